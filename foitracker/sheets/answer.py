@@ -1,0 +1,108 @@
+"""What the reading of an answer is made of: figures with their labels and addresses, and everything that was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from foitracker.figures import Figure
+from foitracker.periods import Period
+
+if TYPE_CHECKING:
+    from foitracker.sheets.grid import Grid
+    from foitracker.sheets.safety import Finding
+
+
+class Role(StrEnum):
+    """What a figure is in its table."""
+
+    DATA = "data"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+class CellRole(StrEnum):
+    """What a cell of the sheet was taken for."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    FIGURE = "figure"
+    TOTAL = "total"
+    NOTE = "note"
+    TITLE = "title"
+    IGNORED = "ignored"
+    UNREAD = "unread"
+
+
+class Grade(StrEnum):
+    """How well a table is proven: A, every total adds up; B, complete but nothing to prove; C, something was filled in."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure cell with its labels. `cell` is an address, or a range for rows that were counted."""
+
+    sheet: str
+    cell: str
+    raw: str
+    figure: Figure
+    row_labels: tuple[str, ...]
+    column_labels: tuple[str, ...]
+    role: Role
+    title: str = ""
+    table: int = 1
+    period: Period | None = None
+    wording: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A table or cell that is left to a person, with the reason and what to do about it."""
+
+    sheet: str
+    cell: str
+    reason: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A sentence of evidence. `passed` is None where a suppressed figure keeps the check from deciding."""
+
+    passed: bool | None
+    words: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """One table of a sheet: where it is, which layout read it, and what speaks for the reading."""
+
+    sheet: str
+    number: int
+    area: str
+    title: str
+    layout: str
+    grade: Grade
+    evidence: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReading:
+    """Everything a file says, and everything that could not be read."""
+
+    media_type: str
+    grids: tuple[Grid, ...]
+    tables: tuple[TableReading, ...]
+    readings: tuple[Reading, ...]
+    refusals: tuple[Refusal, ...]
+    findings: tuple[Finding, ...]
+    roles: Mapping[str, Mapping[str, CellRole]]
