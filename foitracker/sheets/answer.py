@@ -1,4 +1,4 @@
-"""What the reading of an answer is made of: figures with their labels and addresses, and everything that was left out."""
+"""What the reading of an answer is made of: figures with labels and addresses, and what was left out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CellRole(StrEnum):
 
 
 class Grade(StrEnum):
-    """How well a table is proven: A, every total adds up; B, complete but nothing to prove; C, something was filled in."""
+    """A: every total adds up; B: complete, nothing to prove; C: something was filled in or is open."""
 
     A = "A"
     B = "B"
