@@ -1,0 +1,30 @@
+from foitracker.store.models.figures import NOT_A_COUNT, Figure
+from foitracker.store.models.files import Answer, AnswerFile, Reading
+from foitracker.store.models.forces import Force, ForceAlias, Population
+from foitracker.store.models.history import HistoryIsWrittenOnce
+from foitracker.store.models.letters import Letter
+from foitracker.store.models.releases import Release
+from foitracker.store.models.requests import Event, Request
+from foitracker.store.models.rounds import Question, Round, RoundPeriod
+from foitracker.store.models.wordings import Ruling, Wording
+
+__all__ = [
+    "NOT_A_COUNT",
+    "Answer",
+    "AnswerFile",
+    "Event",
+    "Figure",
+    "Force",
+    "ForceAlias",
+    "HistoryIsWrittenOnce",
+    "Letter",
+    "Population",
+    "Question",
+    "Reading",
+    "Release",
+    "Request",
+    "Round",
+    "RoundPeriod",
+    "Ruling",
+    "Wording",
+]

@@ -1,0 +1,75 @@
+"""Answers come in as files: stored once, matched to a request by a person, read in the sandbox."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from foitracker.store.actions import readings
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.matching import propose_force
+from foitracker.store.models import Answer, AnswerFile, Force, Request, Round
+
+
+@transaction.atomic
+def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> Answer:
+    """Stores one answer of a round under its sha256 and proposes a force by the file's name.
+
+    Raises NotPossible for an empty file, or for bytes that the round holds already.
+    """
+    file_name = Path(file_name.replace("\\", "/")).name[:255] or "unnamed"
+    if not content:
+        raise NotPossible("The file is empty. Ask for it again, or choose another file.")
+    sha256 = hashlib.sha256(content).hexdigest()
+    stored = AnswerFile.objects.filter(sha256=sha256).first() or _store(sha256, content, by)
+    before = Answer.objects.in_round(round).filter(file=stored).first()
+    if before:
+        raise NotPossible(
+            f"The same file was uploaded on {before.uploaded_at:%-d %B %Y} as “{before.file_name}”. Nothing was changed."
+        )
+    asked = Force.objects.filter(requests__round=round).prefetch_related("aliases")
+    proposal = propose_force(file_name, forces=asked)
+    return Answer.objects.create(
+        round=round,
+        file=stored,
+        file_name=file_name,
+        proposed_force=proposal.force,
+        proposed_because=proposal.because,
+        received_on=on,
+        uploaded_by=by,
+    )
+
+
+@transaction.atomic
+def match(*, answer: Answer, request: Request, by) -> Answer:
+    """A person says which request the answer belongs to."""
+    if request.round_id != answer.round_id:
+        raise NotPossible("This request is of another round.")
+    if answer.request_id and answer.request_id != request.pk:
+        readings.detach(answer=answer, by=by)
+    answer.request, answer.matched_by = request, by
+    answer.matched_at = readings.now()
+    answer.save()
+    return answer
+
+
+def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answer]:
+    """Matches and reads several answers; each is whole on its own, so that one failure takes nothing with it."""
+    for answer, request in pairs:
+        match(answer=answer, request=request, by=by)
+        readings.read(answer=answer, by=by)
+    return [answer for answer, _ in pairs]
+
+
+def _store(sha256, content, by):
+    stored = AnswerFile(sha256=sha256, size=len(content), stored_by=by)
+    name = f"{sha256[:2]}/{sha256}"
+    if stored.content.storage.exists(name):  # left by an upload that did not finish: the same bytes
+        stored.content.name = name
+    else:
+        stored.content.save(name, ContentFile(content), save=False)
+    stored.save()
+    return stored

@@ -1,0 +1,124 @@
+"""What happens to a request: each step is an event, and some steps move the clock."""
+
+from datetime import date
+
+from django.db import transaction
+
+from foitracker.law import clock
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Event, Request
+
+Kind, State = Event.Kind, Request.State
+
+# The state that an event leaves the request in; an event that is not here leaves it as it was.
+STATE_AFTER = {
+    Kind.CLARIFICATION_ASKED: State.CLARIFICATION,
+    Kind.CLARIFICATION_ANSWERED: State.WITH_FORCE,
+    Kind.FEE_ASKED: State.FEE,
+    Kind.FEE_PAID: State.WITH_FORCE,
+    Kind.ANSWERED: State.ANSWERED,
+    Kind.REFUSED: State.REFUSED,
+    Kind.REVIEW_ASKED: State.REVIEW,
+    Kind.REVIEW_ANSWERED: State.ANSWERED,
+    Kind.REGULATOR_ASKED: State.REGULATOR,
+    Kind.CLOSED: State.CLOSED,
+}
+# Events that other actions write; a person does not log them by hand.
+WRITTEN_BY_ACTIONS = frozenset({Kind.SENT, Kind.READING_CONFIRMED, Kind.READING_REJECTED})
+LOGGABLE = tuple(kind for kind in Kind if kind not in WRITTEN_BY_ACTIONS)
+
+
+@transaction.atomic
+def send(*, request: Request, on: date, by, received_on: date | None = None) -> Request:
+    """Records that the letter went out. An e-mail counts as received on the day it is delivered."""
+    request = _locked(request)
+    if request.state != State.NOT_SENT:
+        raise NotPossible(f"The request to {request.force} was sent on {_day(request.sent_on)} already.")
+    received_on = received_on or on
+    if received_on < on:
+        raise NotPossible(f"A request sent on {_day(on)} cannot have been received on {_day(received_on)}.")
+    request.sent_on, request.state = on, State.WITH_FORCE
+    _start_clock(request, received_on)
+    request.save()
+    _record(request, Kind.SENT, on, "", by)
+    return request
+
+
+@transaction.atomic
+def send_all(*, round, on: date, by) -> int:
+    """Records every unsent request of a round as sent and received on one day; hands back how many."""
+    unsent = list(Request.objects.in_round(round).filter(state=State.NOT_SENT))
+    for request in unsent:
+        send(request=request, on=on, by=by)
+    return len(unsent)
+
+
+@transaction.atomic
+def log(
+    *, request: Request, kind: str, on: date, by, text: str = "", outcome: str = "", reference: str = ""
+) -> Event:
+    """Records one event and what follows from it for the state and the clock.
+
+    Raises NotPossible for an event before the request was sent, or one that this request cannot have.
+    """
+    request = _locked(request)
+    _check_loggable(request, kind, on)
+    event = _record(request, kind, on, text, by)
+    if kind in (Kind.RECEIVED, Kind.CLARIFICATION_ANSWERED):
+        # FOIA s.10(6), FOISA s.10(1)(b): a clarification that was wanted starts the time again.
+        _start_clock(request, on)
+    if kind == Kind.FEE_PAID:
+        _restart_after_fee(request, paid_on=on)
+    request.state = STATE_AFTER.get(kind, request.state)
+    if outcome:
+        request.outcome = outcome
+    if reference:
+        request.reference = reference
+    request.save()
+    return event
+
+
+def record_decision(*, request: Request, kind: str, on: date, by, text: str) -> Event:
+    """The event that a decision on a reading leaves in the request's history."""
+    return _record(request, kind, on, text, by)
+
+
+def _check_loggable(request, kind, on):
+    if kind not in LOGGABLE:
+        raise NotPossible("This is recorded by itself when it happens; it cannot be logged by hand.")
+    if request.state == State.NOT_SENT and kind != Kind.NOTE:
+        raise NotPossible(f"The request to {request.force} has not been sent yet. Record the sending first.")
+    if request.sent_on and on < request.sent_on and kind != Kind.NOTE:
+        raise NotPossible(f"{_day(on)} is before the request was sent ({_day(request.sent_on)}). Check the date.")
+    if kind == Kind.CLARIFICATION_ANSWERED and request.state != State.CLARIFICATION:
+        raise NotPossible("No clarification is wanted at the moment. Log “Clarification asked by the force” first.")
+    if kind == Kind.FEE_PAID and request.state != State.FEE:
+        raise NotPossible("No fee is wanted at the moment. Log “Fees notice” first.")
+    if kind == Kind.EXTENDED and request.force.law != "foia":
+        # FOISA has no extension for the public interest test; FOIA s.10(3) has.
+        raise NotPossible("The Scottish Act knows no extension for the public interest test. Log a note instead.")
+
+
+def _restart_after_fee(request, *, paid_on):
+    notice = request.events.filter(kind=Kind.FEE_ASKED).order_by("-pk").first()
+    due = clock.due_on(
+        request.received_on, request.force.law, disregard=(notice.happened_on, paid_on)
+    )  # FOIA s.10(2): the days from the notice to the payment do not count
+    request.due_on, request.due_is_provisional = due.due_on, due.provisional
+
+
+def _start_clock(request, received_on):
+    due = clock.due_on(received_on, request.force.law)
+    request.received_on, request.due_on, request.due_is_provisional = received_on, due.due_on, due.provisional
+
+
+def _locked(request):
+    return Request.objects.select_for_update(of=("self",)).select_related("force").get(pk=request.pk)
+
+
+def _record(request, kind, on, text, by):
+    return Event.objects.create(request=request, kind=kind, happened_on=on, text=text, recorded_by=by)
+
+
+def _day(value):
+    return f"{value:%-d %B %Y}"

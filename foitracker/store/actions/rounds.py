@@ -1,0 +1,58 @@
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from foitracker.offences import load_scheme, scheme_slugs
+from foitracker.periods import Period
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Force, Letter, Question, Request, Round, RoundPeriod
+
+
+@transaction.atomic
+def open_round(
+    *,
+    slug: str,
+    title: str,
+    scheme: str,
+    periods: Sequence[Period],
+    questions: Sequence[str],
+    letters: Mapping[str, str],
+    forces: Sequence[Force],
+    on: date,
+    by,
+    about: str = "",
+    population_year: int | None = None,
+) -> Round:
+    """Opens a round and prepares one unsent request to each force. Letters are keyed by law ("foia", "foisa")."""
+    if Round.objects.filter(slug=slug).exists():
+        raise NotPossible(f"There is a round at “{slug}” already. Choose another short name.")
+    if scheme not in scheme_slugs():
+        raise NotPossible(f"There is no offence scheme “{scheme}”. Choose one of: {', '.join(scheme_slugs())}.")
+    if not periods:
+        raise NotPossible("A round asks about at least one period. Add the years that you ask for.")
+    if not forces:
+        raise NotPossible("A round asks at least one force. Choose the forces to ask.")
+    overlaps = [(a, b) for a, b in zip(sorted(periods), sorted(periods)[1:], strict=False) if b.starts_on <= a.ends_on]
+    if overlaps:
+        first, second = overlaps[0]
+        raise NotPossible(f"The periods {first.label} and {second.label} overlap, so offences would count twice.")
+    load_scheme(scheme)
+    round = Round.objects.create(
+        slug=slug,
+        title=title,
+        scheme=scheme,
+        about=about,
+        population_year=population_year,
+        opened_on=on,
+        opened_by=by,
+    )
+    RoundPeriod.objects.bulk_create(
+        RoundPeriod(round=round, starts_on=period.starts_on, ends_on=period.ends_on) for period in sorted(periods)
+    )
+    Question.objects.bulk_create(
+        Question(round=round, number=number, text=text) for number, text in enumerate(questions, start=1)
+    )
+    Letter.objects.bulk_create(Letter(round=round, law=law, text=text) for law, text in letters.items())
+    Request.objects.bulk_create(Request(round=round, force=force) for force in forces)
+    return round

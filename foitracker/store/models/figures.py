@@ -1,0 +1,92 @@
+"""Every figure that was read, with the cell it came from."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from foitracker.figures import Absence
+from foitracker.store.models.files import Reading
+from foitracker.store.models.requests import Request
+from foitracker.store.models.wordings import Wording
+
+NOT_A_COUNT = "not a count"  # a percentage, a rate or a fraction: kept to be shown, never added
+
+
+class FigureQuerySet(models.QuerySet):
+    def current(self):
+        """Figures of a confirmed reading that nothing newer has superseded."""
+        return self.filter(superseded_at=None, reading__status=Reading.Status.CONFIRMED)
+
+    def in_round(self, round):
+        return self.filter(request__round=round)
+
+    def data(self):
+        return self.filter(role=Figure.Role.DATA)
+
+
+class Figure(models.Model):
+    class Role(models.TextChoices):
+        DATA = "data", "Figure"
+        SUBTOTAL = "subtotal", "Subtotal"
+        TOTAL = "total", "Total"
+
+    ABSENCES = [(absence.value, absence.value.capitalize()) for absence in Absence] + [
+        (NOT_A_COUNT, NOT_A_COUNT.capitalize())
+    ]
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="figures")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="figures")
+    sheet = models.CharField(max_length=255)
+    cell = models.CharField(max_length=40)  # "B11", or a range of rows that were counted: "A2:F813"
+    raw = models.CharField(max_length=500, blank=True)  # as the sender's sheet shows it
+    row_labels = models.JSONField(default=list)
+    column_labels = models.JSONField(default=list)
+    role = models.CharField(max_length=10, choices=Role)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="figures", null=True, blank=True)
+    low = models.PositiveBigIntegerField(null=True, blank=True)
+    high = models.PositiveBigIntegerField(null=True, blank=True)  # none beside a low means no upper bound: "10+"
+    absence = models.CharField(max_length=20, choices=ABSENCES, blank=True)
+    mark = models.CharField(max_length=40, blank=True)
+    doubts = models.JSONField(default=list)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        Reading, on_delete=models.PROTECT, related_name="supersedes", null=True, blank=True
+    )
+
+    objects = FigureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["reading", "sheet", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(absence="", low__isnull=False, high=None)
+                | Q(absence="", low__isnull=False, high__gte=F("low"))
+                | (~Q(absence="") & Q(low=None, high=None)),
+                name="figure_is_a_range_or_an_absence",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None, ends_on=None)
+                | Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="figure_period_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_at=None, superseded_by=None)
+                | Q(superseded_at__isnull=False, superseded_by__isnull=False),
+                name="figure_superseded_by_a_reading",
+            ),
+            models.CheckConstraint(condition=~Q(sheet="") & ~Q(cell=""), name="figure_has_an_address"),
+        ]
+        indexes = [
+            # The one GROUP BY of the national table: by request, period and wording, over what counts now.
+            models.Index(
+                fields=["request", "starts_on", "ends_on", "wording"],
+                include=["low", "high", "absence", "reading"],
+                condition=Q(superseded_at=None, role="data"),
+                name="figure_for_totals",
+            ),
+            models.Index(fields=["reading", "sheet", "cell"], name="figure_by_cell"),
+        ]
+
+    def __str__(self):
+        return f"{self.sheet}!{self.cell}: {self.raw}"

@@ -1,0 +1,130 @@
+"""Answer files as they came, which request each belongs to, and how each was read."""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from foitracker.store.models.forces import Force
+from foitracker.store.models.requests import Request
+from foitracker.store.models.rounds import Round
+
+
+def _answer_storage():
+    return storages["answers"]
+
+
+class AnswerFile(models.Model):
+    """The bytes of one file, stored once under their sha256 and never altered."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()  # bytes
+    content = models.FileField(storage=_answer_storage, max_length=200)
+    stored_at = models.DateTimeField(default=timezone.now)
+    stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = models.QuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_64_hex_digits")
+        ]
+
+    def __str__(self):
+        return self.sha256[:12]
+
+
+class AnswerQuerySet(models.QuerySet):
+    def in_round(self, round):
+        return self.filter(round=round)
+
+    def without_a_force(self):
+        return self.filter(request=None)
+
+
+class Answer(models.Model):
+    """A file in a round. It belongs to a request once a person has said so."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="answers")
+    file = models.ForeignKey(AnswerFile, on_delete=models.PROTECT, related_name="answers")
+    file_name = models.CharField(max_length=255)
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="answers", null=True, blank=True)
+    proposed_force = models.ForeignKey(Force, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    proposed_because = models.CharField(max_length=300, blank=True)
+    received_on = models.DateField()
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    matched_at = models.DateTimeField(null=True, blank=True)
+    matched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at", "file_name"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "file"], name="file_once_per_round"),
+            models.CheckConstraint(
+                condition=Q(request=None, matched_at=None, matched_by=None)
+                | Q(request__isnull=False, matched_at__isnull=False, matched_by__isnull=False),
+                name="answer_matched_by_a_person",
+            ),
+        ]
+
+    def __str__(self):
+        return self.file_name
+
+
+class ReadingQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(status=Reading.Status.WAITING)
+
+
+class Reading(models.Model):
+    """What the reader made of one answer, and what a person said of it."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Waiting for review"
+        CONFIRMED = "confirmed", "Confirmed"
+        REJECTED = "rejected", "Rejected"
+        UNREADABLE = "unreadable", "Could not be read"
+        REPLACED = "replaced", "Replaced by a newer reading"
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="readings")
+    status = models.CharField(max_length=15, choices=Status)
+    media_type = models.CharField(max_length=10, blank=True)
+    # The sheets, tables, checks, refusals and safety findings as the reader gave them, for the reviewer's page.
+    found = models.JSONField(default=dict)
+    why_unreadable = models.TextField(blank=True)
+    read_at = models.DateTimeField(default=timezone.now)
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    why = models.TextField(blank=True)
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-read_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(status__in=["waiting", "unreadable"], decided_at=None, decided_by=None)
+                    | Q(status__in=["confirmed", "rejected"], decided_at__isnull=False, decided_by__isnull=False)
+                    | Q(status="replaced")
+                ),
+                name="reading_decided_by_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["answer"],
+                condition=Q(status__in=["waiting", "confirmed", "unreadable"]),
+                name="one_current_reading_per_answer",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.answer}: {self.get_status_display().lower()}"
