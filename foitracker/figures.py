@@ -1,0 +1,379 @@
+"""What one cell says: an exact count, a bounded count, or why there is no number.
+
+    "1,133" -> 1133          "<5"    -> 0 to 4 (1 to 4 in an answer that shows its zeros)
+    "12*"   -> 12, mark "*"  "10+"   -> 10 or more
+    "nil"   -> 0             "-"     -> no number: a dash may be nil or hidden, only the force can say
+    "45%"   -> 45, mark "%"  "12-ish" raises
+
+A count is an int. What is not a count (a percentage, a rate, a change) is read as well, so that a table of the
+official kind can be shown whole, but it is a Decimal or negative, and `is_count` says so.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Absence(StrEnum):
+    """Why a cell has no number: the reason, what a page says of it, and how forces write it (lower case)."""
+
+    words: str
+    spellings: frozenset[str]
+
+    def __new__(cls, value: str, words: str, spellings: str):
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        member.spellings = frozenset(spellings.split(" | ")) - {""}
+        return member
+
+    BLANK = "blank", "The cell is empty.", "null | (null) | (blank) | [blank] | blank | <null> | nan | empty"
+    SUPPRESSED = (
+        "suppressed",
+        "The force hides a small number, and does not say below what.",
+        "* | ** | *** | [c] | suppressed | supressed | data suppressed | small number | small numbers"
+        " | low number | low numbers | low count | low volume | disclosive | confidential | masked",
+    )
+    NOT_HELD = (
+        "not held",
+        "The force does not hold this.",
+        "not held | no information held | information not held | data not held | not held by the force | nih"
+        " | no records held | no data held | no info held | info not held",
+    )
+    NOT_RECORDED = (
+        "not recorded",
+        "The force does not record this.",
+        "not recorded | n/r | not recorded separately | not separately recorded | data not recorded"
+        " | unrecorded | not captured | not collected",
+    )
+    NOT_AVAILABLE = (
+        "not available",
+        "The figure is not available.",
+        "not available | unavailable | data not available | data unavailable | no data | no data available"
+        " | [x] | not known | unknown | n/k | nk | n/av | not provided | not supplied | not stated"
+        " | not given | missing | tbc | tba | to be confirmed | awaited | pending",
+    )
+    NOT_APPLICABLE = (
+        "not applicable",
+        "The question does not apply here.",
+        "n/a | na | n.a. | n.a | n\\a | n/app | not applicable | does not apply | [z]",
+    )
+    REFUSED = (
+        "refused",
+        "The force refuses this figure.",
+        "refused | exempt | exempted | exemption | exemption applied | withheld | redacted | [redacted]"
+        " | restricted | not disclosed | not released | ncnd | neither confirm nor deny | over cost"
+        " | cost limit",
+    )
+    DASH = "dash", "A dash: nil or hidden, only the force can say.", "- | -- | ---"
+    ERROR = "error", "The spreadsheet shows an error instead of a value.", "#error | #error! | error"
+    UNKNOWN_MARK = (
+        "unknown mark",
+        "A mark that the answer does not explain.",
+        "none | nothing",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A range from `low` to `high`, both included, or the reason why there is none.
+
+    An exact count has low == high; a count without an upper bound ("10+") has no high. `mark` is the footnote
+    mark that stood beside the value, or the mark that nobody explained.
+    """
+
+    low: int | Decimal | None = None
+    high: int | Decimal | None = None
+    absence: Absence | None = None
+    mark: str = ""
+
+    def __post_init__(self):
+        if (self.low is None) == (self.absence is None):
+            raise ValueError("A figure has either a lower bound or a reason for its absence.")
+        if self.high is not None and (self.low is None or self.high < self.low):
+            raise ValueError(f"No figure runs from {self.low} to {self.high}.")
+
+    @property
+    def exact(self) -> bool:
+        return self.low is not None and self.low == self.high
+
+    @property
+    def is_count(self) -> bool:
+        """True for whole numbers from nought up, exact or bounded; False for percentages, rates and gaps."""
+        bounds = (self.low, self.low if self.high is None else self.high)
+        return all(isinstance(bound, int) and bound >= 0 for bound in bounds)
+
+    @property
+    def words(self) -> str:
+        """The figure as a person reads it: "674", "0 to 4", "10 or more", or the reason why there is none."""
+        if self.absence is not None:
+            return self.absence.words
+        unit = "%" if self.mark.startswith("%") else ""
+        if self.exact:
+            return f"{self.low:,}{unit}"
+        if self.high is None:
+            return f"{self.low:,}{unit} or more"
+        return f"{self.low:,} to {self.high:,}{unit}"
+
+
+class UnreadableFigure(ValueError):
+    """The cell holds neither a number, nor a bounded count, nor a known way of saying that there is none."""
+
+
+NO_LEGEND: Mapping[str, Figure] = MappingProxyType({})
+
+# A longer number is a reference and not a count, and Excel holds only fifteen digits exactly.
+_MOST_DIGITS = 15
+
+# UTF-8 that was read as cp1252 or Latin-1, and the cp1252 dashes that were read as Latin-1.
+_MOJIBAKE = (
+    (re.compile("â[€\x80][“”–—\x93\x94]|[\x96\x97]"), "-"),
+    (re.compile("â[€\x80][™˜\x98\x99]"), "'"),
+    (re.compile("â[‰\x89]¤"), "≤"),
+    (re.compile("â[‰\x89]¥"), "≥"),
+    (re.compile("Â(?=[\xa0\\s])"), ""),
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+
+_NUMBER_WORDS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "twelve": "12",
+    "fifteen": "15",
+    "twenty": "20",
+}
+
+_DIGITS = 15
+
+# UTF-8 that was read as cp1252 or Latin-1, and the cp1252 dashes that were read as Latin-1.
+_MOJIBAKE = (
+    (re.compile("â[€\x80][“”–—\x93\x94]|[\x96\x97]"), "-"),
+    (re.compile("â[€\x80][™˜\x98\x99]"), "'"),
+    (re.compile("â[‰\x89]¤"), "≤"),
+    (re.compile("â[‰\x89]¥"), "≥"),
+    (re.compile("Â(?=[\xa0\\s])"), ""),
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"fifteen": "15", "twenty": "20", "fifty": "50"}
+
+_DIGITS = rf"(?:[0-9]{{1,3}}(?:[, ][0-9]{{3}})+|[0-9]{{1,{_MOST_DIGITS}}})"
+_N = rf"(?:{_DIGITS}(?:\.[0-9]+)?|\.[0-9]+)"
+_PERCENT = r"\s*(?:%|per ?cent)"
+_NUMBER = re.compile(rf"(?P<sign>[+-]?)\s*(?P<n>{_N})(?P<percent>{_PERCENT})?")
+_BOUND = rf"(?P<n>{_N})(?P<percent>{_PERCENT})?"
+_NIL = re.compile(
+    r"nil(?: return| recorded| returned)?|zero|none recorded|no (?:offences|crimes)(?:(?: were)? recorded)?"
+)
+_BELOW = re.compile(rf"(?:<|(?:fewer|less|lower) (?:than|then)|under|below)\s*{_BOUND}")
+_AT_MOST = re.compile(
+    rf"(?:<\s*=|=\s*<|≤|up to|at most|no more than|not more than|maximum of)\s*{_BOUND}"
+    rf"|(?P<n_first>{_N})(?P<percent_first>{_PERCENT})?\s*(?:or|and) (?:fewer|less|under|below|lower)"
+)
+_ABOVE = re.compile(rf"(?:>|(?:more|greater|higher) than|over|above)\s*{_BOUND}")
+_AT_LEAST = re.compile(
+    rf"(?:>\s*=|=\s*>|≥|at least|no fewer than|not fewer than|no less than|minimum of)\s*{_BOUND}"
+    rf"|(?P<n_first>{_N})(?P<percent_first>{_PERCENT})?\s*(?:\+|plus|(?:or|and) (?:more|over|above|greater))"
+)
+_BETWEEN = re.compile(
+    rf"(?:between )?(?P<low>{_N})(?:{_PERCENT})?\s*(?:-|to|and)\s*(?P<high>{_N})(?P<percent>{_PERCENT})?"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+_MARK = re.compile(
+    r"\s*(?:[*†‡§¶#^¹²³⁰⁴-⁹]+"
+    r"|\[(?:notes? ?)?[a-z0-9]{1,4}(?: ?, ?(?:notes? ?)?[a-z0-9]{1,4})*\]"
+    r"|\((?:[a-z]|notes? ?[0-9]{1,2}|provisional|revised|estimated?|est|rounded)\)"
+    r"|(?<=[0-9])\s*[pr])(?:\s*,(?=\s*[¹²³⁰⁴-⁹]))?$",
+    re.IGNORECASE,
+)
+_ACT_SECTION = r"[0-9]{1,2}[a-z]?(?: ?\([0-9a-z]{1,3}\))*"
+_SECTION = re.compile(
+    r"(?:(?:exempt(?:ed|ion)?|refused|withheld|redacted)[\s:,-]*)?(?:under |per |by )?(?:foi(?:s?a)? )?"
+    rf"(?:s|sec|section|art|article)\.? ?{_ACT_SECTION}(?: ?(?:&|and|,|/) ?(?:s\.? ?)?{_ACT_SECTION})*"
+    r"(?: (?:foi(?:s?a)?|exempt|exemption|applies|applied|refused|refusal))*"
+)
+_ERROR = re.compile(r"#(?:[a-z][a-z_]*[!?]?|n/a|div/0!)|#{2,}|err:[0-9]{3}")
+_UNEXPLAINED = re.compile(r"[^\w\s]{1,3}|[csuxz]|\[[a-z]{1,4}\]|\([a-z]\)")
+
+
+def clean_text(text: str) -> str:
+    """The text with plain spaces and hyphens: no non-breaking space, no dash of another length, no mojibake.
+
+    Gives "2017-18" for "2017â€“18" and for "2017–18 ". Superscripts stay: "12¹" must never become 121.
+    """
+    for pattern, plain in _MOJIBAKE:
+        text = pattern.sub(plain, text)
+    return " ".join(_DASHES.sub("-", _INVISIBLE.sub("", text)).split())
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """The text without the footnote marks at its end, and those marks: "12 [note 1]" -> ("12", "[note 1]").
+
+    A text that is nothing but a mark stays whole: "*" -> ("*", "").
+    """
+    body, marks = text, ""
+    while (found := _MARK.search(body)) and body[: found.start()].strip():
+        marks = body[found.start() :].strip() + marks
+        body = body[: found.start()].rstrip(" ,")
+    return body, marks
+
+
+def parse_figure(
+    value: str | int | float | Decimal | None,
+    *,
+    zeros_shown: bool = False,
+    legend: Mapping[str, Figure] = NO_LEGEND,
+) -> Figure:
+    """Reads one cell.
+
+    `zeros_shown` says that the answer writes its zeros, so that "<5" cannot be nil: 1 to 4 instead of 0 to 4.
+    `legend` is what the answer or a person says that a mark stands for: {"*": Figure(low=1, high=4)}.
+    Raises UnreadableFigure for anything that is not understood; it never falls back on nought.
+    """
+    if value is None:
+        return Figure(absence=Absence.BLANK)
+    if isinstance(value, str):
+        return _parse_text(value, zeros_shown, legend)
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise UnreadableFigure(f"{value!r} is not a figure but a {type(value).__name__}.")
+    # The shortest decimal that is this float, as the sheet stored it: 470.6799 and not 470.67989999999997508.
+    return _exact(value if isinstance(value, int | Decimal) else Decimal(repr(value)))
+
+
+def _parse_text(raw: str, zeros_shown: bool, legend: Mapping[str, Figure]) -> Figure:
+    text = clean_text(raw).removeprefix("'")
+    explained = {clean_text(mark).casefold(): figure for mark, figure in legend.items()}
+    if text.casefold() in explained:
+        return explained[text.casefold()]
+    if not text:
+        return Figure(absence=Absence.BLANK)
+    whole = _read(text.casefold(), zeros_shown)
+    if whole is not None:
+        return whole
+    body, mark = split_mark(text)
+    if body.casefold() in explained:
+        return replace(explained[body.casefold()], mark=mark)
+    figure = _read(body.casefold(), zeros_shown) if mark else None
+    if figure is not None:
+        return replace(figure, mark=figure.mark + mark)
+    if _UNEXPLAINED.fullmatch(text.casefold()):
+        return Figure(absence=Absence.UNKNOWN_MARK, mark=text)
+    raise UnreadableFigure(f"“{clean_text(raw)}” is neither a number nor a known way of giving none.")
+
+
+def _read(text: str, zeros_shown: bool) -> Figure | None:
+    """The figure in a text without marks and in lower case; None if it is not one."""
+    absence = _absence(text)
+    if absence is not None:
+        return Figure(absence=absence, mark=text if absence is Absence.UNKNOWN_MARK else "")
+    if _NIL.fullmatch(text):
+        return Figure(low=0, high=0)
+    if found := _NUMBER.fullmatch(text):
+        return _number(found)
+    return _bounded(_with_digits(text), zeros_shown)
+
+
+def _absence(text: str) -> Absence | None:
+    bare = text.rstrip(".") or text
+    for absence in Absence:
+        if text in absence.spellings or bare in absence.spellings:
+            return absence
+    if _ERROR.fullmatch(text):
+        return Absence.ERROR
+    if _SECTION.fullmatch(bare):
+        return Absence.REFUSED
+    return None
+
+
+def _number(found: re.Match[str]) -> Figure:
+    digits, sign = found["n"], found["sign"]
+    if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
+        raise UnreadableFigure(f"“{found[0]}” begins with a nought, so it is a code and not a count.")
+    number = _plain(digits) * (-1 if sign == "-" else 1)
+    if found["percent"]:
+        return Figure(low=Decimal(number), high=Decimal(number), mark="%")
+    if sign == "+":
+        # "+5" is a change between two counts.
+        return Figure(low=Decimal(number), high=Decimal(number))
+    return Figure(low=number, high=number)
+
+
+def _bounded(text: str, zeros_shown: bool) -> Figure | None:
+    # A suppressed cell may be zero unless the answer writes its zeros, so its lower bound is not one.
+    lowest = 1 if zeros_shown else 0
+    if found := _BELOW.fullmatch(text):
+        bound = _bound(found)
+        return _range(lowest, bound - 1 if isinstance(bound, int) else bound, found)
+    if found := _AT_MOST.fullmatch(text):
+        return _range(lowest, _bound(found), found)
+    if found := _ABOVE.fullmatch(text):
+        bound = _bound(found)
+        return _range(bound + 1 if isinstance(bound, int) else bound, None, found)
+    if found := _AT_LEAST.fullmatch(text):
+        return _range(_bound(found), None, found)
+    if found := _BETWEEN.fullmatch(text):
+        return _between(found)
+    return None
+
+
+def _between(found: re.Match[str]) -> Figure:
+    if _YEAR.fullmatch(found["low"]) and _YEAR.fullmatch(found["high"]):
+        raise UnreadableFigure(f"“{found[0]}” reads like two years and not like a range of counts.")
+    low, high = _plain(found["low"]), _plain(found["high"])
+    if high < low:
+        raise UnreadableFigure(f"“{found[0]}” does not run from the smaller number to the larger.")
+    return _range(low, high, found)
+
+
+def _range(low: int | Decimal, high: int | Decimal | None, found: re.Match[str]) -> Figure:
+    groups = found.groupdict()
+    if groups.get("percent") or groups.get("percent_first"):
+        high = None if high is None else Decimal(high)
+        return Figure(low=Decimal(low), high=high, mark="%")
+    if high is not None and high < 0:
+        raise UnreadableFigure(f"“{found[0]}” leaves no count at all.")
+    if high is not None:
+        low = min(low, high)
+    return Figure(low=low, high=high)
+
+
+def _bound(found: re.Match[str]) -> int | Decimal:
+    groups = found.groupdict()
+    return _plain(groups["n"] or groups["n_first"])
+
+
+def _plain(digits: str) -> int | Decimal:
+    number = Decimal(digits.replace(",", "").replace(" ", ""))
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _exact(number: int | Decimal) -> Figure:
+    if isinstance(number, Decimal) and not number.is_finite():
+        raise UnreadableFigure(f"{number} is not a figure.")
+    if abs(number) >= 10**_MOST_DIGITS:
+        raise UnreadableFigure(f"{number} has more digits than a count can have.")
+    whole = int(number) if number == int(number) else number
+    return Figure(low=whole, high=whole)
+
+
+def _with_digits(text: str) -> str:
+    return re.sub("[a-z]+", lambda word: _NUMBER_WORDS.get(word[0], word[0]), text)
