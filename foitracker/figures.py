@@ -126,7 +126,36 @@ class UnreadableFigure(ValueError):
 NO_LEGEND: Mapping[str, Figure] = MappingProxyType({})
 
 # A longer number is a reference and not a count, and Excel holds only fifteen digits exactly.
-_MOST_DIGITS = (
+_MOST_DIGITS = 15
+
+# UTF-8 that was read as cp1252 or Latin-1, and the cp1252 dashes that were read as Latin-1.
+_MOJIBAKE = (
+    (re.compile("â[€\x80][“”–—\x93\x94]|[\x96\x97]"), "-"),
+    (re.compile("â[€\x80][™˜\x98\x99]"), "'"),
+    (re.compile("â[‰\x89]¤"), "≤"),
+    (re.compile("â[‰\x89]¥"), "≥"),
+    (re.compile("Â(?=[\xa0\\s])"), ""),
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+
+_NUMBER_WORDS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "twelve": "12",
+    "fifteen": "15",
+    "twenty": "20",
+}
+
+_DIGITS = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,4}}|[0-9]{{1,{_MOST_DIGITS}}})"
 )
 _N = rf"(?:{_DIGITS}(?:\.[0-9]+)?|\.[0-9]+)"
