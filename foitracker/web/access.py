@@ -10,7 +10,10 @@ PUBLIC = "public"
 
 
 def allows(permission):
-    """Names the permission that a view asks for: a member of `store.roles.May`, or PUBLIC."""
+    """Names the permission that a view asks for: a member of `store.roles.May`, or PUBLIC.
+
+    A class-based view names it in its attribute `permission`.
+    """
 
     def mark(view):
         @wraps(view)
@@ -31,7 +34,7 @@ class DenyByDefault:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        permission = getattr(view, "permission", None)
+        permission = getattr(getattr(view, "view_class", view), "permission", None)
         if permission is None:
             raise PermissionDenied(f"The view {resolve(request.path_info).view_name} names no permission.")
         if permission == PUBLIC:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
@@ -41,6 +42,16 @@ def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> An
         received_on=on,
         uploaded_by=by,
     )
+
+
+def receive_upload(*, round: Round, file, on: date, by) -> Answer:
+    """Stores one uploaded file. Raises NotPossible as `receive`, and for a file that is too large to open."""
+    if file.size > settings.LARGEST_ANSWER:
+        raise NotPossible(
+            f"The file has {file.size // 2**20} MB; the largest that is opened has {settings.LARGEST_ANSWER // 2**20} MB. "
+            "Ask the force for the table alone."
+        )
+    return receive(round=round, file_name=file.name, content=file.read(), on=on, by=by)
 
 
 @transaction.atomic

@@ -44,9 +44,13 @@ def confirm(*, reading: Reading, by, why: str = "", earlier: str = "") -> Readin
     reading = _waiting(reading)
     figures = list(reading.figures.select_related("wording"))
     if not figures:
-        raise NotPossible("Nothing was read from this file, so there is nothing to confirm. Reject it with a reason.")
+        raise NotPossible(
+            "Nothing was read from this file, so there is nothing to confirm. Reject it with a reason."
+        )
     if open_points(reading, figures) and not why.strip():
-        raise NotPossible("The reader was in doubt about this file. Say why the reading is right all the same.")
+        raise NotPossible(
+            "The reader was in doubt about this file. Say why the reading is right all the same."
+        )
     _settle_earlier_figures(reading, figures, earlier)
     _decide(reading, Status.CONFIRMED, why, by)
     requests.record_decision(
@@ -92,7 +96,10 @@ def open_points(reading: Reading, figures: Iterable[Figure]) -> list[str]:
     found = reading.found
     points = [refusal["reason"] for refusal in found.get("refusals", ())]
     points += [
-        check["words"] for table in found.get("tables", ()) for check in table["checks"] if check["passed"] is False
+        check["words"]
+        for table in found.get("tables", ())
+        for check in table["checks"]
+        if check["passed"] is False
     ]
     points += [finding["words"] for finding in found.get("findings", ()) if finding["severity"] == "block"]
     points += [f"{figure.sheet}!{figure.cell}: {doubt}" for figure in figures for doubt in figure.doubts]
@@ -104,7 +111,10 @@ def now():
 
 
 def _open_in_sandbox(answer: Answer) -> AnswerReading:
-    with tempfile.TemporaryDirectory(prefix="foitracker-") as folder, answer.file.content.open("rb") as content:
+    with (
+        tempfile.TemporaryDirectory(prefix="foitracker-") as folder,
+        answer.file.content.open("rb") as content,
+    ):
         path = Path(folder) / "answer"
         with path.open("wb") as copy:
             for chunk in content.chunks():
@@ -136,7 +146,9 @@ def _record(answer, found, by):
     met = wordings.meet(
         scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text}
     )
-    Figure.objects.bulk_create(_figure(read, reading, answer, met) for read in found.readings)
+    figures = Figure.objects.bulk_create(_figure(read, reading, answer, met) for read in found.readings)
+    reading.open_points = len(open_points(reading, figures))
+    reading.save(update_fields=["open_points"])
     if replaced:
         Figure.objects.filter(reading=replaced).update(superseded_at=now(), superseded_by=reading)
     return reading
@@ -179,7 +191,9 @@ def _wording_text(read):
 
 
 def _waiting(reading):
-    reading = Reading.objects.select_for_update(of=("self",)).select_related("answer__request").get(pk=reading.pk)
+    reading = (
+        Reading.objects.select_for_update(of=("self",)).select_related("answer__request").get(pk=reading.pk)
+    )
     if reading.status != Status.WAITING:
         raise NotPossible(
             f"This reading is {reading.get_status_display().lower()} already. Open it again to see who decided."

@@ -28,7 +28,9 @@ class AnswerFile(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_64_hex_digits")
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_64_hex_digits"
+            )
         ]
 
     def __str__(self):
@@ -49,8 +51,12 @@ class Answer(models.Model):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="answers")
     file = models.ForeignKey(AnswerFile, on_delete=models.PROTECT, related_name="answers")
     file_name = models.CharField(max_length=255)
-    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="answers", null=True, blank=True)
-    proposed_force = models.ForeignKey(Force, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    request = models.ForeignKey(
+        Request, on_delete=models.PROTECT, related_name="answers", null=True, blank=True
+    )
+    proposed_force = models.ForeignKey(
+        Force, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     proposed_because = models.CharField(max_length=300, blank=True)
     received_on = models.DateField()
     uploaded_at = models.DateTimeField(default=timezone.now)
@@ -76,6 +82,10 @@ class Answer(models.Model):
     def __str__(self):
         return self.file_name
 
+    def current_reading(self):
+        """The newest reading that nothing replaced, or none."""
+        return self.readings.exclude(status=Reading.Status.REPLACED).order_by("-pk").first()
+
 
 class ReadingQuerySet(models.QuerySet):
     def waiting(self):
@@ -97,6 +107,7 @@ class Reading(models.Model):
     media_type = models.CharField(max_length=10, blank=True)
     # The sheets, tables, checks, refusals and safety findings as the reader gave them, for the reviewer's page.
     found = models.JSONField(default=dict)
+    open_points = models.PositiveIntegerField(default=0)  # doubts, refusals and failed checks in it
     why_unreadable = models.TextField(blank=True)
     read_at = models.DateTimeField(default=timezone.now)
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -114,7 +125,11 @@ class Reading(models.Model):
             models.CheckConstraint(
                 condition=(
                     Q(status__in=["waiting", "unreadable"], decided_at=None, decided_by=None)
-                    | Q(status__in=["confirmed", "rejected"], decided_at__isnull=False, decided_by__isnull=False)
+                    | Q(
+                        status__in=["confirmed", "rejected"],
+                        decided_at__isnull=False,
+                        decided_by__isnull=False,
+                    )
                     | Q(status="replaced")
                 ),
                 name="reading_decided_by_a_person",

@@ -31,7 +31,9 @@ class Wording(models.Model):
     decision = models.CharField(max_length=15, choices=Decision)
     reason = models.TextField()
     suggestions = models.JSONField(default=list)  # [{"category": ..., "score": ...}], best first
-    category = models.CharField(max_length=60, blank=True)  # what counts now: the rule's or the newest ruling's
+    category = models.CharField(
+        max_length=60, blank=True
+    )  # what counts now: the rule's or the newest ruling's
     ruling = models.OneToOneField(
         "Ruling", on_delete=models.PROTECT, related_name="rules_now", null=True, blank=True
     )

@@ -1,0 +1,122 @@
+"""Requests as the people who chase them see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from foitracker.law import clock
+from foitracker.store.models import Request
+from foitracker.store.queries.inbox import AnswerLine, answer_lines
+from foitracker.store.queries.lines import Badge
+
+State = Request.State
+
+_STATES = {
+    State.NOT_SENT: ("draft", 5),
+    State.CLARIFICATION: ("waiting", 2),
+    State.FEE: ("waiting", 2),
+    State.ANSWERED: ("done", 8),
+    State.REFUSED: ("refused", 7),
+    State.REVIEW: ("waiting", 4),
+    State.REGULATOR: ("waiting", 4),
+    State.CLOSED: ("closed", 9),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    round_slug: str
+    slug: str
+    force: str
+    region: str
+    law: str
+    status: Badge
+    sent_on: date | None
+    received_on: date | None
+    due_on: date | None
+    due_is_provisional: bool
+    working_days_left: int | None  # only while the clock runs; negative when overdue
+    outcome: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    kind: str
+    words: str
+    happened_on: date
+    text: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    line: RequestLine
+    law_title: str
+    letter: str
+    history: tuple[HistoryLine, ...]
+    answers: tuple[AnswerLine, ...]
+    skipped: tuple[date, ...]  # bank holidays inside the time for answering
+    can_be_sent: bool
+
+
+def request_lines(requests: Iterable[Request], *, today: date) -> list[RequestLine]:
+    """One line a request, in the order given. Takes a queryset of requests; two queries in all."""
+    return [_line(request, today) for request in requests.select_related("round", "force")]
+
+
+def request_page(request: Request, *, today: date) -> RequestPage:
+    """Everything about one request: its line, its letter, its history newest first, its answers."""
+    letter = request.round.letters.filter(law=request.force.law).first()
+    due = clock.due_on(request.received_on, request.force.law) if request.received_on else None
+    return RequestPage(
+        line=_line(request, today),
+        law_title=request.force.get_law_display(),
+        letter=letter.text if letter else "",
+        history=tuple(
+            HistoryLine(
+                event.kind,
+                event.get_kind_display(),
+                event.happened_on,
+                event.text,
+                event.recorded_at,
+                event.recorded_by.get_username(),
+            )
+            for event in request.events.select_related("recorded_by").order_by("-happened_on", "-pk")
+        ),
+        answers=tuple(answer_lines(request.answers.all())),
+        skipped=due.skipped if due else (),
+        can_be_sent=request.state == State.NOT_SENT,
+    )
+
+
+def _line(request, today):
+    running = request.state == State.WITH_FORCE and request.due_on is not None
+    left = clock.working_days_left(request.due_on, today=today, law=request.force.law) if running else None
+    return RequestLine(
+        round_slug=request.round.slug,
+        slug=request.force.slug,
+        force=request.force.name,
+        region=request.force.region,
+        law=request.force.law,
+        status=_status(request, today),
+        sent_on=request.sent_on,
+        received_on=request.received_on,
+        due_on=request.due_on,
+        due_is_provisional=request.due_is_provisional,
+        working_days_left=left,
+        outcome=request.get_outcome_display() if request.outcome else "",
+        reference=request.reference,
+    )
+
+
+def _status(request, today):
+    if request.state != State.WITH_FORCE:
+        key, rank = _STATES[State(request.state)]
+        return Badge(key, request.get_state_display(), rank)
+    if request.due_on is None:
+        return Badge("running", "Sent, not yet received", 5)
+    standing = clock.standing(request.received_on, request.due_on, today=today, law=request.force.law)
+    ranks = {"very_overdue": 0, "overdue": 1, "due_today": 2, "due_soon": 3, "running": 6}
+    return Badge(standing.value, standing.words, ranks[standing.value])

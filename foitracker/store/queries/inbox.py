@@ -1,0 +1,63 @@
+"""Answer files as the people who upload and review them see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch
+
+from foitracker.store.models import Answer, Reading
+from foitracker.store.queries.lines import Badge
+
+Status = Reading.Status
+
+_BADGES = {
+    Status.UNREADABLE: ("refused", 1),
+    Status.WAITING: ("waiting", 2),
+    Status.CONFIRMED: ("done", 4),
+    Status.REJECTED: ("rejected", 3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    round_slug: str
+    pk: int
+    file_name: str
+    force: str  # empty until a person has said whose it is
+    status: Badge
+    figures: int
+    open_points: int
+    received_on: date
+    uploaded_by: str
+
+
+def answer_lines(answers: Iterable[Answer]) -> list[AnswerLine]:
+    """One line an answer. Takes a queryset of answers; three queries in all."""
+    newest = Reading.objects.exclude(status=Status.REPLACED).annotate(figure_count=Count("figures"))
+    answers = answers.select_related("round", "request__force", "uploaded_by").prefetch_related(
+        Prefetch("readings", queryset=newest.defer("found"), to_attr="newest")
+    )
+    return [_line(answer) for answer in answers]
+
+
+def _line(answer):
+    reading = max(answer.newest, key=lambda reading: reading.pk, default=None)
+    return AnswerLine(
+        round_slug=answer.round.slug,
+        pk=answer.pk,
+        file_name=answer.file_name,
+        force=answer.request.force.name if answer.request else "",
+        status=_badge(reading),
+        figures=reading.figure_count if reading else 0,
+        open_points=reading.open_points if reading else 0,
+        received_on=answer.received_on,
+        uploaded_by=answer.uploaded_by.get_username(),
+    )
+
+
+def _badge(reading):
+    if reading is None:
+        return Badge("draft", "No force yet", 0)
+    key, rank = _BADGES[Status(reading.status)]
+    return Badge(key, reading.get_status_display(), rank)

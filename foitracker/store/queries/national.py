@@ -1,0 +1,164 @@
+"""The national result of a round: one GROUP BY in the database, added up by the rules of totals/."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+
+from foitracker.offences import Scheme, load_scheme
+from foitracker.periods import Period
+from foitracker.store.models import Figure, Population, Reading, Request, Round
+from foitracker.totals.add_up import Total, add_up
+from foitracker.totals.change import Change, change
+from foitracker.totals.coverage import Populations
+from foitracker.totals.entries import UNDECIDED, Asked, Counting, Entry, Measure
+
+State = Request.State
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """What a round comes to. Totals are in the order of the periods; a change goes from each to the next."""
+
+    round_slug: str
+    scheme: Scheme
+    measure: Measure
+    periods: tuple[Period, ...]
+    totals: tuple[Total, ...]
+    changes: tuple[Change, ...]
+    names: Mapping[str, str]  # force slug -> name
+    regions: Mapping[str, str]  # force slug -> region
+    nations: Mapping[str, str]  # force slug -> nation
+    populations: Populations | None  # children aged 0 to 17, in the round's year of denominators
+    other_periods: tuple[Period, ...]  # periods that figures speak of and the round did not ask for
+
+
+def national(round: Round) -> National:
+    """The result of a round from its confirmed readings and rulings. Four queries, whatever the size of the round."""
+    scheme = load_scheme(round.scheme)
+    measure = measure_of(scheme)
+    requests = list(Request.objects.in_round(round).select_related("force").order_by("force__slug"))
+    reasons = _reasons(round, requests)
+    periods = tuple(period.period for period in round.periods.all())
+    entries, unplaced = _entries(round, periods)
+    totals = tuple(
+        add_up(
+            [*entries, *_open_entries(unplaced, period, measure)],
+            asked=[Asked(r.force.slug, reasons[r.force.slug]) for r in requests],
+            period=period,
+            measure=measure,
+        )
+        for period in periods
+    )
+    return National(
+        round_slug=round.slug,
+        scheme=scheme,
+        measure=measure,
+        periods=periods,
+        totals=totals,
+        changes=tuple(change(a, b) for a, b in zip(totals, totals[1:], strict=False)),
+        names={r.force.slug: r.force.name for r in requests},
+        regions={r.force.slug: r.force.region for r in requests},
+        nations={r.force.slug: r.force.nation for r in requests},
+        populations=_children(round),
+        other_periods=_other_periods(entries, periods),
+    )
+
+
+def measure_of(scheme: Scheme) -> Measure:
+    """The rule of what is added, as totals/ takes it, from an offence scheme."""
+    counting = {code: Counting[category.counting.name] for code, category in scheme.categories.items()}
+    counted = frozenset(code for code, how in counting.items() if how is Counting.COUNTED)
+    unsplit = {code for code in counted if scheme.categories[code].unsplit}
+    return Measure(
+        counting=counting,
+        unsplit=dict.fromkeys(unsplit, counted - unsplit),
+        titles={code: category.title for code, category in scheme.categories.items()},
+    )
+
+
+def _entries(round, periods) -> tuple[list[Entry], dict[tuple[str, str], int]]:
+    rows = (
+        Figure.objects.current()
+        .in_round(round)
+        .data()
+        .filter(wording__isnull=False)
+        .values("request__force__slug", "starts_on", "ends_on", "wording__category")
+        .annotate(
+            low_sum=Sum("low", default=0),
+            high_sum=Sum("high", default=0),
+            unbounded=Count("pk", filter=Q(low__isnull=False, high=None)),
+            unknown=Count("pk", filter=~Q(absence="")),
+            cells=Count("pk"),
+        )
+        .order_by()
+    )
+    entries, unplaced = [], {}
+    for row in rows:
+        force, category = row["request__force__slug"], row["wording__category"] or UNDECIDED
+        if row["starts_on"] is None:
+            unplaced[force, category] = row["cells"]
+            continue
+        entries.append(
+            Entry(
+                force=force,
+                period=Period(row["starts_on"], row["ends_on"]),
+                category=category,
+                low=row["low_sum"],
+                high=None if row["unbounded"] else row["high_sum"],
+                unknown=row["unknown"],
+                cells=row["cells"],
+            )
+        )
+    return entries, unplaced
+
+
+def _open_entries(unplaced, period, measure) -> list[Entry]:
+    """A counted figure that names no period may belong to any: until a person rejects it, the year is open."""
+    return [
+        Entry(force, period, category, low=0, high=0, unknown=cells, cells=cells)
+        for (force, category), cells in unplaced.items()
+        if category == UNDECIDED or measure.counting_of(category) is Counting.COUNTED
+    ]
+
+
+def _reasons(round, requests: Sequence[Request]) -> dict[str, str]:
+    """Why a force would have nothing to add, in the words of its request or its newest reading."""
+    newest = {}
+    readings = (
+        Reading.objects.filter(answer__request__round=round)
+        .exclude(status=Reading.Status.REPLACED)
+        .order_by("pk")
+        .values_list("answer__request__force__slug", "status")
+    )
+    for slug, status in readings:
+        newest[slug] = status
+    return {r.force.slug: _reason(r, newest.get(r.force.slug)) for r in requests}
+
+
+def _reason(request, reading_status):
+    if reading_status == Reading.Status.WAITING:
+        return "answered: the reading waits for review"
+    if reading_status == Reading.Status.UNREADABLE:
+        return "answered: the file could not be read"
+    if reading_status == Reading.Status.REJECTED:
+        return "answered: the reading was rejected"
+    if request.outcome and request.state in (State.REFUSED, State.ANSWERED, State.CLOSED):
+        return request.get_outcome_display().lower()
+    if request.state == State.ANSWERED:
+        return "answered: no figures read yet"
+    return {State.NOT_SENT: "not asked yet"}.get(request.state, "no answer yet")
+
+
+def _children(round) -> Populations | None:
+    if round.population_year is None:
+        return None
+    rows = Population.objects.filter(
+        force__requests__round=round, mid_year=round.population_year, age_band=Population.AgeBand.CHILDREN
+    )
+    return Populations(mid_year=round.population_year, people=dict(rows.values_list("force__slug", "people")))
+
+
+def _other_periods(entries, periods):
+    spoken = {entry.period for entry in entries}
+    return tuple(sorted(p for p in spoken if not any(asked.contains(p) for asked in periods)))

@@ -1,0 +1,161 @@
+"""Where a number comes from: from a total to its forces, to the figures, to the cells of the original sheets."""
+
+from dataclasses import dataclass
+
+from foitracker.periods import Period
+from foitracker.store.models import Figure, Round
+from foitracker.store.queries.national import National, national
+from foitracker.store.queries.review import cell_anchor, figure_words
+from foitracker.totals.entries import Counting
+from foitracker.totals.words import short_number
+
+
+@dataclass(frozen=True, slots=True)
+class TraceCell:
+    """One cell with everything that made it count: the file, the place, the words and the ruling on them."""
+
+    force: str
+    force_slug: str
+    file_name: str
+    sha256: str
+    answer: int
+    sheet: str
+    cell: str
+    anchor: str
+    raw: str
+    words: str
+    period: str
+    wording: str
+    wording_pk: int
+    category: str
+    counted: bool
+    because: str  # the ruling or the rule
+    confirmed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceForce:
+    slug: str
+    name: str
+    words: str
+    usable: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracePage:
+    period: Period
+    force: str
+    force_slug: str
+    category: str
+    category_code: str
+    words: str
+    coverage: str
+    forces: tuple[TraceForce, ...]
+    cells: tuple[TraceCell, ...]
+    left_out: tuple[TraceCell, ...]  # figures of the same force and period that are not in the number
+
+
+def trace_page(round: Round, period: Period, *, force: str = "", category: str = "") -> TracePage | None:
+    """The parts of one number; None when the round does not ask about the period, the force or the category."""
+    result = national(round)
+    total = next((t for t in result.totals if t.period == period), None)
+    if (
+        total is None
+        or (force and force not in result.names)
+        or (category and category not in result.measure.counting)
+    ):
+        return None
+    if force:
+        total = total.only([force])
+    cells = _cells(round, result, period, set(total.usable), force, category)
+    low, high = _range(total, category)
+    return TracePage(
+        period=period,
+        force=result.names.get(force, ""),
+        force_slug=force,
+        category=result.measure.title(category) if category else "",
+        category_code=category,
+        words=short_number(low, high),
+        coverage=total.coverage_words,
+        forces=tuple(_force(result, total, slug, category) for slug in total.asked),
+        cells=tuple(cell for cell in cells if cell.counted),
+        left_out=tuple(cell for cell in cells if not cell.counted) if force else (),
+    )
+
+
+def _range(total, category):
+    if not category:
+        return total.low, total.high
+    part = next((part for part in total.by_category if part.category == category), None)
+    return (part.low, part.high) if part else (None, None)
+
+
+def _force(result: National, total, slug, category):
+    one = total.of(slug)
+    missing = next((m for m in total.missing if m.force == slug), None)
+    if one is None or not one.usable:
+        return TraceForce(slug, result.names[slug], "", False, missing.reason if missing else "")
+    if not category:
+        return TraceForce(slug, result.names[slug], short_number(one.low, one.high), True, "")
+    part = next((part for part in one.by_category if part.category == category), None)
+    return TraceForce(
+        slug, result.names[slug], short_number(part.low, part.high) if part else "none given", True, ""
+    )
+
+
+def _cells(round, result, period, usable, force, category) -> list[TraceCell]:
+    figures = (
+        Figure.objects.current()
+        .in_round(round)
+        .filter(starts_on__gte=period.starts_on, ends_on__lte=period.ends_on)
+        .select_related(
+            "request__force", "wording__ruling__decided_by", "reading__answer__file", "reading__decided_by"
+        )
+        .order_by("request__force__name", "pk")
+    )
+    if force:
+        figures = figures.filter(request__force__slug=force)
+    if category:
+        figures = figures.filter(wording__category=category)
+    return [_cell(figure, result, usable) for figure in figures]
+
+
+def _cell(figure, result, usable):
+    wording, answer = figure.wording, figure.reading.answer
+    category = wording.category if wording else ""
+    counted = (
+        figure.role == Figure.Role.DATA
+        and bool(category)
+        and result.measure.counting_of(category) is Counting.COUNTED
+        and figure.request.force.slug in usable
+    )
+    return TraceCell(
+        force=figure.request.force.name,
+        force_slug=figure.request.force.slug,
+        file_name=answer.file_name,
+        sha256=answer.file.sha256,
+        answer=answer.pk,
+        sheet=figure.sheet,
+        cell=figure.cell,
+        anchor=cell_anchor(figure.reading.found, figure.sheet, figure.cell),
+        raw=figure.raw,
+        words=figure_words(figure.low, figure.high, figure.absence),
+        period=Period(figure.starts_on, figure.ends_on).label,
+        wording=wording.text if wording else "",
+        wording_pk=wording.pk if wording else 0,
+        category=result.measure.title(category) if category else "",
+        counted=counted,
+        because=_because(figure, wording),
+        confirmed_by=figure.reading.decided_by.get_username() if figure.reading.decided_by else "",
+    )
+
+
+def _because(figure, wording):
+    if figure.role != Figure.Role.DATA:
+        return f"A {figure.get_role_display().lower()}: compared, never added."
+    if wording is None:
+        return "The cell names no offence."
+    if wording.ruling:
+        return f"{wording.ruling.decided_by.get_username()} ruled: {wording.ruling.why}"
+    return wording.reason

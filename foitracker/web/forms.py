@@ -1,0 +1,247 @@
+"""What people type: each form says what is wrong in a sentence, beside the field."""
+
+from datetime import timedelta
+
+from django import forms
+from django.conf import settings
+from django.utils.text import slugify
+
+from foitracker.offences import load_scheme, scheme_slugs
+from foitracker.periods import UnreadablePeriod, parse_period
+from foitracker.store.actions.requests import LOGGABLE
+from foitracker.store.models import Event, Force, Request, Round
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class OpenRoundForm(forms.Form):
+    title = forms.CharField(
+        max_length=200, help_text="What the round asks about, as a researcher would say it."
+    )
+    scheme = forms.ChoiceField(label="Offence scheme", help_text="Which offences count, and which never do.")
+    periods = forms.CharField(
+        label="Years asked",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="One a line, such as 2016/17 for the year from 1 April 2016 to 31 March 2017.",
+    )
+    questions = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="One a line, the most important first: a force that runs out of time may drop the last.",
+    )
+    letter_foia = forms.CharField(
+        label="Letter under the Freedom of Information Act 2000", widget=forms.Textarea(attrs={"rows": 8})
+    )
+    letter_foisa = forms.CharField(
+        label="Letter under the Freedom of Information (Scotland) Act 2002",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="For Police Scotland.",
+    )
+    forces = forms.ModelMultipleChoiceField(
+        queryset=Force.objects.all(), widget=forms.CheckboxSelectMultiple, label="Forces asked"
+    )
+    opened_on = forms.DateField(label="Opened on", widget=DateInput)
+
+    def __init__(self, *args, today=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["scheme"].choices = [(slug, load_scheme(slug).title) for slug in scheme_slugs()]
+        self.fields["forces"].initial = Force.objects.asked_by_default()
+        self.fields["opened_on"].initial = today
+
+    def clean_title(self):
+        title = self.cleaned_data["title"].strip()
+        slug = slugify(title)[:80]
+        if not slug:
+            raise forms.ValidationError(
+                "Write a title with letters or digits: the round's address is made from it."
+            )
+        if Round.objects.filter(slug=slug).exists():
+            raise forms.ValidationError(
+                "There is a round with this title already. Add the year, or another word."
+            )
+        self.cleaned_data["slug"] = slug
+        return title
+
+    def clean_periods(self):
+        periods = []
+        for number, line in enumerate(_lines(self.cleaned_data["periods"]), start=1):
+            try:
+                periods.append(parse_period(line))
+            except UnreadablePeriod as problem:
+                raise forms.ValidationError(
+                    f"Line {number}, “{line}”, is no period. Write a year such as 2016/17 or 2016."
+                ) from problem
+        return periods
+
+    def clean_questions(self):
+        return _lines(self.cleaned_data["questions"])
+
+
+class SendForm(forms.Form):
+    on = forms.DateField(
+        label="Sent on",
+        widget=DateInput,
+        help_text="An e-mail counts as received on the day it is delivered.",
+    )
+
+    def __init__(self, *args, today=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = today
+        self.today = today
+
+    def clean_on(self):
+        return _not_in_the_future(self.cleaned_data["on"], self.today)
+
+
+class LogForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="What happened", choices=[(kind.value, Event.Kind(kind).label) for kind in LOGGABLE]
+    )
+    on = forms.DateField(label="On", widget=DateInput)
+    outcome = forms.ChoiceField(
+        choices=[("", "No change"), *Request.Outcome.choices],
+        required=False,
+        help_text="For an answer or a refusal: what the force gave, or why it did not.",
+    )
+    reference = forms.CharField(max_length=60, required=False, label="The force's reference")
+    text = forms.CharField(
+        label="Note", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args, today=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = today
+        self.today = today
+
+    def clean_on(self):
+        return _not_in_the_future(self.cleaned_data["on"], self.today)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") == Event.Kind.NOTE and not cleaned.get("text", "").strip():
+            self.add_error("text", "Write the note.")
+        if cleaned.get("kind") == Event.Kind.REFUSED and not cleaned.get("outcome"):
+            self.add_error(
+                "outcome", "Choose why the force refused: the reason is printed beside the missing figure."
+            )
+        return cleaned
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    widget = ManyFiles
+
+    def clean(self, data, initial=None):
+        one = super().clean
+        if isinstance(data, list | tuple) and data:
+            return [one(each, initial) for each in data]
+        return [one(data or None, initial)]
+
+
+class UploadForm(forms.Form):
+    files = ManyFilesField(
+        label="Answer files",
+        allow_empty_file=True,  # an empty file is named in the result, beside the others
+        help_text="Excel workbooks (xlsx, xls, xlsb), OpenDocument (ods) or CSV, as the force sent them.",
+        error_messages={"required": "Choose one file or more."},
+    )
+    received_on = forms.DateField(label="Received on", widget=DateInput)
+
+    def __init__(self, *args, today=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["received_on"].initial = today
+        self.today = today
+
+    def clean_files(self):
+        files = self.cleaned_data["files"]
+        if len(files) > settings.FILES_AT_ONCE:
+            raise forms.ValidationError(f"Send at most {settings.FILES_AT_ONCE} files at once.")
+        return files
+
+    def clean_received_on(self):
+        return _not_in_the_future(self.cleaned_data["received_on"], self.today)
+
+
+class MatchForm(forms.Form):
+    """One choice of a force for each answer that waits for one."""
+
+    def __init__(self, *args, answers, requests, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.answers = {answer.pk: answer for answer in answers}
+        self.requests = {str(request.pk): request for request in requests}
+        choices = [("", "Not yet"), *((key, request.force.name) for key, request in self.requests.items())]
+        by_force = {request.force_id: key for key, request in self.requests.items()}
+        for answer in answers:
+            self.fields[f"answer-{answer.pk}"] = forms.ChoiceField(
+                label=answer.file_name,
+                choices=choices,
+                required=False,
+                initial=by_force.get(answer.proposed_force_id, ""),
+                help_text=answer.proposed_because,
+            )
+
+    def pairs(self):
+        return [
+            (answer, self.requests[chosen])
+            for answer in self.answers.values()
+            if (chosen := self.cleaned_data.get(f"answer-{answer.pk}"))
+        ]
+
+
+class ConfirmForm(forms.Form):
+    why = forms.CharField(
+        label="Why the reading is right",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Needed where the reader was in doubt.",
+    )
+    earlier = forms.ChoiceField(
+        label="The earlier answer of this force",
+        required=False,
+        choices=[("replace", "This one replaces it"), ("add", "This one adds to it")],
+        widget=forms.RadioSelect,
+    )
+
+
+class RejectForm(forms.Form):
+    why = forms.CharField(
+        label="Why the reading is rejected", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class RulingForm(forms.Form):
+    category = forms.ChoiceField(
+        label="It means", error_messages={"required": "Choose what the wording means."}
+    )
+    why = forms.CharField(label="Why", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, scheme, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].choices = [("", "Choose…")] + [
+            (category.code, category.title) for category in load_scheme(scheme).categories.values()
+        ]
+
+
+class ReleaseForm(forms.Form):
+    title = forms.CharField(
+        max_length=200, help_text="What it was frozen for, such as “Press release, September 2018”."
+    )
+
+
+def _lines(text):
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _not_in_the_future(day, today):
+    # One day of grace: a person in another time zone may be a day ahead.
+    if today and day > today + timedelta(days=1):
+        raise forms.ValidationError("This day is still to come. Check the date.")
+    return day

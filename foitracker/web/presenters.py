@@ -1,0 +1,267 @@
+"""Totals as a page shows them: every number in words, with the address of its parts."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from foitracker.periods import Period
+from foitracker.store.queries.national import National
+from foitracker.totals.change import Change, NoPercentage, change, per_day
+from foitracker.totals.coverage import coverage
+from foitracker.totals.split import split
+from foitracker.totals.words import round_half_up, share_words, short_number
+
+MINUS = "−"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in words, the page of its parts, and where there is none the reason."""
+
+    words: str
+    url: str = ""
+    usable: bool = True
+    reason: str = ""
+    order: int = -1  # for sorting: the low end, below zero where there is no number
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    label: str
+    figure: Figure
+    coverage: str
+    usable: int
+    asked: int
+    complete: bool
+    per_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    words: str  # "up 23 per cent"
+    exact: str  # "+22.69 %"
+    label: str  # "2016/17 to 2017/18"
+    forces: str
+    variation: str
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    force: str
+    slug: str
+    period: str
+    reason: str
+    upper_bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the national table: one figure a period, the change, the share."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    change: str = ""
+    share: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForceLine:
+    round_slug: str
+    slug: str
+    force: str
+    region: str
+    cells: tuple[Figure, ...]
+    change: str
+    change_order: float
+    split: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalPage:
+    periods: tuple[Period, ...]
+    headlines: tuple[Headline, ...]
+    changes: tuple[ChangeLine, ...]
+    categories: tuple[Row, ...]
+    nations: tuple[Row, ...]
+    regions: tuple[Row, ...]
+    missing: tuple[MissingLine, ...]
+    forces: tuple[ForceLine, ...]
+    other_periods: str
+    any_usable: bool
+
+
+def national_page(result: National) -> NationalPage:
+    return NationalPage(
+        periods=result.periods,
+        headlines=tuple(_headline(result, total) for total in result.totals),
+        changes=tuple(_change_line(one) for one in result.changes if one.forces),
+        categories=_categories(result),
+        nations=_groups(result, result.nations),
+        regions=_groups(result, result.regions),
+        missing=tuple(
+            MissingLine(
+                result.names[one.force],
+                one.force,
+                total.period.label,
+                one.reason,
+                f"at most {one.upper_bound:,}" if one.upper_bound is not None else "",
+            )
+            for total in result.totals
+            for one in total.missing
+        ),
+        forces=force_lines(result),
+        other_periods=", ".join(period.label for period in result.other_periods),
+        any_usable=any(total.usable for total in result.totals),
+    )
+
+
+def force_lines(result: National) -> tuple[ForceLine, ...]:
+    return tuple(_force_line(result, slug) for slug in sorted(result.names, key=result.names.get))
+
+
+def trace_url(result: National, period: Period, **parts: str) -> str:
+    """The page of a number's parts; `parts` are force and category, as slugs and codes."""
+    address = reverse("total-trace", kwargs={"round_slug": result.round_slug, "period": period})
+    return f"{address}?{urlencode(parts)}" if parts else address
+
+
+def signed_percent(value: Fraction, places: int = 1) -> str:
+    """ "+22.7 %", "−0.3 %": rounded half up, with a sign and a true minus."""
+    rounded = round_half_up(value, places)
+    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):f} %"
+
+
+def change_words(one: Change, places: int = 1) -> str:
+    """A change for a table: "+14.0 %", "+26.0 to +32.7 %", "3 to 6", "n/a (from zero)"; empty without a pair."""
+    if one.no_percentage is NoPercentage.NOTHING_TO_COMPARE:
+        return ""
+    if one.no_percentage:
+        return one.words
+    low, high = signed_percent(one.percent_low, places), signed_percent(one.percent_high, places)
+    return low if low == high else f"{low.removesuffix(' %')} to {high}"
+
+
+def _headline(result, total):
+    cover = coverage(total, result.populations)
+    if not total.usable:
+        figure = Figure(
+            "no figure yet", usable=False, reason="No force has a usable figure for this period yet."
+        )
+        return Headline(total.period.label, figure, cover.words, 0, len(total.asked), False, "")
+    daily = [round_half_up(per_day(count, total.period), 1) for count in (total.low, total.high)]
+    return Headline(
+        label=total.period.label,
+        figure=Figure(short_number(total.low, total.high), trace_url(result, total.period), order=total.low),
+        coverage=cover.words,
+        usable=cover.usable,
+        asked=cover.asked,
+        complete=cover.is_complete,
+        per_day=f"{daily[0]} a day" if daily[0] == daily[1] else f"{daily[0]} to {daily[1]} a day",
+    )
+
+
+def _change_line(one):
+    left_out = len(one.only_before) + len(one.only_after)
+    return ChangeLine(
+        words=one.words,
+        exact=change_words(one, places=2),
+        label=f"{one.before.label} to {one.after.label}",
+        forces=f"on the {len(one.forces)} forces with both years",
+        variation=one.variation.value if one.variation else "",
+        left_out=f"{left_out} with one year only {'is' if left_out == 1 else 'are'} left out"
+        if left_out
+        else "",
+    )
+
+
+def _categories(result):
+    rows = []
+    shares = [split(total, result.measure) for total in result.totals]
+    for code in result.measure.counting:
+        figures = tuple(_category_figure(result, total, code) for total in result.totals)
+        if not any(figure.usable for figure in figures):
+            continue
+        unsplit = code in result.measure.unsplit
+        rows.append(
+            Row(
+                title=result.measure.title(code),
+                figures=figures,
+                share="" if unsplit else _share(shares[-1], code),
+                note="No breakdown by offence was given." if unsplit else "",
+            )
+        )
+    return tuple(rows)
+
+
+def _category_figure(result, total, code):
+    part = next((part for part in total.by_category if part.category == code), None)
+    if part is None:
+        return Figure("none given", usable=False, reason="No usable force gave a figure of this category.")
+    return Figure(
+        short_number(part.low, part.high), trace_url(result, total.period, category=code), order=part.low
+    )
+
+
+def _share(shares, code):
+    part = next((part for part in shares.parts if part.category == code), None)
+    if part is None or part.share_where_split is None:
+        return ""
+    return share_words(part.share_where_split.low, part.share_where_split.high)
+
+
+def _groups(result, group_of):
+    rows = []
+    for group in sorted(set(group_of.values())):
+        forces = {force for force, its_group in group_of.items() if its_group == group}
+        totals = [total.only(forces) for total in result.totals]
+        moves = [change(a, b) for a, b in zip(totals, totals[1:], strict=False)]
+        rows.append(
+            Row(
+                title=group,
+                figures=tuple(
+                    Figure(short_number(total.low, total.high), order=total.low)
+                    if total.usable
+                    else Figure("no figure", usable=False)
+                    for total in totals
+                ),
+                change=change_words(moves[-1]) if moves else "",
+                note=totals[-1].coverage_words,
+            )
+        )
+    return tuple(rows)
+
+
+def _force_line(result, slug):
+    cells = tuple(_force_figure(result, total, slug) for total in result.totals)
+    alone = [total.only([slug]) for total in result.totals]
+    move = change(alone[-2], alone[-1]) if len(alone) > 1 else None
+    last = alone[-1].of(slug)
+    return ForceLine(
+        round_slug=result.round_slug,
+        slug=slug,
+        force=result.names[slug],
+        region=result.regions[slug],
+        cells=cells,
+        change=change_words(move) if move else "",
+        change_order=float(move.percent_low) if move and move.percent_low is not None else float("-inf"),
+        split=_split_words(last),
+    )
+
+
+def _force_figure(result, total, slug):
+    one = total.of(slug)
+    if one is None or not one.usable:
+        reason = next(missing.reason for missing in total.missing if missing.force == slug)
+        return Figure("no figure", usable=False, reason=reason)
+    return Figure(short_number(one.low, one.high), trace_url(result, total.period, force=slug), order=one.low)
+
+
+def _split_words(one):
+    if one is None or not one.usable:
+        return ""
+    return "Yes" if one.split else "No breakdown"

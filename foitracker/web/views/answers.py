@@ -1,0 +1,170 @@
+"""Answers: uploaded, matched to a force by a person, read, and the reading confirmed or rejected."""
+
+from django.contrib import messages
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from foitracker.store.actions import files, readings
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Answer, Request, Round
+from foitracker.store.queries import inbox
+from foitracker.store.queries import review as review_query
+from foitracker.store.roles import May
+from foitracker.web.access import allows
+from foitracker.web.filters import AnswerFilter
+from foitracker.web.forms import ConfirmForm, MatchForm, RejectForm, UploadForm
+from foitracker.web.lists import RoundListView
+from foitracker.web.tables import AnswerTable
+
+
+class AnswerList(RoundListView):
+    permission = May.SEE_ROUNDS
+    table_class = AnswerTable
+    template_name = "answers/list.html"
+    section = "answers"
+
+    def get_queryset(self):
+        self.filter = AnswerFilter(self.request.GET, queryset=Answer.objects.in_round(self.round))
+        return inbox.answer_lines(self.filter.qs)
+
+    def get_context_data(self, **kwargs):
+        unmatched = Answer.objects.in_round(self.round).without_a_force().count()
+        return super().get_context_data(filter=self.filter, unmatched=unmatched, **kwargs)
+
+
+@allows(May.UPLOAD_ANSWERS)
+def upload(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    form = UploadForm(request.POST or None, request.FILES or None, today=timezone.localdate())
+    refused = []
+    if request.method == "POST" and form.is_valid():
+        received = 0
+        for file in form.cleaned_data["files"]:
+            try:
+                files.receive_upload(
+                    round=round, file=file, on=form.cleaned_data["received_on"], by=request.user
+                )
+            except NotPossible as problem:
+                refused.append((file.name, str(problem)))
+            else:
+                received += 1
+        if received:
+            messages.success(
+                request, f"{received} {'file' if received == 1 else 'files'} stored. Say whose they are."
+            )
+        if received and not refused:
+            return redirect("answer-match", round_slug)
+    context = {"round": round, "section": "upload", "form": form, "refused": refused}
+    return render(request, "answers/upload.html", context, status=422 if form.errors or refused else 200)
+
+
+@allows(May.UPLOAD_ANSWERS)
+def match(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    waiting = (
+        Answer.objects.in_round(round)
+        .without_a_force()
+        .select_related("proposed_force")
+        .order_by("file_name")
+    )
+    asked = Request.objects.in_round(round).select_related("force")
+    form = MatchForm(request.POST or None, answers=waiting, requests=asked)
+    if request.method == "POST" and form.is_valid():
+        matched = files.match_and_read(pairs=form.pairs(), by=request.user)
+        messages.success(
+            request,
+            f"{len(matched)} {'answer' if len(matched) == 1 else 'answers'} read. Now check each reading.",
+        )
+        return redirect("answer-list", round_slug)
+    return render(request, "answers/match.html", {"round": round, "section": "upload", "form": form})
+
+
+@allows(May.SEE_ROUNDS)
+def review(request, round_slug, pk, confirm_form=None, reject_form=None):
+    answer = _find(round_slug, pk)
+    context = {
+        "round": answer.round,
+        "section": "answers",
+        "page": review_query.review_page(answer),
+        "confirm_form": confirm_form or ConfirmForm(),
+        "reject_form": reject_form or RejectForm(),
+        "lit": request.GET.get("cell", ""),
+        "lit_sheet": request.GET.get("sheet", ""),
+    }
+    return render(request, "answers/review.html", context, status=422 if confirm_form or reject_form else 200)
+
+
+@allows(May.REVIEW_READINGS)
+@require_POST
+def confirm(request, round_slug, pk):
+    answer = _find(round_slug, pk)
+    form = ConfirmForm(request.POST)
+    if form.is_valid():
+        try:
+            readings.confirm(reading=_current(answer), by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"Confirmed: the figures of {answer.request.force} count now.")
+            return redirect("answer-list", round_slug)
+    return review(request, round_slug, pk, confirm_form=form)
+
+
+@allows(May.REVIEW_READINGS)
+@require_POST
+def reject(request, round_slug, pk):
+    answer = _find(round_slug, pk)
+    form = RejectForm(request.POST)
+    if form.is_valid():
+        try:
+            readings.reject(reading=_current(answer), by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "Rejected: none of its figures count. The file is kept.")
+            return redirect("answer-list", round_slug)
+    return review(request, round_slug, pk, reject_form=form)
+
+
+@allows(May.UPLOAD_ANSWERS)
+@require_POST
+def read_again(request, round_slug, pk):
+    answer = _find(round_slug, pk)
+    try:
+        readings.read(answer=answer, by=request.user)
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(
+            request, "Read again. The new reading waits for review; the old one no longer counts."
+        )
+    return redirect("answer-review", round_slug, pk)
+
+
+@allows(May.DOWNLOAD_ORIGINALS)
+def original(request, round_slug, pk):
+    """The bytes as they came: always a download, never a type that a browser opens."""
+    answer = _find(round_slug, pk)
+    return FileResponse(
+        answer.file.content.open("rb"),
+        as_attachment=True,
+        filename=answer.file_name,
+        content_type="application/octet-stream",
+    )
+
+
+def _find(round_slug, pk):
+    return get_object_or_404(
+        Answer.objects.select_related("round", "request__force", "proposed_force", "file", "uploaded_by"),
+        round__slug=round_slug,
+        pk=pk,
+    )
+
+
+def _current(answer):
+    reading = answer.current_reading()
+    if reading is None:
+        raise NotPossible("This answer has not been read yet. Say first which force it is from.")
+    return reading

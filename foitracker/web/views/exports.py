@@ -1,0 +1,65 @@
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from foitracker.publishing.formats import formats
+from foitracker.store.actions import releases as actions
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Release, Round
+from foitracker.store.queries import publication
+from foitracker.store.roles import May
+from foitracker.web.access import allows
+from foitracker.web.forms import ReleaseForm
+
+
+@allows(May.EXPORT_TABLES)
+def choose(request, round_slug, form=None):
+    round = get_object_or_404(Round, slug=round_slug)
+    context = {
+        "round": round,
+        "section": "export",
+        "publication": publication.of_round(round, made_at=timezone.now()),
+        "formats": formats(),
+        "releases": round.releases.select_related("made_by"),
+        "form": form or ReleaseForm(),
+    }
+    return render(request, "exports/choose.html", context, status=422 if form else 200)
+
+
+@allows(May.EXPORT_TABLES)
+def download(request, round_slug, name):
+    round = get_object_or_404(Round, slug=round_slug)
+    return _attachment(publication.of_round(round, made_at=timezone.now()), name, round_slug)
+
+
+@allows(May.EXPORT_TABLES)
+@require_POST
+def make_release(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    form = ReleaseForm(request.POST)
+    if form.is_valid():
+        try:
+            made = actions.make(round=round, title=form.cleaned_data["title"], by=request.user)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"Release {made.number} is frozen.")
+            return redirect("export", round_slug)
+    return choose(request, round_slug, form=form)
+
+
+@allows(May.EXPORT_TABLES)
+def release(request, round_slug, number, name):
+    frozen = get_object_or_404(Release.objects.select_related("round"), round__slug=round_slug, number=number)
+    return _attachment(publication.of_release(frozen), name, f"{round_slug}-release-{number}")
+
+
+def _attachment(content, name, stem):
+    chosen = formats().get(name)
+    if chosen is None:
+        raise Http404("There is no such format.")
+    response = HttpResponse(chosen.write(content), content_type=chosen.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{stem}{chosen.SUFFIX}"'
+    return response

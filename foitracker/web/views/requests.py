@@ -1,0 +1,99 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from foitracker.store.actions import requests as actions
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Request, Round
+from foitracker.store.queries import chasing
+from foitracker.store.roles import May
+from foitracker.web.access import allows
+from foitracker.web.filters import RequestFilter
+from foitracker.web.forms import LogForm, SendForm
+from foitracker.web.lists import RoundListView
+from foitracker.web.tables import RequestTable
+
+
+class RequestList(RoundListView):
+    permission = May.SEE_ROUNDS
+    table_class = RequestTable
+    template_name = "requests/list.html"
+    section = "requests"
+
+    def get_queryset(self):
+        today = timezone.localdate()
+        self.filter = RequestFilter(
+            self.request.GET, queryset=Request.objects.in_round(self.round), today=today
+        )
+        return chasing.request_lines(self.filter.qs, today=today)
+
+    def get_context_data(self, **kwargs):
+        send_form = SendForm(today=timezone.localdate())
+        unsent = Request.objects.in_round(self.round).filter(state=Request.State.NOT_SENT).count()
+        return super().get_context_data(filter=self.filter, send_form=send_form, unsent=unsent, **kwargs)
+
+
+@allows(May.SEE_ROUNDS)
+def detail(request, round_slug, force_slug, log_form=None, send_form=None):
+    foi_request = _find(round_slug, force_slug)
+    today = timezone.localdate()
+    context = {
+        "round": foi_request.round,
+        "section": "requests",
+        "page": chasing.request_page(foi_request, today=today),
+        "log_form": log_form or LogForm(today=today),
+        "send_form": send_form or SendForm(today=today),
+    }
+    return render(request, "requests/detail.html", context, status=422 if log_form or send_form else 200)
+
+
+@allows(May.LOG_REQUESTS)
+@require_POST
+def send(request, round_slug, force_slug):
+    foi_request = _find(round_slug, force_slug)
+    form = SendForm(request.POST, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            sent = actions.send(request=foi_request, on=form.cleaned_data["on"], by=request.user)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"Sent. The answer is due by {sent.due_on:%-d %B %Y}.")
+            return redirect("request-detail", round_slug, force_slug)
+    return detail(request, round_slug, force_slug, send_form=form)
+
+
+@allows(May.LOG_REQUESTS)
+@require_POST
+def send_all(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    form = SendForm(request.POST, today=timezone.localdate())
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["on"]))
+    else:
+        count = actions.send_all(round=round, on=form.cleaned_data["on"], by=request.user)
+        messages.success(request, f"{count} requests recorded as sent.")
+    return redirect("request-list", round_slug)
+
+
+@allows(May.LOG_REQUESTS)
+@require_POST
+def log(request, round_slug, force_slug):
+    foi_request = _find(round_slug, force_slug)
+    form = LogForm(request.POST, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            event = actions.log(request=foi_request, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"Logged: {event.get_kind_display().lower()}.")
+            return redirect("request-detail", round_slug, force_slug)
+    return detail(request, round_slug, force_slug, log_form=form)
+
+
+def _find(round_slug, force_slug):
+    return get_object_or_404(
+        Request.objects.select_related("round", "force"), round__slug=round_slug, force__slug=force_slug
+    )

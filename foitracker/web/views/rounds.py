@@ -1,0 +1,67 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django_tables2 import SingleTableView
+
+from foitracker.store.actions import rounds as actions
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Round
+from foitracker.store.queries import overview
+from foitracker.store.roles import May
+from foitracker.web.access import allows
+from foitracker.web.forms import OpenRoundForm
+from foitracker.web.presenters import national_page
+from foitracker.web.tables import RoundTable
+
+
+@allows(May.SEE_ROUNDS)
+def home(request):
+    return redirect("rounds")
+
+
+class RoundList(SingleTableView):
+    permission = May.SEE_ROUNDS
+    table_class = RoundTable
+    template_name = "rounds/list.html"
+    paginate_by = 50
+
+    def get_queryset(self):
+        return overview.round_lines(today=timezone.localdate())
+
+
+@allows(May.OPEN_ROUNDS)
+def open_round(request):
+    form = OpenRoundForm(request.POST or None, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            round = actions.open_round(
+                slug=asked["slug"],
+                title=asked["title"],
+                scheme=asked["scheme"],
+                periods=asked["periods"],
+                questions=asked["questions"],
+                letters={"foia": asked["letter_foia"], "foisa": asked["letter_foisa"]},
+                forces=asked["forces"],
+                on=asked["opened_on"],
+                by=request.user,
+            )
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(
+                request, f"The round is open, with {len(asked['forces'])} requests ready to send."
+            )
+            return redirect("round-detail", round_slug=round.slug)
+    return render(request, "rounds/open.html", {"form": form})
+
+
+@allows(May.SEE_ROUNDS)
+def detail(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    page = overview.round_overview(round, today=timezone.localdate())
+    return render(
+        request,
+        "rounds/detail.html",
+        {"round": round, "section": "overview", "page": page, "national": national_page(page.result)},
+    )

@@ -1,0 +1,48 @@
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from foitracker.store.models import Force, Round
+from foitracker.store.queries import national as query
+from foitracker.store.queries import trace as trace_query
+from foitracker.store.roles import May
+from foitracker.web.access import allows
+from foitracker.web.filters import ForceTotalFilter
+from foitracker.web.lists import RoundListView
+from foitracker.web.presenters import national_page
+from foitracker.web.tables import ForceTotalTable, force_total_columns
+
+
+@allows(May.SEE_ROUNDS)
+def national(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    context = {"round": round, "section": "totals", "page": national_page(query.national(round))}
+    return render(request, "totals/national.html", context)
+
+
+class ForceTotals(RoundListView):
+    permission = May.SEE_ROUNDS
+    table_class = ForceTotalTable
+    template_name = "totals/forces.html"
+    section = "totals"
+
+    def get_queryset(self):
+        self.page = national_page(query.national(self.round))
+        self.filter = ForceTotalFilter(self.request.GET, queryset=Force.objects.none())
+        return self.filter.lines(self.page.forces)
+
+    def get_table_kwargs(self):
+        return {"extra_columns": force_total_columns(self.page, self.round)}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page=self.page, filter=self.filter, **kwargs)
+
+
+@allows(May.SEE_ROUNDS)
+def trace(request, round_slug, period):
+    round = get_object_or_404(Round, slug=round_slug)
+    page = trace_query.trace_page(
+        round, period, force=request.GET.get("force", ""), category=request.GET.get("category", "")
+    )
+    if page is None:
+        raise Http404("This round does not ask about that period, force or category.")
+    return render(request, "totals/trace.html", {"round": round, "section": "totals", "page": page})

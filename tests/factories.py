@@ -1,0 +1,90 @@
+"""State for tests, built through actions. A test states only what it is about."""
+
+import io
+from datetime import date
+from itertools import count
+
+import openpyxl
+from django.contrib.auth import get_user_model
+
+from foitracker.periods import financial_year
+from foitracker.store.actions import files, readings, requests, rounds
+from foitracker.store.models import Force
+
+_numbers = count(1)
+
+
+def make_person(name=None):
+    return get_user_model().objects.create_user(username=name or f"person-{next(_numbers)}", password="x")
+
+
+def make_force(
+    name="Lancashire Constabulary", *, law="foia", nation="England", region="North West", **fields
+):
+    slug = fields.pop("slug", name.casefold().replace(" ", "-"))
+    fields = {"short_name": name, "kind": "territorial", "asked_by_default": True} | fields
+    return Force.objects.get_or_create(
+        slug=slug, defaults={"name": name, "law": law, "nation": nation, "region": region, **fields}
+    )[0]
+
+
+def make_round(
+    *, slug="images-2018", forces=None, periods=None, by=None, scheme="child-abuse-images", **fields
+):
+    return rounds.open_round(
+        slug=slug,
+        title=fields.pop("title", f"Round {slug}"),
+        scheme=scheme,
+        periods=periods or [financial_year(2016), financial_year(2017)],
+        questions=["How many offences were recorded?"],
+        letters={"foia": "Dear FOI team", "foisa": "Dear FOI team in Scotland"},
+        forces=forces if forces is not None else [make_force()],
+        on=date(2018, 4, 1),
+        by=by or make_person(),
+        **fields,
+    )
+
+
+def make_request(*, round=None, sent_on=date(2018, 4, 9), by=None):
+    """The first request of a round, sent unless `sent_on` is None."""
+    round = round or make_round()
+    request = round.requests.first()
+    return requests.send(request=request, on=sent_on, by=by or make_person()) if sent_on else request
+
+
+def workbook(rows, *, title="Sheet1"):
+    """The bytes of a workbook with these rows on its one sheet."""
+    book = openpyxl.Workbook()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+# Years across, offences down, a total that adds up: the plainest answer there is.
+PLAIN_ANSWER = [
+    ["Offence", "2016/17", "2017/18"],
+    ["86/2 Take, make or distribute indecent photographs of children", 480, 541],
+    ["86/10 Possession of an indecent photograph of a child", 111, 133],
+    ["Total", 591, 674],
+]
+
+
+def make_answer(*, request=None, rows=None, file_name="Lancashire FOI 123.xlsx", content=None, by=None):
+    """An answer that belongs to a request, not yet read."""
+    request, by = request or make_request(), by or make_person()
+    answer = files.receive(
+        round=request.round,
+        file_name=file_name,
+        content=content or workbook(rows or PLAIN_ANSWER),
+        on=date(2018, 5, 2),
+        by=by,
+    )
+    return files.match(answer=answer, request=request, by=by)
+
+
+def make_reading(*, by=None, **fields):
+    answer = make_answer(by=by, **fields)
+    return readings.read(answer=answer, by=by or make_person())
