@@ -18,9 +18,7 @@ def make_person(name=None):
     return get_user_model().objects.create_user(username=name or f"person-{next(_numbers)}", password="x")
 
 
-def make_force(
-    name="Lancashire Constabulary", *, law="foia", nation="England", region="North West", **fields
-):
+def make_force(name="Lancashire Constabulary", *, law="foia", nation="England", region="North West", **fields):
     slug = fields.pop("slug", name.casefold().replace(" ", "-"))
     fields = {"short_name": name, "kind": "territorial", "asked_by_default": True} | fields
     return Force.objects.get_or_create(
@@ -28,9 +26,7 @@ def make_force(
     )[0]
 
 
-def make_round(
-    *, slug="images-2018", forces=None, periods=None, by=None, scheme="child-abuse-images", **fields
-):
+def make_round(*, slug="images-2018", forces=None, periods=None, by=None, scheme="child-abuse-images", **fields):
     return rounds.open_round(
         slug=slug,
         title=fields.pop("title", f"Round {slug}"),

@@ -112,9 +112,7 @@ def test_every_folder_of_the_package_has_a_rule():
 def test_only_workbook_opens_spreadsheets_for_reading():
     readers = re.compile(r"^\s*(?:import|from) (?:python_calamine|xlrd|openpyxl)", re.MULTILINE)
     callers = {
-        str(path)
-        for path in modules()
-        if room_of(path) == "sheets" and readers.search((ROOT / path).read_text())
+        str(path) for path in modules() if room_of(path) == "sheets" and readers.search((ROOT / path).read_text())
     }
     assert callers <= {"foitracker/sheets/workbook.py", "foitracker/sheets/containers/xls.py"}
 
@@ -158,11 +156,7 @@ def test_actions_take_keywords_and_name_who_acts():
         if module is None:
             continue
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            if (
-                name.startswith("_")
-                or function.__module__ != module.__name__
-                or name in {"open_points", "now"}
-            ):
+            if name.startswith("_") or function.__module__ != module.__name__ or name in {"open_points", "now"}:
                 continue
             kinds = {p.kind for p in inspect.signature(inspect.unwrap(function)).parameters.values()}
             assert kinds <= {inspect.Parameter.KEYWORD_ONLY}, f"{path.stem}.{name}"
@@ -170,8 +164,6 @@ def test_actions_take_keywords_and_name_who_acts():
 
 def test_every_command_is_documented():
     ours = {name for name, app in get_commands().items() if app == "foitracker.store"}
-    documents = (ROOT / "README.md").read_text() + "".join(
-        p.read_text() for p in (ROOT / "docs").glob("*.md")
-    )
+    documents = (ROOT / "README.md").read_text() + "".join(p.read_text() for p in (ROOT / "docs").glob("*.md"))
     assert ours
     assert not {name for name in ours if f"manage.py {name}" not in documents}

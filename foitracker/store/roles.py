@@ -37,6 +37,4 @@ def make_roles():
     for name, allowed in ROLES.items():
         group, _ = Group.objects.get_or_create(name=name)
         codenames = [permission.removeprefix("store.") for permission in allowed]
-        group.permissions.set(
-            Permission.objects.filter(content_type__app_label="store", codename__in=codenames)
-        )
+        group.permissions.set(Permission.objects.filter(content_type__app_label="store", codename__in=codenames))

@@ -8,10 +8,7 @@ from foitracker.store.models import Answer, Force, Reading, Request, Wording
 
 
 def _regions():
-    return [
-        (region, region)
-        for region in Force.objects.order_by("region").values_list("region", flat=True).distinct()
-    ]
+    return [(region, region) for region in Force.objects.order_by("region").values_list("region", flat=True).distinct()]
 
 
 class RequestFilter(filters.FilterSet):
@@ -27,9 +24,7 @@ class RequestFilter(filters.FilterSet):
         label="Clock",
         empty_label="Any",
     )
-    region = filters.ChoiceFilter(
-        field_name="force__region", choices=_regions, label="Region", empty_label="Any"
-    )
+    region = filters.ChoiceFilter(field_name="force__region", choices=_regions, label="Region", empty_label="Any")
 
     class Meta:
         model = Request

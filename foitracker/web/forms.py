@@ -20,9 +20,7 @@ class DateInput(forms.DateInput):
 
 
 class OpenRoundForm(forms.Form):
-    title = forms.CharField(
-        max_length=200, help_text="What the round asks about, as a researcher would say it."
-    )
+    title = forms.CharField(max_length=200, help_text="What the round asks about, as a researcher would say it.")
     scheme = forms.ChoiceField(label="Offence scheme", help_text="Which offences count, and which never do.")
     periods = forms.CharField(
         label="Years asked",
@@ -56,13 +54,9 @@ class OpenRoundForm(forms.Form):
         title = self.cleaned_data["title"].strip()
         slug = slugify(title)[:80]
         if not slug:
-            raise forms.ValidationError(
-                "Write a title with letters or digits: the round's address is made from it."
-            )
+            raise forms.ValidationError("Write a title with letters or digits: the round's address is made from it.")
         if Round.objects.filter(slug=slug).exists():
-            raise forms.ValidationError(
-                "There is a round with this title already. Add the year, or another word."
-            )
+            raise forms.ValidationError("There is a round with this title already. Add the year, or another word.")
         self.cleaned_data["slug"] = slug
         return title
 
@@ -98,9 +92,7 @@ class SendForm(forms.Form):
 
 
 class LogForm(forms.Form):
-    kind = forms.ChoiceField(
-        label="What happened", choices=[(kind.value, Event.Kind(kind).label) for kind in LOGGABLE]
-    )
+    kind = forms.ChoiceField(label="What happened", choices=[(kind.value, Event.Kind(kind).label) for kind in LOGGABLE])
     on = forms.DateField(label="On", widget=DateInput)
     outcome = forms.ChoiceField(
         choices=[("", "No change"), *Request.Outcome.choices],
@@ -108,9 +100,7 @@ class LogForm(forms.Form):
         help_text="For an answer or a refusal: what the force gave, or why it did not.",
     )
     reference = forms.CharField(max_length=60, required=False, label="The force's reference")
-    text = forms.CharField(
-        label="Note", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    text = forms.CharField(label="Note", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args, today=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -125,9 +115,7 @@ class LogForm(forms.Form):
         if cleaned.get("kind") == Event.Kind.NOTE and not cleaned.get("text", "").strip():
             self.add_error("text", "Write the note.")
         if cleaned.get("kind") == Event.Kind.REFUSED and not cleaned.get("outcome"):
-            self.add_error(
-                "outcome", "Choose why the force refused: the reason is printed beside the missing figure."
-            )
+            self.add_error("outcome", "Choose why the force refused: the reason is printed beside the missing figure.")
         return cleaned
 
 
@@ -218,9 +206,7 @@ class RejectForm(forms.Form):
 
 
 class RulingForm(forms.Form):
-    category = forms.ChoiceField(
-        label="It means", error_messages={"required": "Choose what the wording means."}
-    )
+    category = forms.ChoiceField(label="It means", error_messages={"required": "Choose what the wording means."})
     why = forms.CharField(label="Why", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args, scheme, **kwargs):

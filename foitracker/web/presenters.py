@@ -1,5 +1,6 @@
 """Totals as a page shows them: every number in words, with the address of its parts."""
 
+import itertools
 from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import urlencode
@@ -149,9 +150,7 @@ def change_words(one: Change, places: int = 1) -> str:
 def _headline(result, total):
     cover = coverage(total, result.populations)
     if not total.usable:
-        figure = Figure(
-            "no figure yet", usable=False, reason="No force has a usable figure for this period yet."
-        )
+        figure = Figure("no figure yet", usable=False, reason="No force has a usable figure for this period yet.")
         return Headline(total.period.label, figure, cover.words, 0, len(total.asked), False, "")
     daily = [round_half_up(per_day(count, total.period), 1) for count in (total.low, total.high)]
     return Headline(
@@ -173,9 +172,7 @@ def _change_line(one):
         label=f"{one.before.label} to {one.after.label}",
         forces=f"on the {len(one.forces)} forces with both years",
         variation=one.variation.value if one.variation else "",
-        left_out=f"{left_out} with one year only {'is' if left_out == 1 else 'are'} left out"
-        if left_out
-        else "",
+        left_out=f"{left_out} with one year only {'is' if left_out == 1 else 'are'} left out" if left_out else "",
     )
 
 
@@ -202,9 +199,7 @@ def _category_figure(result, total, code):
     part = next((part for part in total.by_category if part.category == code), None)
     if part is None:
         return Figure("none given", usable=False, reason="No usable force gave a figure of this category.")
-    return Figure(
-        short_number(part.low, part.high), trace_url(result, total.period, category=code), order=part.low
-    )
+    return Figure(short_number(part.low, part.high), trace_url(result, total.period, category=code), order=part.low)
 
 
 def _share(shares, code):
@@ -219,7 +214,7 @@ def _groups(result, group_of):
     for group in sorted(set(group_of.values())):
         forces = {force for force, its_group in group_of.items() if its_group == group}
         totals = [total.only(forces) for total in result.totals]
-        moves = [change(a, b) for a, b in zip(totals, totals[1:], strict=False)]
+        moves = [change(a, b) for a, b in itertools.pairwise(totals)]
         rows.append(
             Row(
                 title=group,

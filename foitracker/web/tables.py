@@ -21,9 +21,7 @@ class BadgeColumn(tables.Column):
 
 
 class RoundTable(Table):
-    title = tables.Column(
-        verbose_name="Round", linkify=lambda record: reverse("round-detail", args=[record.slug])
-    )
+    title = tables.Column(verbose_name="Round", linkify=lambda record: reverse("round-detail", args=[record.slug]))
     opened_on = tables.DateColumn(format="j M Y", verbose_name="Opened")
     asked = tables.Column(verbose_name="Forces asked", attrs=RIGHT)
     answered = tables.Column(attrs=RIGHT)
@@ -36,9 +34,7 @@ class RoundTable(Table):
 
 
 class RequestTable(Table):
-    force = tables.Column(
-        linkify=lambda record: reverse("request-detail", args=[record.round_slug, record.slug])
-    )
+    force = tables.Column(linkify=lambda record: reverse("request-detail", args=[record.round_slug, record.slug]))
     region = tables.Column()
     status = BadgeColumn(order_by=("status.rank",))
     received_on = tables.DateColumn(format="j M Y", verbose_name="Received")
@@ -54,9 +50,7 @@ class RequestTable(Table):
     def render_due_on(self, value, record):
         words = f"{value:%-d %b %Y}"
         return (
-            format_html(
-                '{} <abbr title="provisional: beyond the published bank holidays">prov.</abbr>', words
-            )
+            format_html('{} <abbr title="provisional: beyond the published bank holidays">prov.</abbr>', words)
             if record.due_is_provisional
             else words
         )
@@ -98,9 +92,7 @@ class WordingTable(Table):
 
 
 class ForceTotalTable(Table):
-    force = tables.Column(
-        linkify=lambda record: reverse("request-detail", args=[record.round_slug, record.slug])
-    )
+    force = tables.Column(linkify=lambda record: reverse("request-detail", args=[record.round_slug, record.slug]))
     region = tables.Column()
 
     class Meta(Table.Meta):

@@ -24,9 +24,7 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/answers/<int:pk>/", answers.review, name="answer-review"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/confirm/", answers.confirm, name="answer-confirm"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/reject/", answers.reject, name="answer-reject"),
-    path(
-        "rounds/<slug:round_slug>/answers/<int:pk>/read-again/", answers.read_again, name="answer-read-again"
-    ),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/read-again/", answers.read_again, name="answer-read-again"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/original/", answers.original, name="answer-original"),
     path("rounds/<slug:round_slug>/wordings/", wordings.WordingList.as_view(), name="wording-list"),
     path("rounds/<slug:round_slug>/wordings/<int:pk>/", wordings.detail, name="wording-detail"),

@@ -59,9 +59,7 @@ def test_a_request_is_sent_when_it_has_a_day_of_sending(state, sent_on):
 def test_a_period_does_not_end_before_it_starts():
     round = make_round()
 
-    refuses(
-        lambda: RoundPeriod.objects.create(round=round, starts_on=date(2018, 4, 1), ends_on=date(2018, 3, 31))
-    )
+    refuses(lambda: RoundPeriod.objects.create(round=round, starts_on=date(2018, 4, 1), ends_on=date(2018, 3, 31)))
 
 
 @pytest.mark.parametrize(
@@ -165,9 +163,7 @@ def test_the_database_itself_refuses_to_change_history(table):
     request = make_request()
     round, by = request.round, make_person()
     wording = Wording.objects.create(scheme="s", tidied="t", text="T", decision="unknown", reason="r")
-    Ruling.objects.create(
-        wording=wording, round=round, category="possession", why="it says so", decided_by=by
-    )
+    Ruling.objects.create(wording=wording, round=round, category="possession", why="it says so", decided_by=by)
     round.releases.create(number=1, title="First", content={}, sha256="0" * 64, made_by=by)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

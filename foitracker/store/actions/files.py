@@ -29,7 +29,8 @@ def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> An
     before = Answer.objects.in_round(round).filter(file=stored).first()
     if before:
         raise NotPossible(
-            f"The same file was uploaded on {before.uploaded_at:%-d %B %Y} as “{before.file_name}”. Nothing was changed."
+            f"The same file was uploaded on {before.uploaded_at:%-d %B %Y} as “{before.file_name}”. "
+            "Nothing was changed."
         )
     asked = Force.objects.filter(requests__round=round).prefetch_related("aliases")
     proposal = propose_force(file_name, forces=asked)
@@ -48,8 +49,8 @@ def receive_upload(*, round: Round, file, on: date, by) -> Answer:
     """Stores one uploaded file. Raises NotPossible as `receive`, and for a file that is too large to open."""
     if file.size > settings.LARGEST_ANSWER:
         raise NotPossible(
-            f"The file has {file.size // 2**20} MB; the largest that is opened has {settings.LARGEST_ANSWER // 2**20} MB. "
-            "Ask the force for the table alone."
+            f"The file has {file.size // 2**20} MB; the largest that is opened has "
+            f"{settings.LARGEST_ANSWER // 2**20} MB. Ask the force for the table alone."
         )
     return receive(round=round, file_name=file.name, content=file.read(), on=on, by=by)
 

@@ -24,9 +24,7 @@ def local_sign_ins() -> dict[str, str]:
     Raises NotPossible when DEBUG is off: a site that others reach must not have sign-ins that a file tells.
     """
     if not settings.DEBUG:
-        raise NotPossible(
-            "Sign-ins for local use are made only with FOITRACKER_DEBUG=1, on your own machine."
-        )
+        raise NotPossible("Sign-ins for local use are made only with FOITRACKER_DEBUG=1, on your own machine.")
     passwords = json.loads(SIGN_INS.read_text(encoding="utf-8")) if SIGN_INS.exists() else {}
     for name, role in LOCAL_PEOPLE.items():
         passwords.setdefault(name, secrets.token_urlsafe(9))

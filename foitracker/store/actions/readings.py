@@ -44,13 +44,9 @@ def confirm(*, reading: Reading, by, why: str = "", earlier: str = "") -> Readin
     reading = _waiting(reading)
     figures = list(reading.figures.select_related("wording"))
     if not figures:
-        raise NotPossible(
-            "Nothing was read from this file, so there is nothing to confirm. Reject it with a reason."
-        )
+        raise NotPossible("Nothing was read from this file, so there is nothing to confirm. Reject it with a reason.")
     if open_points(reading, figures) and not why.strip():
-        raise NotPossible(
-            "The reader was in doubt about this file. Say why the reading is right all the same."
-        )
+        raise NotPossible("The reader was in doubt about this file. Say why the reading is right all the same.")
     _settle_earlier_figures(reading, figures, earlier)
     _decide(reading, Status.CONFIRMED, why, by)
     requests.record_decision(
@@ -96,10 +92,7 @@ def open_points(reading: Reading, figures: Iterable[Figure]) -> list[str]:
     found = reading.found
     points = [refusal["reason"] for refusal in found.get("refusals", ())]
     points += [
-        check["words"]
-        for table in found.get("tables", ())
-        for check in table["checks"]
-        if check["passed"] is False
+        check["words"] for table in found.get("tables", ()) for check in table["checks"] if check["passed"] is False
     ]
     points += [finding["words"] for finding in found.get("findings", ()) if finding["severity"] == "block"]
     points += [f"{figure.sheet}!{figure.cell}: {doubt}" for figure in figures for doubt in figure.doubts]
@@ -143,9 +136,7 @@ def _record(answer, found, by):
         found=wire.without_readings(found),
         read_by=by,
     )
-    met = wordings.meet(
-        scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text}
-    )
+    met = wordings.meet(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
     figures = Figure.objects.bulk_create(_figure(read, reading, answer, met) for read in found.readings)
     reading.open_points = len(open_points(reading, figures))
     reading.save(update_fields=["open_points"])
@@ -191,9 +182,7 @@ def _wording_text(read):
 
 
 def _waiting(reading):
-    reading = (
-        Reading.objects.select_for_update(of=("self",)).select_related("answer__request").get(pk=reading.pk)
-    )
+    reading = Reading.objects.select_for_update(of=("self",)).select_related("answer__request").get(pk=reading.pk)
     if reading.status != Status.WAITING:
         raise NotPossible(
             f"This reading is {reading.get_status_display().lower()} already. Open it again to see who decided."
@@ -211,7 +200,8 @@ def _settle_earlier_figures(reading, figures, earlier):
         return
     if earlier != "add":
         raise NotPossible(
-            f"{request.force} has confirmed figures of another answer. Say whether this one replaces them or adds to them."
+            f"{request.force} has confirmed figures of another answer. "
+            "Say whether this one replaces them or adds to them."
         )
     held = set(counted.data().values_list("starts_on", "ends_on", "wording__category"))
     twice = [f for f in figures if (f.starts_on, f.ends_on, f.wording and f.wording.category) in held]

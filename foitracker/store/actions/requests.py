@@ -54,9 +54,7 @@ def send_all(*, round, on: date, by) -> int:
 
 
 @transaction.atomic
-def log(
-    *, request: Request, kind: str, on: date, by, text: str = "", outcome: str = "", reference: str = ""
-) -> Event:
+def log(*, request: Request, kind: str, on: date, by, text: str = "", outcome: str = "", reference: str = "") -> Event:
     """Records one event and what follows from it for the state and the clock.
 
     Raises NotPossible for an event before the request was sent, or one that this request cannot have.
@@ -89,20 +87,14 @@ def _check_loggable(request, kind, on):
     if request.state == State.NOT_SENT and kind != Kind.NOTE:
         raise NotPossible(f"The request to {request.force} has not been sent yet. Record the sending first.")
     if request.sent_on and on < request.sent_on and kind != Kind.NOTE:
-        raise NotPossible(
-            f"{_day(on)} is before the request was sent ({_day(request.sent_on)}). Check the date."
-        )
+        raise NotPossible(f"{_day(on)} is before the request was sent ({_day(request.sent_on)}). Check the date.")
     if kind == Kind.CLARIFICATION_ANSWERED and request.state != State.CLARIFICATION:
-        raise NotPossible(
-            "No clarification is wanted at the moment. Log “Clarification asked by the force” first."
-        )
+        raise NotPossible("No clarification is wanted at the moment. Log “Clarification asked by the force” first.")
     if kind == Kind.FEE_PAID and request.state != State.FEE:
         raise NotPossible("No fee is wanted at the moment. Log “Fees notice” first.")
     if kind == Kind.EXTENDED and request.force.law != "foia":
         # FOISA has no extension for the public interest test; FOIA s.10(3) has.
-        raise NotPossible(
-            "The Scottish Act knows no extension for the public interest test. Log a note instead."
-        )
+        raise NotPossible("The Scottish Act knows no extension for the public interest test. Log a note instead.")
 
 
 def _restart_after_fee(request, *, paid_on):

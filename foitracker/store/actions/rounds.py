@@ -28,21 +28,15 @@ def open_round(
     if Round.objects.filter(slug=slug).exists():
         raise NotPossible(f"There is a round at “{slug}” already. Choose another short name.")
     if scheme not in scheme_slugs():
-        raise NotPossible(
-            f"There is no offence scheme “{scheme}”. Choose one of: {', '.join(scheme_slugs())}."
-        )
+        raise NotPossible(f"There is no offence scheme “{scheme}”. Choose one of: {', '.join(scheme_slugs())}.")
     if not periods:
         raise NotPossible("A round asks about at least one period. Add the years that you ask for.")
     if not forces:
         raise NotPossible("A round asks at least one force. Choose the forces to ask.")
-    overlaps = [
-        (a, b) for a, b in zip(sorted(periods), sorted(periods)[1:], strict=False) if b.starts_on <= a.ends_on
-    ]
+    overlaps = [(a, b) for a, b in zip(sorted(periods), sorted(periods)[1:], strict=False) if b.starts_on <= a.ends_on]
     if overlaps:
         first, second = overlaps[0]
-        raise NotPossible(
-            f"The periods {first.label} and {second.label} overlap, so offences would count twice."
-        )
+        raise NotPossible(f"The periods {first.label} and {second.label} overlap, so offences would count twice.")
     load_scheme(scheme)
     round = Round.objects.create(
         slug=slug,
@@ -54,8 +48,7 @@ def open_round(
         opened_by=by,
     )
     RoundPeriod.objects.bulk_create(
-        RoundPeriod(round=round, starts_on=period.starts_on, ends_on=period.ends_on)
-        for period in sorted(periods)
+        RoundPeriod(round=round, starts_on=period.starts_on, ends_on=period.ends_on) for period in sorted(periods)
     )
     Question.objects.bulk_create(
         Question(round=round, number=number, text=text) for number, text in enumerate(questions, start=1)

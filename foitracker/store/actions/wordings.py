@@ -33,14 +33,10 @@ def decide(*, wording: Wording, category: str, why: str, round: Round, by) -> Ru
     if round.scheme != wording.scheme:
         raise NotPossible(f"“{wording.text}” belongs to another offence scheme than this round.")
     if category not in scheme.categories:
-        raise NotPossible(
-            f"“{category}” is no category of the scheme “{scheme.title}”. Choose one from the list."
-        )
+        raise NotPossible(f"“{category}” is no category of the scheme “{scheme.title}”. Choose one from the list.")
     if not why.strip():
         raise NotPossible("Say why in a few words: a ruling without a reason cannot be defended later.")
-    ruling = Ruling.objects.create(
-        wording=wording, round=round, category=category, why=why.strip(), decided_by=by
-    )
+    ruling = Ruling.objects.create(wording=wording, round=round, category=category, why=why.strip(), decided_by=by)
     wording.category, wording.ruling = category, ruling
     wording.save()
     return ruling

@@ -43,13 +43,9 @@ class Figure(models.Model):
     role = models.CharField(max_length=10, choices=Role)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    wording = models.ForeignKey(
-        Wording, on_delete=models.PROTECT, related_name="figures", null=True, blank=True
-    )
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="figures", null=True, blank=True)
     low = models.PositiveBigIntegerField(null=True, blank=True)
-    high = models.PositiveBigIntegerField(
-        null=True, blank=True
-    )  # none beside a low means no upper bound: "10+"
+    high = models.PositiveBigIntegerField(null=True, blank=True)  # none beside a low means no upper bound: "10+"
     absence = models.CharField(max_length=20, choices=ABSENCES, blank=True)
     mark = models.CharField(max_length=40, blank=True)
     doubts = models.JSONField(default=list)

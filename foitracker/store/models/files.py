@@ -28,9 +28,7 @@ class AnswerFile(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_64_hex_digits"
-            )
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_64_hex_digits")
         ]
 
     def __str__(self):
@@ -51,12 +49,8 @@ class Answer(models.Model):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="answers")
     file = models.ForeignKey(AnswerFile, on_delete=models.PROTECT, related_name="answers")
     file_name = models.CharField(max_length=255)
-    request = models.ForeignKey(
-        Request, on_delete=models.PROTECT, related_name="answers", null=True, blank=True
-    )
-    proposed_force = models.ForeignKey(
-        Force, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="answers", null=True, blank=True)
+    proposed_force = models.ForeignKey(Force, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     proposed_because = models.CharField(max_length=300, blank=True)
     received_on = models.DateField()
     uploaded_at = models.DateTimeField(default=timezone.now)

@@ -21,9 +21,7 @@ class Release(History):
 
     class Meta:
         ordering = ["round", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["round", "number"], name="release_number_once_per_round")
-        ]
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="release_number_once_per_round")]
 
     def __str__(self):
         return f"{self.round}, release {self.number}"

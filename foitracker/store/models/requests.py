@@ -85,8 +85,7 @@ class Request(models.Model):
                 name="received_on_follows_sent_on",
             ),
             models.CheckConstraint(
-                condition=Q(state="not_sent", sent_on=None)
-                | (~Q(state="not_sent") & Q(sent_on__isnull=False)),
+                condition=Q(state="not_sent", sent_on=None) | (~Q(state="not_sent") & Q(sent_on__isnull=False)),
                 name="sent_on_goes_with_state",
             ),
         ]

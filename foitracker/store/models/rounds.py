@@ -12,9 +12,7 @@ class Round(models.Model):
     title = models.CharField(max_length=200)
     scheme = models.CharField(max_length=60)  # the slug of a scheme in foitracker/offences/schemes
     about = models.TextField(blank=True)  # what a reader must know before using the figures
-    population_year = models.PositiveSmallIntegerField(
-        null=True, blank=True
-    )  # the mid-year of the denominators
+    population_year = models.PositiveSmallIntegerField(null=True, blank=True)  # the mid-year of the denominators
     opened_on = models.DateField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -46,9 +44,7 @@ class Question(models.Model):
 
     class Meta:
         ordering = ["round", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["round", "number"], name="question_number_once_per_round")
-        ]
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="question_number_once_per_round")]
 
     def __str__(self):
         return f"{self.number}. {self.text}"
@@ -65,9 +61,7 @@ class RoundPeriod(models.Model):
         ordering = ["round", "starts_on", "ends_on"]
         constraints = [
             models.UniqueConstraint(fields=["round", "starts_on", "ends_on"], name="period_once_per_round"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="period_ends_after_it_starts"
-            ),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="period_ends_after_it_starts"),
         ]
 
     def __str__(self):

@@ -31,12 +31,8 @@ class Wording(models.Model):
     decision = models.CharField(max_length=15, choices=Decision)
     reason = models.TextField()
     suggestions = models.JSONField(default=list)  # [{"category": ..., "score": ...}], best first
-    category = models.CharField(
-        max_length=60, blank=True
-    )  # what counts now: the rule's or the newest ruling's
-    ruling = models.OneToOneField(
-        "Ruling", on_delete=models.PROTECT, related_name="rules_now", null=True, blank=True
-    )
+    category = models.CharField(max_length=60, blank=True)  # what counts now: the rule's or the newest ruling's
+    ruling = models.OneToOneField("Ruling", on_delete=models.PROTECT, related_name="rules_now", null=True, blank=True)
 
     objects = WordingQuerySet.as_manager()
 
@@ -70,9 +66,7 @@ class Ruling(History):
 
     class Meta:
         ordering = ["wording", "decided_at", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(category="") & ~Q(why=""), name="ruling_says_what_and_why")
-        ]
+        constraints = [models.CheckConstraint(condition=~Q(category="") & ~Q(why=""), name="ruling_says_what_and_why")]
 
     def __str__(self):
         return f"{self.wording}: {self.category}"

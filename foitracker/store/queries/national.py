@@ -1,5 +1,6 @@
 """The national result of a round: one GROUP BY in the database, added up by the rules of totals/."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,7 +57,7 @@ def national(round: Round) -> National:
         measure=measure,
         periods=periods,
         totals=totals,
-        changes=tuple(change(a, b) for a, b in zip(totals, totals[1:], strict=False)),
+        changes=tuple(change(a, b) for a, b in itertools.pairwise(totals)),
         names={r.force.slug: r.force.name for r in requests},
         regions={r.force.slug: r.force.region for r in requests},
         nations={r.force.slug: r.force.nation for r in requests},

@@ -251,9 +251,7 @@ def _sheet(number, grid, all_roles, figures, lit_cell):
         for row in range(top, bottom)
     )
     letters = tuple(address(0, column)[:-1] for column in range(right))
-    return SheetView(
-        f"s{number}", grid.name, letters, rows, _left_out(grid, top, bottom, right), not grid.visible
-    )
+    return SheetView(f"s{number}", grid.name, letters, rows, _left_out(grid, top, bottom, right), not grid.visible)
 
 
 def _cell(grid, row, column, roles, here, doubtful, spans):
@@ -286,9 +284,7 @@ def _merges(grid, top, bottom, right):
         last_row, last_column = min(last_row, bottom - 1), min(last_column, right - 1)
         spans[first_row, first_column] = (last_row - first_row + 1, last_column - first_column + 1)
         covered |= {
-            (row, column)
-            for row in range(first_row, last_row + 1)
-            for column in range(first_column, last_column + 1)
+            (row, column) for row in range(first_row, last_row + 1) for column in range(first_column, last_column + 1)
         } - {(first_row, first_column)}
     return spans, covered
 

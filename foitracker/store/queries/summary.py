@@ -29,9 +29,8 @@ def as_text(result: National) -> list[str]:
     for one in result.changes:
         if one.forces:
             exact = "" if one.percent_low is None else f" ({_percent(one.percent_low)}{_upper(one)} %)"
-            lines.append(
-                f"{one.before.label} to {one.after.label}: {one.words}{exact}, like for like on {len(one.forces)} forces"
-            )
+            years = f"{one.before.label} to {one.after.label}"
+            lines.append(f"{years}: {one.words}{exact}, like for like on {len(one.forces)} forces")
     return lines
 
 

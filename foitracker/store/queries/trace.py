@@ -60,11 +60,7 @@ def trace_page(round: Round, period: Period, *, force: str = "", category: str =
     """The parts of one number; None when the round does not ask about the period, the force or the category."""
     result = national(round)
     total = next((t for t in result.totals if t.period == period), None)
-    if (
-        total is None
-        or (force and force not in result.names)
-        or (category and category not in result.measure.counting)
-    ):
+    if total is None or (force and force not in result.names) or (category and category not in result.measure.counting):
         return None
     if force:
         total = total.only([force])
@@ -99,9 +95,7 @@ def _force(result: National, total, slug, category):
     if not category:
         return TraceForce(slug, result.names[slug], short_number(one.low, one.high), True, "")
     part = next((part for part in one.by_category if part.category == category), None)
-    return TraceForce(
-        slug, result.names[slug], short_number(part.low, part.high) if part else "none given", True, ""
-    )
+    return TraceForce(slug, result.names[slug], short_number(part.low, part.high) if part else "none given", True, "")
 
 
 def _cells(round, result, period, usable, force, category) -> list[TraceCell]:
@@ -109,9 +103,7 @@ def _cells(round, result, period, usable, force, category) -> list[TraceCell]:
         Figure.objects.current()
         .in_round(round)
         .filter(starts_on__gte=period.starts_on, ends_on__lte=period.ends_on)
-        .select_related(
-            "request__force", "wording__ruling__decided_by", "reading__answer__file", "reading__decided_by"
-        )
+        .select_related("request__force", "wording__ruling__decided_by", "reading__answer__file", "reading__decided_by")
         .order_by("request__force__name", "pk")
     )
     if force:

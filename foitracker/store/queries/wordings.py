@@ -68,9 +68,7 @@ class WordingPage:
 def met_in(round: Round):
     """Wordings that a live reading of the round uses, as a queryset."""
     return Wording.objects.in_scheme(round.scheme).filter(
-        pk__in=Figure.objects.in_round(round)
-        .filter(superseded_at=None, reading__status__in=_LIVE)
-        .values("wording")
+        pk__in=Figure.objects.in_round(round).filter(superseded_at=None, reading__status__in=_LIVE).values("wording")
     )
 
 

@@ -6,7 +6,5 @@ from foitracker.web.access import PUBLIC, allows
 sign_in = allows(PUBLIC)(LoginView.as_view(redirect_authenticated_user=True))
 sign_out = allows(PUBLIC)(LogoutView.as_view())
 change_password = allows("store.see_rounds")(
-    PasswordChangeView.as_view(
-        template_name="registration/change_password.html", success_url=reverse_lazy("rounds")
-    )
+    PasswordChangeView.as_view(template_name="registration/change_password.html", success_url=reverse_lazy("rounds"))
 )

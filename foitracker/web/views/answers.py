@@ -43,17 +43,13 @@ def upload(request, round_slug):
         received = 0
         for file in form.cleaned_data["files"]:
             try:
-                files.receive_upload(
-                    round=round, file=file, on=form.cleaned_data["received_on"], by=request.user
-                )
+                files.receive_upload(round=round, file=file, on=form.cleaned_data["received_on"], by=request.user)
             except NotPossible as problem:
                 refused.append((file.name, str(problem)))
             else:
                 received += 1
         if received:
-            messages.success(
-                request, f"{received} {'file' if received == 1 else 'files'} stored. Say whose they are."
-            )
+            messages.success(request, f"{received} {'file' if received == 1 else 'files'} stored. Say whose they are.")
         if received and not refused:
             return redirect("answer-match", round_slug)
     context = {"round": round, "section": "upload", "form": form, "refused": refused}
@@ -63,12 +59,7 @@ def upload(request, round_slug):
 @allows(May.UPLOAD_ANSWERS)
 def match(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
-    waiting = (
-        Answer.objects.in_round(round)
-        .without_a_force()
-        .select_related("proposed_force")
-        .order_by("file_name")
-    )
+    waiting = Answer.objects.in_round(round).without_a_force().select_related("proposed_force").order_by("file_name")
     asked = Request.objects.in_round(round).select_related("force")
     form = MatchForm(request.POST or None, answers=waiting, requests=asked)
     if request.method == "POST" and form.is_valid():
@@ -137,9 +128,7 @@ def read_again(request, round_slug, pk):
     except NotPossible as problem:
         messages.error(request, str(problem))
     else:
-        messages.success(
-            request, "Read again. The new reading waits for review; the old one no longer counts."
-        )
+        messages.success(request, "Read again. The new reading waits for review; the old one no longer counts.")
     return redirect("answer-review", round_slug, pk)
 
 

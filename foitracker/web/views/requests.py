@@ -23,9 +23,7 @@ class RequestList(RoundListView):
 
     def get_queryset(self):
         today = timezone.localdate()
-        self.filter = RequestFilter(
-            self.request.GET, queryset=Request.objects.in_round(self.round), today=today
-        )
+        self.filter = RequestFilter(self.request.GET, queryset=Request.objects.in_round(self.round), today=today)
         return chasing.request_lines(self.filter.qs, today=today)
 
     def get_context_data(self, **kwargs):

@@ -49,9 +49,7 @@ def open_round(request):
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(
-                request, f"The round is open, with {len(asked['forces'])} requests ready to send."
-            )
+            messages.success(request, f"The round is open, with {len(asked['forces'])} requests ready to send.")
             return redirect("round-detail", round_slug=round.slug)
     return render(request, "rounds/open.html", {"form": form})
 

@@ -21,9 +21,7 @@ class WordingList(RoundListView):
     section = "wordings"
 
     def get_queryset(self):
-        self.filter = WordingFilter(
-            self.request.GET, queryset=query.met_in(self.round), scheme=self.round.scheme
-        )
+        self.filter = WordingFilter(self.request.GET, queryset=query.met_in(self.round), scheme=self.round.scheme)
         return query.wording_lines(self.round, self.filter.qs)
 
     def get_context_data(self, **kwargs):

@@ -9,9 +9,7 @@ from foitracker.store.models import Round
 
 
 class Command(BaseCommand):
-    help = (
-        "Makes this checkout ready to run: key, database, reference data, example round. Keeps what is there."
-    )
+    help = "Makes this checkout ready to run: key, database, reference data, example round. Keeps what is there."
 
     def handle(self, **options):
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
