@@ -1,0 +1,167 @@
+"""How a number moved from one period to another, on the forces that gave both.
+
+A rise that comes from more forces answering is no rise, so a force with one of the two years is in neither
+side of the comparison. Values are exact fractions; `words` rounds them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from foitracker.periods import Period
+from foitracker.totals.add_up import Total
+from foitracker.totals.ranges import Range
+from foitracker.totals.words import press_number, press_percent
+
+LEAST_BASE = 20  # below this a percentage says more about chance than about the force
+
+
+class NoPercentage(StrEnum):
+    """Why a change is given in numbers alone."""
+
+    FROM_ZERO = "n/a (from zero)"
+    SMALL_BASE = "n/a (fewer than 20 to start from)"
+    NOTHING_TO_COMPARE = "n/a (no force gave both)"
+
+
+class Variation(StrEnum):
+    """Whether counts of this size move as much by chance alone."""
+
+    WITHIN = "within ordinary year-to-year variation"
+    BEYOND = "beyond ordinary year-to-year variation"
+    OPEN = "the suppressed figures leave open whether this is ordinary variation"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From `before` to `after` over `forces`, the forces usable in both periods.
+
+    The percentages are exact, in per cent; they and `variation` are None where `no_percentage` or a missing
+    number says why. `only_before` and `only_after` are the forces left out of the comparison.
+    """
+
+    before: Period
+    after: Period
+    forces: tuple[str, ...]
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+    low_before: int | None
+    high_before: int | None
+    low_after: int | None
+    high_after: int | None
+    percent_low: Fraction | None
+    percent_high: Fraction | None
+    no_percentage: NoPercentage | None
+    variation: Variation | None
+
+    @property
+    def same_forces(self) -> bool:
+        """Whether both totals stand on the compared forces alone; if not, print both counts of forces."""
+        return not self.only_before and not self.only_after
+
+    @property
+    def words(self) -> str:
+        """ "up 14 per cent", "up about 26 to 33 per cent", "from 3 to 6", "n/a (from zero)"."""
+        if self.no_percentage is NoPercentage.SMALL_BASE:
+            before = press_number(self.low_before, self.high_before)
+            return f"from {before} to {press_number(self.low_after, self.high_after)}"
+        if self.no_percentage:
+            return self.no_percentage.value
+        return press_percent(self.percent_low, self.percent_high)
+
+
+def change(before: Total, after: Total) -> Change:
+    """The like-for-like change between two totals of the same round and measure."""
+    both = tuple(force for force in before.usable if force in after.usable)
+    first, last = before.only(both), after.only(both)
+    numbers = (
+        _compare(first.range, last.range) if both else _Compared(None, None, NoPercentage.NOTHING_TO_COMPARE)
+    )
+    return Change(
+        before=before.period,
+        after=after.period,
+        forces=both,
+        only_before=tuple(force for force in before.usable if force not in both),
+        only_after=tuple(force for force in after.usable if force not in both),
+        low_before=first.low,
+        high_before=first.high,
+        low_after=last.low,
+        high_after=last.high,
+        percent_low=numbers.low,
+        percent_high=numbers.high,
+        no_percentage=numbers.why_not,
+        variation=variation(first.range, last.range) if both else None,
+    )
+
+
+def percent_change(before: int, after: int) -> Fraction:
+    """The change between two exact counts in per cent, exactly: 591 to 674 is 8300/591, or 14.04."""
+    return Fraction(100 * (after - before), before)
+
+
+def variation(before: Range, after: Range) -> Variation:
+    """Whether |after - before| is under 1.96 x sqrt(before + after), for every count the ranges allow.
+
+    A guide from the Poisson distribution, not a test of significance: these are full counts and no sample.
+    """
+    if before.meets(after):
+        closest = 0
+    elif before.high is not None and after.low > before.high:
+        closest = _spread(before.high, after.low)
+    else:
+        closest = _spread(before.low, after.high)
+    if closest >= _GUIDE:
+        return Variation.BEYOND
+    if before.high is None or after.high is None:
+        return Variation.OPEN
+    # The measure grows with the distance of the counts, so the corners of the ranges decide.
+    furthest = max(_spread(before.low, after.high), _spread(before.high, after.low))
+    return Variation.WITHIN if furthest < _GUIDE else Variation.OPEN
+
+
+def guide(before: int, after: int) -> Decimal:
+    """1.96 x sqrt(before + after): a smaller difference than this is ordinary for counts of this size."""
+    return Decimal("1.96") * Decimal(before + after).sqrt()
+
+
+def points(before: Fraction, after: Fraction) -> Fraction:
+    """The change between two shares (in per cent), in percentage points."""
+    return after - before
+
+
+def per_day(count: int, period: Period) -> Fraction:
+    """The average of a day; a year with 29 February in it has 366."""
+    return Fraction(count, period.days)
+
+
+def minutes_between(count: int, period: Period) -> Fraction | None:
+    """One every so many minutes; None for none at all."""
+    return Fraction(period.days * 24 * 60, count) if count else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    low: Fraction | None
+    high: Fraction | None
+    why_not: NoPercentage | None = None
+
+
+def _compare(before: Range, after: Range) -> _Compared:
+    if before.high == 0:
+        return _Compared(None, None, NoPercentage.FROM_ZERO)
+    if before.low < LEAST_BASE:
+        return _Compared(None, None, NoPercentage.SMALL_BASE)
+    # The least rise starts from the most there can have been and ends at the least there can be.
+    return _Compared(percent_change(before.high, after.low), percent_change(before.low, after.high))
+
+
+# The square of 1.96, so that counts are compared as exact fractions without a root.
+_GUIDE = Fraction(196, 100) ** 2
+
+
+def _spread(before: int, after: int) -> Fraction:
+    both = before + after
+    return Fraction((after - before) ** 2, both) if both else Fraction(0)

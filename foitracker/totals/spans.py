@@ -1,0 +1,122 @@
+"""One category of one force over one period, whether the force gave it whole or in parts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from foitracker.periods import Period
+from foitracker.totals.entries import Entry
+from foitracker.totals.ranges import Range, total_of
+from foitracker.totals.words import counted_words, listed
+
+
+class Shortfall(StrEnum):
+    """Why a force cannot be added to the total of a period."""
+
+    NO_FIGURE = "no figure"
+    UNDECIDED = "undecided wording"
+    PARTIAL = "partial"
+    NO_BOUND = "no upper bound"
+    PART_YEAR = "part of the period"
+    OTHER_PERIOD = "another period"
+    CONTRADICTION = "contradiction"
+    DOUBLE_COUNT = "possible double count"
+    CLASS_ONLY = "class only"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a category comes to over a period, or what is in the way of saying so. Exactly one is given."""
+
+    range: Range | None
+    shortfall: Shortfall | None = None
+    words: str = ""
+
+
+def span(entries: Sequence[Entry], period: Period) -> Span | None:
+    """What these entries of one category say about the period; None when they say nothing about it.
+
+    Figures for the whole period go first. Otherwise quarters or months are added, but only when they follow
+    one another from its first day to its last: nine months are never taken for a year, nor scaled up to one.
+    """
+    near = [entry for entry in entries if overlap(entry.period, period)]
+    if not near:
+        return None
+    whole = [entry for entry in near if entry.period == period]
+    inside = [entry for entry in near if entry.period != period and period.contains(entry.period)]
+    parts = _unbroken(inside, period)
+    if whole:
+        return _whole(whole, parts)
+    if parts:
+        return _summed(parts)
+    if inside:
+        return Span(None, Shortfall.PART_YEAR, f"given only for {_extent(inside)}, not for {period.label}")
+    return Span(None, Shortfall.OTHER_PERIOD, f"given for {_labels(near)}, not for {period.label}")
+
+
+def overlap(one: Period, other: Period) -> bool:
+    return one.starts_on <= other.ends_on and other.starts_on <= one.ends_on
+
+
+def _whole(whole: Sequence[Entry], parts: Sequence[Entry]) -> Span:
+    said = _summed(whole)
+    if said.range is None or any(part.unknown for part in parts) or not parts:
+        return said
+    added = total_of(part.range for part in parts)
+    if not added.meets(said.range):
+        return Span(None, Shortfall.CONTRADICTION, "the parts of the period do not add up to the period")
+    return said
+
+
+def _summed(entries: Sequence[Entry]) -> Span:
+    unknown = sum(entry.unknown for entry in entries)
+    cells = sum(entry.cells for entry in entries)
+    if unknown:
+        which = (
+            "no figure has a number" if unknown == cells else f"{unknown} of {cells} figures without a number"
+        )
+        return Span(None, Shortfall.PARTIAL, which)
+    added = total_of(entry.range for entry in entries)
+    if not added.is_bounded:
+        return Span(None, Shortfall.NO_BOUND, f"“{added.low} or more” has no upper bound")
+    return Span(added)
+
+
+def _unbroken(inside: Iterable[Entry], period: Period) -> list[Entry]:
+    """The entries that follow one another through the whole period, the longest first; none if days are left.
+
+    Taking the longest first leaves out a finer breakdown of the same days: months beside quarters.
+    """
+    by_start: dict[date, list[Period]] = defaultdict(list)
+    by_period: dict[Period, list[Entry]] = defaultdict(list)
+    for entry in inside:
+        by_start[entry.period.starts_on].append(entry.period)
+        by_period[entry.period].append(entry)
+    found: list[Entry] = []
+    day = period.starts_on
+    while day <= period.ends_on:
+        if day not in by_start:
+            return []
+        longest = max(by_start[day], key=lambda part: part.ends_on)
+        found += by_period[longest]
+        day = longest.ends_on + timedelta(days=1)
+    return found
+
+
+def _extent(entries: Iterable[Entry]) -> str:
+    """ "Apr 2017 to Dec 2017" where the parts follow one another, else "some parts of" it."""
+    periods = sorted({entry.period for entry in entries})
+    day = periods[0].starts_on
+    for part in periods:
+        if part.starts_on > day:
+            return counted_words(len(periods), "part", "parts")
+        day = max(day, part.ends_on + timedelta(days=1))
+    return Period(periods[0].starts_on, day - timedelta(days=1)).label
+
+
+def _labels(entries: Iterable[Entry]) -> str:
+    return listed([part.label for part in sorted({entry.period for entry in entries})])
