@@ -140,8 +140,7 @@ def force_totals(
     for entry in entries:
         by_force[entry.force].append(entry)
     return tuple(
-        _force_total(force, by_force[force], period, measure, ruled_apart=force in apart)
-        for force in sorted(by_force)
+        _force_total(force, by_force[force], period, measure, ruled_apart=force in apart) for force in sorted(by_force)
     )
 
 
@@ -264,9 +263,7 @@ def _left_out(spans: Mapping[str, Span], measure: Measure) -> tuple[str, ...]:
         for name, one in sorted(spans.items())
         if measure.counting_of(name) is Counting.REVIEW and (one.range is None or one.range.high)
     ]
-    return tuple(
-        f"{measure.title(name)}: {words}; not counted until someone decides" for name, words in waiting
-    )
+    return tuple(f"{measure.title(name)}: {words}; not counted until someone decides" for name, words in waiting)
 
 
 def _missing(forces: Iterable[ForceTotal], reasons: Mapping[str, str], period: Period) -> list[Missing]:
@@ -283,9 +280,7 @@ def _missing(forces: Iterable[ForceTotal], reasons: Mapping[str, str], period: P
     return missing
 
 
-def _total(
-    period: Period, asked: Sequence[str], forces: Sequence[ForceTotal], missing: Sequence[Missing]
-) -> Total:
+def _total(period: Period, asked: Sequence[str], forces: Sequence[ForceTotal], missing: Sequence[Missing]) -> Total:
     usable = [one for one in forces if one.usable]
     number = total_of(one.range for one in usable) if usable else None
     by_category: dict[str, list[Range]] = defaultdict(list)

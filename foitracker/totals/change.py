@@ -77,9 +77,7 @@ def change(before: Total, after: Total) -> Change:
     """The like-for-like change between two totals of the same round and measure."""
     both = tuple(force for force in before.usable if force in after.usable)
     first, last = before.only(both), after.only(both)
-    numbers = (
-        _compare(first.range, last.range) if both else _Compared(None, None, NoPercentage.NOTHING_TO_COMPARE)
-    )
+    numbers = _compare(first.range, last.range) if both else _Compared(None, None, NoPercentage.NOTHING_TO_COMPARE)
     return Change(
         before=before.period,
         after=after.period,

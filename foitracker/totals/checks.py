@@ -160,9 +160,9 @@ def _other_categories(first: ForceTotal, last: ForceTotal, measure: Measure) -> 
     """
     explained = set()
     for name, hidden in measure.unsplit.items():
-        if name in _given(first) | _given(last):
+        if name in _above_nil(first) | _above_nil(last):
             explained |= hidden | {name}
-    lone = sorted((_given(first) ^ _given(last)) - explained)
+    lone = sorted(((_above_nil(first) - _given(last)) | (_above_nil(last) - _given(first))) - explained)
     if not lone:
         return []
     words = (
@@ -179,9 +179,7 @@ def _large_move(first: ForceTotal, last: ForceTotal) -> list[Doubt]:
         return []
     rise = percent_change(before.high, after.low) if before.high else None
     fall = percent_change(before.low, after.high) if before.low else None
-    large = (
-        (rise is not None and rise > LARGE_RISE) or (fall is not None and fall < LARGE_FALL) or rise is None
-    )
+    large = (rise is not None and rise > LARGE_RISE) or (fall is not None and fall < LARGE_FALL) or rise is None
     if not large and not _beyond_three_guides(before, after):
         return []
     words = (
@@ -226,7 +224,10 @@ def _reversed(force: str, pair: tuple[Range, Range], one: str, other: str) -> Do
 
 
 def _given(force: ForceTotal) -> set[str]:
-    """The categories with a figure. Nil and left out are alike here: nothing is in either."""
+    return {part.category for part in force.by_category}
+
+
+def _above_nil(force: ForceTotal) -> set[str]:
     return {part.category for part in force.by_category if part.high}
 
 

@@ -76,9 +76,7 @@ def _summed(entries: Sequence[Entry]) -> Span:
     unknown = sum(entry.unknown for entry in entries)
     cells = sum(entry.cells for entry in entries)
     if unknown:
-        which = (
-            "no figure has a number" if unknown == cells else f"{unknown} of {cells} figures without a number"
-        )
+        which = "no figure has a number" if unknown == cells else f"{unknown} of {cells} figures without a number"
         return Span(None, Shortfall.PARTIAL, which)
     added = total_of(entry.range for entry in entries)
     if not added.is_bounded:

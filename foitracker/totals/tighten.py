@@ -30,8 +30,7 @@ def tightened_parts(parts: Sequence[Range], total: Range) -> tuple[Range, ...]:
     """Each part as far as the total and the other parts settle it. Not for publication: see `to_hide`."""
     tightened_total(parts, total)
     return tuple(
-        part.both(_left_for(total, total_of([*parts[:at], *parts[at + 1 :]])))
-        for at, part in enumerate(parts)
+        part.both(_left_for(total, total_of([*parts[:at], *parts[at + 1 :]]))) for at, part in enumerate(parts)
     )
 
 

@@ -31,9 +31,7 @@ def entry(category, low, high=..., *, force="Lancashire", period=YEAR, unknown=0
 
 
 def added(*entries, asked=("Lancashire",), period=YEAR, apart=()):
-    return add_up(
-        entries, asked=[Asked(force) for force in asked], period=period, measure=IMAGES, apart=apart
-    )
+    return add_up(entries, asked=[Asked(force) for force in asked], period=period, measure=IMAGES, apart=apart)
 
 
 def one(*entries, **options):
@@ -88,9 +86,7 @@ def test_nine_months_are_not_a_year():
 
 
 def test_calendar_years_are_not_financial_years():
-    force = one(
-        entry("making", 90, period=calendar_year(2016)), entry("making", 100, period=calendar_year(2017))
-    )
+    force = one(entry("making", 90, period=calendar_year(2016)), entry("making", 100, period=calendar_year(2017)))
 
     assert force.shortfall is Shortfall.OTHER_PERIOD
     assert force.reason == "making: given for 2017, not for 2017/18"
@@ -108,9 +104,7 @@ def test_quarters_beside_months_are_counted_once():
     months = [month(2017, m) for m in range(4, 13)] + [month(2018, m) for m in range(1, 4)]
     quarters = [type(YEAR)(months[at].starts_on, months[at + 2].ends_on) for at in range(0, 12, 3)]
 
-    force = one(
-        *[entry("making", 10, period=p) for p in months], *[entry("making", 30, period=p) for p in quarters]
-    )
+    force = one(*[entry("making", 10, period=p) for p in months], *[entry("making", 30, period=p) for p in quarters])
 
     assert force.range.low == 120
 
@@ -310,9 +304,7 @@ def test_every_total_is_the_sum_of_its_parts(entries):
     assert (total.low is None) == (not usable)
     if usable:
         assert total.low == sum(force.low for force in usable) == sum(part.low for part in total.by_category)
-        assert (
-            total.high == sum(force.high for force in usable) == sum(part.high for part in total.by_category)
-        )
+        assert total.high == sum(force.high for force in usable) == sum(part.high for part in total.by_category)
         assert total.low == sum(e.low for e in counted)
         assert total.high == sum(e.high for e in counted)
 
@@ -332,9 +324,7 @@ def test_the_true_counts_lie_within_the_total(entries, data):
 @given(entries_strategy)
 def test_a_force_without_a_figure_never_moves_the_total(entries):
     without = added(*entries, asked=FORCES)
-    with_it = added(
-        *entries, entry("making", 0, force="Kent and so on", unknown=1), asked=(*FORCES, "Kent and so on")
-    )
+    with_it = added(*entries, entry("making", 0, force="Kent and so on", unknown=1), asked=(*FORCES, "Kent and so on"))
 
     assert (with_it.low, with_it.high, with_it.usable) == (without.low, without.high, without.usable)
     assert len(with_it.missing) == len(without.missing) + 1
