@@ -127,6 +127,7 @@ NO_LEGEND: Mapping[str, Figure] = MappingProxyType({})
 
 # A longer number is a reference and not a count, and Excel holds only fifteen digits exactly.
 _MOST_DIGITS = 15
+_LONGEST_TEXT = 100
 
 # UTF-8 that was read as cp1252 or Latin-1, and the cp1252 dashes that were read as Latin-1.
 _MOJIBAKE = (
@@ -155,9 +156,7 @@ _NUMBER_WORDS = {
     "twenty": "20",
 }
 
-_DIGITS = (
-    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,4}}|[0-9]{{1,{_MOST_DIGITS}}})"
-)
+_DIGITS = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,4}}|[0-9]{{1,{_MOST_DIGITS}}})"
 _N = rf"(?:{_DIGITS}(?:\.[0-9]+)?|\.[0-9]+)"
 _PERCENT = r"\s*(?:%|per ?cent)"
 _NUMBER = re.compile(rf"(?P<sign>[+-]?)\s*(?P<n>{_N})(?P<percent>{_PERCENT})?")
@@ -242,6 +241,8 @@ def parse_figure(
 
 
 def _parse_text(raw: str, zeros_shown: bool, legend: Mapping[str, Figure]) -> Figure:
+    if len(raw) > _LONGEST_TEXT:
+        raise UnreadableFigure(f"“{clean_text(raw[:_LONGEST_TEXT])}…” is too long to be a figure.")
     text = clean_text(raw).removeprefix("'")
     explained = {clean_text(mark).casefold(): figure for mark, figure in legend.items()}
     if text.casefold() in explained:
