@@ -14,15 +14,15 @@ LONGEST = 500  # characters of a wording that are kept
 def meet(*, scheme: str, texts: Iterable[str]) -> dict[str, Wording]:
     """The wording row of each text, made where the scheme has not met it; keyed by the text as given."""
     loaded = load_scheme(scheme)
-    tidied = {text: tidy(text)[:LONGEST] for text in texts}
-    known = {w.tidied: w for w in Wording.objects.in_scheme(scheme).filter(tidied__in=set(tidied.values()))}
+    keys = {text: tidied(text) for text in texts}
+    known = {w.tidied: w for w in Wording.objects.in_scheme(scheme).filter(tidied__in=set(keys.values()))}
     new = {}
-    for text, key in tidied.items():
+    for text, key in keys.items():
         if key not in known and key not in new:
             new[key] = _judged(text, key, loaded)
     Wording.objects.bulk_create(new.values(), ignore_conflicts=True)
     known |= {w.tidied: w for w in Wording.objects.in_scheme(scheme).filter(tidied__in=new)}
-    return {text: known[key] for text, key in tidied.items()}
+    return {text: known[key] for text, key in keys.items()}
 
 
 @transaction.atomic
@@ -40,6 +40,11 @@ def decide(*, wording: Wording, category: str, why: str, round: Round, by) -> Ru
     wording.category, wording.ruling = category, ruling
     wording.save()
     return ruling
+
+
+def tidied(text: str) -> str:
+    """The key under which a wording is kept."""
+    return tidy(text)[:LONGEST]
 
 
 def _judged(text, key, scheme):

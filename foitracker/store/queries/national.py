@@ -69,8 +69,8 @@ def national(round: Round) -> National:
 def measure_of(scheme: Scheme) -> Measure:
     """The rule of what is added, as totals/ takes it, from an offence scheme."""
     counting = {code: Counting[category.counting.name] for code, category in scheme.categories.items()}
-    counted = frozenset(code for code, how in counting.items() if how is Counting.COUNTED)
-    unsplit = {code for code in counted if scheme.categories[code].unsplit}
+    counted = [code for code, how in counting.items() if how is Counting.COUNTED]
+    {code: frozenset(c for c in counted if c != code and scheme.within(c, code)) for code in counted}
     return Measure(
         counting=counting,
         unsplit=dict.fromkeys(unsplit, counted - unsplit),

@@ -1,0 +1,300 @@
+"""A round's totals as a publication: the tables, notes and sources that leave the house together."""
+
+import itertools
+from dataclasses import asdict
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
+from foitracker.store.models import Figure, Release, Round
+from foitracker.store.queries.national import National, national
+from foitracker.store.queries.review import period_label
+from foitracker.totals.change import change
+from foitracker.totals.coverage import coverage
+from foitracker.totals.entries import Counting
+from foitracker.totals.words import listed, press_number, round_half_up
+
+UNITS = "offences recorded by the police in the year"
+SOURCE = "answers of police forces to requests under the Freedom of Information Acts"
+
+
+def of_round(round: Round, *, made_at: datetime) -> Publication:
+    """The publication of a round as its figures stand now."""
+    result = national(round)
+    return Publication(
+        title=round.title,
+        summary=_summary(result),
+        tables=(_national_table(result), *_by_force(result), _answers_table(result)),
+        made_on=timezone.localdate(made_at),
+        notes=_notes(round, result),
+        sources=_sources(round, result),
+    )
+
+
+def of_release(release: Release) -> Publication:
+    """The publication that a release froze."""
+    return from_json(release.content)
+
+
+def to_json(publication: Publication) -> dict:
+    """The publication as plain data, for a release. `from_json` gives the same publication back."""
+    data = asdict(publication) | {"made_on": publication.made_on.isoformat()}
+    for table, original in zip(data["tables"], publication.tables, strict=True):
+        table["rows"] = [[_value_to_json(value) for value in row] for row in original.rows]
+    for source, original in zip(data["sources"], publication.sources, strict=True):
+        source["number"] = _value_to_json(original.number)
+    return data
+
+
+def from_json(data: dict) -> Publication:
+    """A publication from what `to_json` gave."""
+    return Publication(
+        title=data["title"],
+        summary=tuple(data["summary"]),
+        tables=tuple(_table_from_json(table) for table in data["tables"]),
+        made_on=datetime.fromisoformat(data["made_on"]).date(),
+        publisher=data["publisher"],
+        contact=data["contact"],
+        notes=tuple(data["notes"]),
+        sources=tuple(
+            Source(**(source | {"number": _value_from_json(source["number"])})) for source in data["sources"]
+        ),
+    )
+
+
+def _summary(result: National) -> tuple[str, ...]:
+    lines = []
+    for total in result.totals:
+        words = press_number(total.low, total.high)
+        lines.append(f"{total.period.label}: {words} offences ({coverage(total, result.populations).words}).")
+    for one in result.changes:
+        if one.forces:
+            lines.append(
+                f"{one.before.label} to {one.after.label}: {one.words}, on the {len(one.forces)} forces with both years."
+            )
+    return tuple(lines)
+
+
+def _national_table(result):
+    columns = [Column("category", "Category"), *_period_columns(result)]
+    rows = [("All counted offences", *(_range(total) for total in result.totals))]
+    for code, counting in result.measure.counting.items():
+        if counting is Counting.COUNTED:
+            rows.append((result.measure.title(code), *(_part(total, code) for total in result.totals)))
+    return Table(
+        name="national",
+        title="Offences recorded, United Kingdom, by category",
+        columns=tuple(columns),
+        rows=tuple(rows),
+        notes=(
+            "A category shows what the forces that told their offences apart gave; forces that gave no breakdown "
+            "are counted in their own row and are not spread over the others.",
+        ),
+        **_about(result),
+    )
+
+
+def _by_force(result):
+    """One table of totals by force, then one a period with the categories of each force."""
+    yield Table(
+        name="forces",
+        title="Offences recorded, by force",
+        columns=(
+            Column("force", "Force"),
+            Column("region", "Region or nation"),
+            *_period_columns(result),
+            *(
+                Column(f"change_{index}", f"Change {one.before.label} to {one.after.label}, per cent", Kind.PERCENT)
+                for index, one in enumerate(result.changes)
+            ),
+        ),
+        rows=tuple(
+            (
+                result.names[slug],
+                result.regions[slug],
+                *(_range(total.only([slug])) for total in result.totals),
+                *_changes(result, slug),
+            )
+            for slug in _by_name(result)
+        ),
+        notes=("A change is shown for a force with both years and at least 20 offences in the first.",),
+        **_about(result),
+    )
+    counted = [c for c, how in result.measure.counting.items() if how is Counting.COUNTED]
+    for total in result.totals:
+        yield Table(
+            name=f"categories_{total.period.starts_on:%Y_%m}_{total.period.ends_on:%Y_%m}",
+            title=f"Offences recorded by force and category, {total.period.label}",
+            columns=(
+                Column("force", "Force"),
+                Column("all", "All counted offences", Kind.COUNT),
+                *(Column(code, result.measure.title(code), Kind.COUNT) for code in counted),
+            ),
+            rows=tuple(
+                (
+                    result.names[slug],
+                    _range(total.only([slug])),
+                    *(_part(total.only([slug]), code) for code in counted),
+                )
+                for slug in _by_name(result)
+            ),
+            notes=("[z] stands where a force gave a figure, but none of this category.",),
+            **_about(result, [total]),
+        )
+
+
+def _answers_table(result):
+    rows = [
+        (
+            result.names[slug],
+            total.period.label,
+            "no figure" if slug in missing else "counted",
+            missing.get(slug, "") or "none",
+        )
+        for total in result.totals
+        for missing in [{one.force: one.reason for one in total.missing}]
+        for slug in _by_name(result)
+    ]
+    return Table(
+        name="coverage",
+        title="Which forces stand behind the totals, and why others do not",
+        columns=(
+            Column("force", "Force"),
+            Column("period", "Period"),
+            Column("status", "In the total"),
+            Column("reason", "Reason where not"),
+        ),
+        rows=tuple(rows),
+        **_about(result),
+    )
+
+
+def _about(result, totals=None):
+    totals = totals or result.totals
+    return {
+        "period": listed([total.period.label for total in totals]),
+        "units": UNITS,
+        "source": SOURCE,
+        "coverage": "; ".join(f"{t.period.label}: {coverage(t, result.populations).words}" for t in totals),
+    }
+
+
+def _notes(round, result):
+    counted = listed([result.measure.title(c) for c, how in result.measure.counting.items() if how is Counting.COUNTED])
+    notes = [
+        f"Counted: {counted}.",
+        "A force without a usable figure is left out and named; it is never taken for zero and never estimated.",
+        "Changes compare only the forces that gave both years.",
+        "A suppressed figure such as “<5” is a range, so a total may be a range.",
+        "One offence can involve many images; the figures count offences, not images, suspects or victims.",
+        "More recorded offences do not by themselves mean more abuse: the figures follow what the police record.",
+        "Scotland and Northern Ireland record under laws of their own.",
+    ]
+    if result.scheme.licence:
+        notes.append(result.scheme.licence)
+    return tuple([round.about, *notes] if round.about else notes)
+
+
+def _sources(round, result) -> tuple[Source, ...]:
+    usable = {(total.period, force) for total in result.totals for force in total.usable}
+    figures = (
+        Figure.objects.current()
+        .in_round(round)
+        .data()
+        .filter(starts_on__isnull=False, wording__category__in=_counted(result))
+        .select_related("request__force", "wording", "reading__answer__file")
+        .defer("reading__found")
+        .order_by("request__force__name", "starts_on", "pk")
+    )
+    return tuple(
+        Source(
+            force=figure.request.force.name,
+            period=period_label(figure.starts_on, figure.ends_on),
+            category=result.measure.title(figure.wording.category),
+            file_name=figure.reading.answer.file_name,
+            sha256=figure.reading.answer.file.sha256,
+            sheet=figure.sheet,
+            cell=figure.cell,
+            raw=figure.raw,
+            number=_number(figure.low, figure.high),
+        )
+        for figure in figures
+        if any(
+            (period, figure.request.force.slug) in usable
+            and period.starts_on <= figure.starts_on
+            and figure.ends_on <= period.ends_on
+            for period in result.periods
+        )
+    )
+
+
+def _counted(result):
+    return [code for code, how in result.measure.counting.items() if how is Counting.COUNTED]
+
+
+def _by_name(result):
+    return sorted(result.names, key=result.names.get)
+
+
+def _period_columns(result):
+    return [
+        Column(f"period_{index}", f"Offences {total.period.label}", Kind.COUNT)
+        for index, total in enumerate(result.totals)
+    ]
+
+
+def _range(total):
+    return _number(total.low, total.high) if total.usable else Mark.NOT_AVAILABLE
+
+
+def _part(total, code):
+    if not total.usable:
+        return Mark.NOT_AVAILABLE
+    part = next((part for part in total.by_category if part.category == code), None)
+    return _number(part.low, part.high) if part else Mark.NOT_APPLICABLE
+
+
+def _number(low, high):
+    if low is None or high is None:
+        return Mark.NOT_AVAILABLE
+    return low if low == high else Bounds(low, high)
+
+
+def _changes(result, slug):
+    alone = [total.only([slug]) for total in result.totals]
+    for before, after in itertools.pairwise(alone):
+        one = change(before, after)
+        if one.no_percentage:
+            yield Mark.NOT_AVAILABLE if not one.forces else Mark.NOT_APPLICABLE
+            continue
+        low, high = round_half_up(one.percent_low, 2), round_half_up(one.percent_high, 2)
+        yield low if low == high else Bounds(low, high)
+
+
+def _table_from_json(table):
+    columns = tuple(Column(c["key"], c["title"], Kind(c["kind"])) for c in table["columns"])
+    rows = tuple(tuple(_value_from_json(value) for value in row) for row in table["rows"])
+    return Table(**(table | {"columns": columns, "rows": rows, "notes": tuple(table["notes"])}))
+
+
+def _value_to_json(value):
+    """A value so that its type comes back: text and counts as they are, the others under their name."""
+    if isinstance(value, Mark):
+        return {"mark": value.name}
+    if isinstance(value, Bounds):
+        return {"bounds": [_value_to_json(value.low), _value_to_json(value.high)]}
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    return value
+
+
+def _value_from_json(value):
+    if not isinstance(value, dict):
+        return value
+    if "mark" in value:
+        return Mark[value["mark"]]
+    if "bounds" in value:
+        return Bounds(*map(_value_from_json, value["bounds"]))
+    return Decimal(value["decimal"])

@@ -1,0 +1,158 @@
+"""A reading waits for a person; confirmed figures count, superseded ones are kept."""
+
+import pytest
+
+from foitracker.store.actions import readings
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Figure, Reading
+from tests.factories import PLAIN_ANSWER, make_answer, make_person, make_reading, make_request, workbook
+
+pytestmark = pytest.mark.django_db
+
+CORRECTED = [["Offence", "2016/17", "2017/18"], ["86/2", 480, 535], ["86/10", 111, 133]]
+
+
+def confirm(reading, **fields):
+    return readings.confirm(reading=reading, by=make_person(), **fields)
+
+
+def counted():
+    return sum(figure.low for figure in Figure.objects.current().data())
+
+
+def test_every_figure_keeps_its_cell_and_what_the_sheet_showed():
+    reading = make_reading()
+
+    figure = reading.figures.get(cell="C2")
+
+    assert (figure.sheet, figure.raw, figure.low, figure.high) == ("Sheet1", "541", 541, 541)
+    assert (str(figure.starts_on), str(figure.ends_on)) == ("2017-04-01", "2018-03-31")
+    assert figure.wording.category == "take_make_distribute"
+
+
+def test_nothing_counts_before_a_person_has_confirmed():
+    reading = make_reading()
+    assert counted() == 0
+
+    confirm(reading)
+
+    assert counted() == 591 + 674
+
+
+def test_totals_are_kept_and_never_added():
+    reading = make_reading()
+
+    assert {figure.low for figure in reading.figures.exclude(role="data")} == {591, 674}
+
+
+def test_a_confirmed_reading_is_in_the_requests_history():
+    reading = confirm(make_reading())
+
+    event = reading.answer.request.events.last()
+
+    assert event.kind == "reading_confirmed"
+    assert "Lancashire FOI 123.xlsx" in event.text
+
+
+def test_a_reading_is_confirmed_once():
+    reading = confirm(make_reading())
+
+    with pytest.raises(NotPossible, match="confirmed already"):
+        confirm(reading)
+
+
+def test_a_failed_check_needs_a_reason():
+    rows = [*PLAIN_ANSWER[:-1], ["Total", 591, 680]]
+    reading = make_reading(rows=rows)
+
+    with pytest.raises(NotPossible, match="in doubt"):
+        confirm(reading)
+    assert confirm(reading, why="The force's own total is wrong; confirmed by e-mail.").status == "confirmed"
+
+
+def test_a_rejected_reading_does_not_count_and_says_why():
+    reading = confirm(make_reading())
+
+    readings.reject(reading=reading, why="Counts arrests.", by=make_person())
+
+    assert counted() == 0
+    assert reading.answer.request.events.last().text.endswith("Counts arrests.")
+
+
+@pytest.mark.parametrize("why", ["", "   "])
+def test_rejecting_needs_a_reason(why):
+    with pytest.raises(NotPossible, match="Say why"):
+        readings.reject(reading=make_reading(), why=why, by=make_person())
+
+
+def test_a_correction_supersedes_and_overwrites_nothing():
+    request, by = make_request(), make_person()
+    first = confirm(make_reading(request=request))
+    second = readings.read(answer=make_answer(request=request, content=workbook(CORRECTED)), by=by)
+
+    with pytest.raises(NotPossible, match="replaces them or adds to them"):
+        confirm(second)
+    confirm(second, earlier="replace")
+
+    assert counted() == 591 + 668
+    assert first.figures.filter(superseded_by=second).count() == first.figures.count() > 0
+
+
+def test_rejecting_a_correction_brings_back_what_it_superseded():
+    request, by = make_request(), make_person()
+    confirm(make_reading(request=request))
+    second = readings.read(answer=make_answer(request=request, content=workbook(CORRECTED)), by=by)
+    confirm(second, earlier="replace")
+
+    readings.reject(reading=second, why="Sent in error.", by=by)
+
+    assert counted() == 591 + 674
+
+
+def test_adding_never_counts_an_offence_twice():
+    request, by = make_request(), make_person()
+    confirm(make_reading(request=request))
+    second = readings.read(answer=make_answer(request=request, content=workbook(CORRECTED)), by=by)
+
+    with pytest.raises(NotPossible, match="same period and offence"):
+        confirm(second, earlier="add")
+
+
+def test_an_answer_of_another_year_adds():
+    request, by = make_request(), make_person()
+    first = make_answer(request=request, content=workbook([["Offence", "2016/17"], ["86/2", 480]]))
+    second = make_answer(request=request, content=workbook([["Offence", "2017/18"], ["86/2", 541]]))
+    confirm(readings.read(answer=first, by=by))
+
+    confirm(readings.read(answer=second, by=by), earlier="add")
+
+    assert counted() == 480 + 541
+
+
+def test_reading_again_replaces_the_reading_and_keeps_the_old_one():
+    reading = confirm(make_reading())
+
+    again = readings.read(answer=reading.answer, by=make_person())
+
+    reading.refresh_from_db()
+    assert (reading.status, again.status, counted()) == ("replaced", "waiting", 0)
+    assert Reading.objects.count() == 2
+
+
+def test_an_answer_without_a_force_is_not_read():
+    answer = make_answer()
+    answer.request = None
+
+    with pytest.raises(NotPossible, match="which force"):
+        readings.read(answer=answer, by=make_person())
+
+
+def test_a_file_that_cannot_be_opened_says_so_and_is_kept():
+    answer = make_answer(content=b"%PDF-1.7 not a table")
+
+    reading = readings.read(answer=answer, by=make_person())
+
+    assert reading.status == "unreadable"
+    assert "." in reading.why_unreadable
+    with pytest.raises(NotPossible):
+        confirm(reading)

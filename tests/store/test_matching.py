@@ -1,0 +1,52 @@
+"""Which force a file name names."""
+
+import pytest
+
+from foitracker.store.actions import reference
+from foitracker.store.matching import propose_force
+from foitracker.store.models import Force
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def forces():
+    reference.load()
+    return Force.objects.asked_by_default().prefetch_related("aliases")
+
+
+@pytest.mark.parametrize(
+    ("file_name", "slug"),
+    [
+        ("FOI 1234-18 Lancashire.xlsx", "lancashire"),
+        ("lancashire_constabulary_response.xlsx", "lancashire"),
+        ("Avon & Somerset - FOI response.XLS", "avon-and-somerset"),
+        ("Avon and Somerset.csv", "avon-and-somerset"),
+        ("WestMidlandsPolice_1148A.ods", "west-midlands"),
+        ("North Wales Police FOI.xlsx", "north-wales"),
+        ("South Yorkshire 2018.xlsx", "south-yorkshire"),
+        ("Dyfed Powys response.xlsx", "dyfed-powys"),
+        ("Devon & Cornwall.xlsx", "devon-and-cornwall"),
+        ("City of London Police.xlsx", "city-of-london"),
+        ("PSNI F-2018-01234.xlsx", "psni"),
+        ("Police Scotland 18-0931.csv", "police-scotland"),
+    ],
+)
+def test_a_name_in_the_file_name_proposes_its_force(forces, file_name, slug):
+    assert propose_force(file_name, forces=forces).force.slug == slug
+
+
+@pytest.mark.parametrize(
+    "file_name", ["Response.xlsx", "FOI 2018-00123.xlsx", "Norfolk and Suffolk joint.xlsx", "BCH response.xls", ""]
+)
+def test_no_force_is_proposed_where_none_or_several_are_named(forces, file_name):
+    proposal = propose_force(file_name, forces=forces)
+
+    assert proposal.force is None
+    assert proposal.because
+
+
+def test_every_force_is_recognised_by_its_own_names(forces):
+    for force in forces:
+        for name in (force.name, force.short_name):
+            assert propose_force(f"{name}.xlsx", forces=forces).force == force, name

@@ -1,0 +1,132 @@
+"""Every address, as every role, as nobody in particular and as nobody at all."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from foitracker.store.actions import readings, releases
+from foitracker.store.roles import ROLES
+from tests.factories import make_person, make_reading, make_request, make_round
+
+pytestmark = pytest.mark.django_db
+
+READ = {"researchers", "staff", "admins"}
+# Who may open each address. One that is missing here fails the walk below.
+ALLOWED = {
+    "home": READ,
+    "rounds": READ,
+    "round-open": {"researchers", "admins"},
+    "round-detail": READ,
+    "request-list": READ,
+    "request-send-all": {"researchers", "admins"},
+    "request-detail": READ,
+    "request-send": {"researchers", "admins"},
+    "request-log": {"researchers", "admins"},
+    "answer-list": READ,
+    "answer-upload": {"staff", "admins"},
+    "answer-match": {"staff", "admins"},
+    "answer-review": READ,
+    "answer-confirm": READ,
+    "answer-reject": READ,
+    "answer-read-again": {"staff", "admins"},
+    "answer-original": {"staff", "admins"},
+    "wording-list": READ,
+    "wording-detail": READ,
+    "wording-rule": {"researchers", "admins"},
+    "total-national": READ,
+    "total-forces": READ,
+    "total-trace": READ,
+    "export": {"admins"},
+    "export-download": {"admins"},
+    "release-make": {"admins"},
+    "release-download": {"admins"},
+    "change-password": READ,
+}
+PUBLIC = {"sign-in", "sign-out"}
+POST_ONLY = {
+    "request-send-all", "request-send", "request-log", "answer-confirm", "answer-reject",
+    "answer-read-again", "wording-rule", "release-make",
+}  # fmt: skip
+
+
+def names():
+    return [pattern.name for pattern in get_resolver().url_patterns[0].url_patterns]
+
+
+@pytest.fixture
+def address():
+    """The address of a view by name, in a round that has everything."""
+    by = make_person()
+    request = make_request(round=make_round(by=by), by=by)
+    reading = make_reading(request=request, by=by)
+    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+    release = releases.make(round=request.round, title="First", by=by)
+    known = {
+        "round_slug": request.round.slug,
+        "force_slug": request.force.slug,
+        "period": request.round.periods.first().period,
+        "name": "xlsx",
+        "number": release.number,
+    }
+    wording = reading.figures.filter(wording__isnull=False).first().wording
+
+    def find(name):
+        pattern = next(p for p in get_resolver().url_patterns[0].url_patterns if p.name == name)
+        wanted = pattern.pattern.converters
+        pk = {"pk": wording.pk if name.startswith("wording") else reading.answer.pk}
+        return reverse(name, kwargs={key: (known | pk)[key] for key in wanted})
+
+    return find
+
+
+def ask(client, name, address):
+    return client.post(address, {}) if name in POST_ONLY else client.get(address)
+
+
+def test_every_address_says_who_may_open_it():
+    assert set(names()) == set(ALLOWED) | PUBLIC
+
+
+@pytest.mark.parametrize("role", [*ROLES, "nobody"])
+def test_each_role_opens_what_it_may_and_nothing_else(as_role, address, role):
+    client = as_role(role)
+
+    for name in ALLOWED:
+        status = ask(client, name, address(name)).status_code
+        if role in ALLOWED[name]:
+            assert status in (200, 302, 422), f"{name} for {role}: {status}"
+        else:
+            assert status == 403, f"{name} for {role}: {status}"
+
+
+def test_nobody_is_sent_to_the_sign_in_page(address):
+    for name in ALLOWED:
+        response = ask(Client(), name, address(name))
+        assert response.status_code == 302, name
+        assert response["Location"].startswith(reverse("sign-in")), name
+
+
+@pytest.mark.parametrize("name", sorted(POST_ONLY))
+def test_what_changes_something_cannot_be_done_by_a_link(as_role, address, name):
+    assert as_role("admins").get(address(name)).status_code == 405
+
+
+def test_a_view_that_names_no_permission_is_closed(as_role, settings):
+    settings.ROOT_URLCONF = "tests.web.unmarked_urls"
+
+    assert as_role("admins").get("/unmarked/").status_code == 403
+
+
+def test_the_policy_on_content_is_strict(as_role, address):
+    policy = as_role("admins").get(address("round-detail"))["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_an_original_is_only_ever_a_download(as_role, address):
+    response = as_role("staff").get(address("answer-original"))
+
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
