@@ -1,0 +1,118 @@
+// The sheet beside the readings: a reading lights its cell, and the arrow keys walk from cell to cell.
+// Without this file the links still lead to the cells.
+
+const lit = "is-lit";
+
+function light(reading, { scroll }) {
+  document.querySelectorAll(`.cell.${lit}, .reading.${lit}`).forEach((other) => other.classList.remove(lit));
+  const cell = document.getElementById(reading.dataset.lights);
+  if (!cell) return;
+  reading.classList.add(lit);
+  cell.classList.add(lit);
+  if (scroll) bringIntoView(cell);
+  describe(cell);
+}
+
+// Scrolls the sheet alone, never the page: the reading under the pointer must not move away.
+function bringIntoView(cell) {
+  const pane = cell.closest(".sheet-scroll");
+  const outer = pane.getBoundingClientRect();
+  const inner = cell.getBoundingClientRect();
+  const top = outer.top + 40;
+  const left = outer.left + 64;
+  if (inner.top < top || inner.bottom > outer.bottom) pane.scrollTop += inner.top - top - outer.height / 3;
+  if (inner.left < left || inner.right > outer.right) pane.scrollLeft += inner.left - left - outer.width / 3;
+}
+
+function describe(cell) {
+  const bar = cell.closest(".sheet-scroll")?.previousElementSibling;
+  if (!bar?.matches("[data-sheet-bar]")) return;
+  const address = document.createElement("b");
+  address.textContent = cell.id.slice(cell.id.lastIndexOf("-") + 1);
+  const words = [names[cell.dataset.role] ?? "empty", cell.dataset.words].filter(Boolean).join(" · ");
+  const doubt = cell.classList.contains("cell--doubtful") ? " · in doubt" : "";
+  bar.replaceChildren(address, words + doubt);
+}
+
+const names = {
+  heading: "heading",
+  label: "label",
+  figure: "figure read",
+  total: "total, checked and not added",
+  note: "note",
+  title: "title",
+  ignored: "left out",
+  unread: "not read",
+};
+
+const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+// Where each cell stands once merged cells are spread out: place[row][column] is the cell that covers it.
+function layOut(table) {
+  const place = [];
+  [...table.tBodies[0].rows].forEach((row, top) => {
+    place[top] ??= [];
+    let left = 0;
+    for (const cell of row.querySelectorAll("td")) {
+      while (place[top][left]) left += 1;
+      for (let down = 0; down < cell.rowSpan; down += 1) {
+        place[top + down] ??= [];
+        for (let across = 0; across < cell.colSpan; across += 1) place[top + down][left + across] = cell;
+      }
+    }
+  });
+  return place;
+}
+
+function walkable(table) {
+  const place = layOut(table);
+  const first = place.find((row) => row.length)?.[0];
+  if (!first) return;
+  let current = table.querySelector(`.${lit}`) ?? first;
+  current.tabIndex = 0;
+  table.setAttribute("role", "grid");
+
+  const go = (cell) => {
+    current.tabIndex = -1;
+    current = cell;
+    current.tabIndex = 0;
+    current.focus({ preventScroll: true });
+    bringIntoView(current);
+  };
+
+  table.addEventListener("keydown", (event) => {
+    const cell = event.target.closest("td");
+    const move = moves[event.key];
+    if (!cell || !move || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    let row = place.findIndex((cells) => cells.includes(cell));
+    let column = place[row].indexOf(cell);
+    do {
+      row += move[0];
+      column += move[1];
+    } while (place[row]?.[column] === cell);
+    if (place[row]?.[column]) go(place[row][column]);
+  });
+  table.addEventListener("focusin", (event) => {
+    const cell = event.target.closest("td");
+    if (cell) describe(cell);
+  });
+  table.addEventListener("click", (event) => {
+    const cell = event.target.closest("td");
+    if (cell) go(cell);
+  });
+}
+
+document.querySelectorAll("[data-sheet-bar]").forEach((bar) => {
+  bar.hidden = false;
+  bar.textContent = "Point at a reading, or walk the sheet with the arrow keys.";
+});
+document.querySelectorAll("[data-sheet]").forEach(walkable);
+document.querySelectorAll("[data-lights]").forEach((reading) => {
+  reading.addEventListener("pointerenter", () => light(reading, { scroll: true }));
+  reading.addEventListener("focusin", () => light(reading, { scroll: true }));
+});
+document.querySelectorAll(`.cell.${lit}`).forEach((cell) => {
+  bringIntoView(cell);
+  describe(cell);
+});
