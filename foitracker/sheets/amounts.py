@@ -1,0 +1,156 @@
+"""The figures of a table: each cell read once, with what has to be said about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
+from foitracker.sheets.frame import Frame, Line
+from foitracker.sheets.grid import Cell, CellKind
+from foitracker.sheets.kinds import Kind
+from foitracker.sheets.sums import Amounts, unknown
+from foitracker.sheets.view import View
+
+_LEGEND = re.compile(
+    r"""^\W{0,2}(?:where\s|an?\s|the\s)?["'‘“]?(?P<mark>[^\w\s]{1,3}|\[?[a-z]\]?|n/?a)["'’”]?\s*
+        (?:=|:|\s[-–]\s|denotes|means|indicates|represents|signifies|stands\sfor|is\sused\sfor)\s*(?P<meaning>.+)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"^(?:values?|figures?|counts?|numbers?|data|totals?|a|an|the|of|is|are|cells?|which|that|where|with|information|any)\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One cell of figures: what it says, how it was written, and what is doubtful about it."""
+
+    figure: Figure
+    raw: str
+    doubts: tuple[str, ...] = ()
+
+
+def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, int], Amount]:
+    """Every filled cell where a row of figures meets a column of figures."""
+    view = frame.view
+    places = [
+        (row.number, column.number)
+        for row in frame.rows
+        for column in frame.columns
+        if (row.number, column.number) in view.senses
+    ]
+    zeros = any(view.grid.cells[place].value in (0, "0") and not view.grid.cells[place].hides for place in places)
+    key = tuple(sorted(legend.items(), key=lambda item: item[0]))
+    return {place: _amount(view.grid.cells[place], zeros, key) for place in places}
+
+
+def _amount(cell: Cell, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...]) -> Amount:
+    if cell.hides:
+        shown = _of_text(cell.shown, zeros_shown, legend)
+        doubt = f"The cell shows '{cell.shown}' and stores something else; what it shows was read."
+        return Amount(shown.figure, cell.shown, (doubt, *shown.doubts))
+    if cell.kind is CellKind.UNCACHED:
+        return Amount(Figure(absence=Absence.ERROR), cell.shown, ("The cell holds a formula without a stored result.",))
+    if cell.kind is CellKind.ERROR:
+        return Amount(Figure(absence=Absence.ERROR), cell.shown, ("The cell shows an error.",))
+    if isinstance(cell.value, str):
+        return _of_text(cell.value, zeros_shown, legend)
+    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return Amount(Figure(absence=Absence.UNKNOWN_MARK, mark=cell.shown), cell.shown, (_unread(cell.shown),))
+    return _of_number(cell.value)
+
+
+@lru_cache(maxsize=100_000)
+def _of_number(value: int | float) -> Amount:
+    raw = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    try:
+        return Amount(parse_figure(value), raw)
+    except UnreadableFigure:
+        return Amount(Figure(absence=Absence.UNKNOWN_MARK, mark=raw), raw, (_unread(raw),))
+
+
+@lru_cache(maxsize=20_000)
+def _of_text(text: str, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...]) -> Amount:
+    raw = " ".join(text.split())
+    try:
+        figure = parse_figure(raw, zeros_shown=zeros_shown, legend=dict(legend))
+    except UnreadableFigure:
+        return Amount(Figure(absence=Absence.UNKNOWN_MARK, mark=raw[:100]), raw, (_unread(raw),))
+    doubts: tuple[str, ...] = ()
+    if figure.absence is Absence.UNKNOWN_MARK:
+        doubts = (f"'{raw}' is not explained.",)
+    elif figure.absence is Absence.ERROR:
+        doubts = ("The cell shows an error.",)
+    return Amount(figure, raw, doubts)
+
+
+def _unread(raw: str) -> str:
+    return f"'{raw[:80]}' is neither a number nor a known way of giving none."
+
+
+def legend_in(lines: Iterable[str]) -> dict[str, Figure]:
+    """What the notes say that a mark stands for.
+
+    >>> legend_in([". = Not applicable.", "* denotes fewer than 5"])["*"].high
+    4
+    """
+    legend: dict[str, Figure] = {}
+    for text in lines:
+        for line in re.split(r"[\n;]", text):
+            found = _LEGEND.match(" ".join(line.split()))
+            if not found:
+                continue
+            meaning = found["meaning"].strip(" .")
+            while _LEAD.match(meaning):
+                meaning = _LEAD.sub("", meaning, count=1)
+            try:
+                figure = parse_figure(meaning)
+            except UnreadableFigure:
+                continue
+            if not figure.exact:
+                legend.setdefault(found["mark"].casefold(), figure)
+    return legend
+
+
+def matrix(amounts: Mapping[tuple[int, int], Amount], rows: Sequence[Line], columns: Sequence[Line]) -> Amounts:
+    """The figures as ranges, row by row, for adding up."""
+    low, high, blank = [], [], []
+    for row in rows:
+        ranges = [_range(amounts.get((row.number, column.number))) for column in columns]
+        low.append(tuple(one[0] for one in ranges))
+        high.append(tuple(one[1] for one in ranges))
+        blank.append(tuple(one[2] for one in ranges))
+    return Amounts(tuple(low), tuple(high), tuple(blank))
+
+
+_BLANK = (0.0, 0.0, True)
+
+
+def _range(amount: Amount | None) -> tuple[float, float, bool]:
+    if amount is None or amount.figure.absence is Absence.BLANK:
+        return _BLANK
+    figure = amount.figure
+    if figure.low is None:
+        return 0.0, unknown(), False
+    return float(figure.low), unknown() if figure.high is None else float(figure.high), False
+
+
+def percent_shown(view: View, rows: Sequence[Line], column: int) -> bool:
+    """Whether a column is shown as percentages, or holds shares between 0 and 1."""
+    cells = [view.grid.cells[row.number, column] for row in rows if (row.number, column) in view.senses]
+    numbers = [cell for cell in cells if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)]
+    if any("%" in cell.number_format for cell in numbers):
+        return True
+    texts = [cell for cell in cells if isinstance(cell.value, str)]
+    if texts and sum("%" in cell.value for cell in texts) > len(cells) / 2:
+        return True
+    broken = [cell.value for cell in numbers if cell.value != int(cell.value)]
+    return bool(broken) and all(-1 <= cell.value <= 1 for cell in numbers)
+
+
+def is_number(view: View, place: tuple[int, int]) -> bool:
+    return view.senses[place].kind in (Kind.NUMBER, Kind.YEAR, Kind.BOUND)

@@ -1,0 +1,316 @@
+"""One sheet, or a part of it, becomes the tables on it.
+
+A row of headings after figures begins a new table. Empty rows and empty columns alone never do: sheets made from a PDF
+are full of them. Lines of text between two tables are notes of the upper one or titles of the lower one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from foitracker.sheets.kinds import Kind
+from foitracker.sheets.rows import Look, Row, explains, row_of, texts
+from foitracker.sheets.view import Rect, View
+
+_LONG = 100  # characters; longer text over figures is a sentence and no heading
+_WORDS = (Kind.TEXT, Kind.PERIOD, Kind.YEAR, Kind.BOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One table: the rows of its title, of its headings, of its body and of its notes, and its columns."""
+
+    left: int
+    right: int
+    titles: tuple[int, ...]
+    heads: tuple[int, ...]
+    body: tuple[int, ...]
+    figures: frozenset[int]  # the rows of the body that hold figures, or marks instead of figures
+    notes: tuple[int, ...] = ()
+
+    @property
+    def rect(self) -> Rect:
+        rows = (*self.heads, *self.body)
+        return Rect(min(rows), self.left, max(rows), self.right)
+
+    @property
+    def everything(self) -> Rect:
+        """The rectangle with titles and notes."""
+        rows = (*self.titles, *self.heads, *self.body, *self.notes)
+        return Rect(min(rows), self.left, max(rows), self.right)
+
+
+def blocks_on(view: View, rect: Rect) -> Iterator[Block]:
+    """The tables within a rectangle, from top to bottom and then from left to right."""
+    rows = [
+        row
+        for number in view.rows_between(rect.top, rect.bottom)
+        if (row := row_of(view, number, rect.left, rect.right))
+    ]
+    for block in _stacked(view, rows):
+        edge = edge_between_tables(view, block)
+        if edge is None:
+            yield block
+        else:
+            whole = block.everything
+            yield from blocks_on(view, Rect(whole.top, rect.left, whole.bottom, edge - 1))
+            yield from blocks_on(view, Rect(whole.top, edge, whole.bottom, rect.right))
+
+
+def _stacked(view: View, rows: Sequence[Row]) -> list[Block]:
+    """The blocks one under the other."""
+    runs = _runs(view, rows)
+    blocks: list[Block] = []
+    end = 0
+    for position, run in enumerate(runs):
+        above = rows[end : run[0]]
+        found = heads_above(view, above, [rows[i] for i in run])
+        lines = [row for row in above if row not in found.heads and row not in found.inside]
+        first = (found.heads or found.inside or [rows[run[0]]])[0]
+        notes, titles = _notes_and_titles(view, lines, first, blocks[-1] if blocks else None)
+        if blocks and notes:
+            blocks[-1] = replace(blocks[-1], notes=tuple(row.number for row in notes))
+        last = runs[position + 1][0] if position + 1 < len(runs) else len(rows)
+        tail = _tail(view, rows[run[-1] : last], is_last=last == len(rows))
+        inside = [*found.inside, *rows[run[0] : run[-1] + 1], *tail]
+        every = [*found.heads, *inside]
+        blocks.append(
+            Block(
+                left=min(row.columns[0] for row in every),
+                right=max(row.columns[-1] for row in every),
+                titles=tuple(row.number for row in titles),
+                heads=tuple(row.number for row in found.heads),
+                body=tuple(row.number for row in inside),
+                figures=frozenset(
+                    [rows[i].number for i in run]
+                    + [row.number for row in (*found.inside, *tail) if row.look is not Look.LINE]
+                ),
+            )
+        )
+        end = run[-1] + len(tail) + 1
+    if blocks and rows[end:]:
+        blocks[-1] = replace(blocks[-1], notes=tuple(row.number for row in rows[end:]))
+    return blocks
+
+
+def _runs(view: View, rows: Sequence[Row]) -> list[list[int]]:
+    """The rows with figures, by table: positions in `rows`."""
+    runs: list[list[int]] = []
+    current: list[int] = []
+    values: set[int] = set()
+    for i, row in enumerate(rows):
+        if row.look is Look.FIGURES:
+            current.append(i)
+            values.update(row.figures)
+        elif current and _starts_table(view, rows, i, values, current[0]):
+            runs.append(current)
+            current, values = [], set()
+        elif current and row.look in (Look.YEARS, Look.MARKS) and not values.isdisjoint(row.columns):
+            current.append(i)
+    if current:
+        runs.append(current)
+    if not runs:
+        years = [i for i, row in enumerate(rows) if row.look is Look.YEARS]
+        if len(years) > 2 and any(row.look is Look.HEADING for row in rows[: years[0]]):
+            runs.append(years)
+    return runs
+
+
+def _starts_table(view: View, rows: Sequence[Row], i: int, values: set[int], start: int) -> bool:
+    """Whether a row without figures, under rows with figures, is the heading of another table."""
+    row = rows[i]
+    if row.look is Look.MARKS or explains(view, row) or not _leads_to_figures(rows, i):
+        return False
+    first = min(values)
+    over = [column for column in row.columns if column >= first and _may_head(view, row.number, column)]
+    if not over:
+        return False
+    words = {view.senses[row.number, column].text for column in over}
+    if row.look is Look.HEADING and len(words) > 1:
+        return True
+    if any(texts(view, row) == texts(view, earlier) for earlier in rows[:start]):
+        return True
+    apart = row.number - rows[i - 1].number > 1 or rows[i - 1].look is Look.LINE
+    return apart and len(values) == 1 and over[0] in values and rows[i + 1].look is Look.FIGURES
+
+
+def _leads_to_figures(rows: Sequence[Row], i: int) -> bool:
+    """Whether figures follow within a few rows."""
+    return any(row.look in (Look.FIGURES, Look.YEARS) for row in rows[i + 1 : i + 6])
+
+
+def _may_head(view: View, row: int, column: int) -> bool:
+    sense = view.senses[row, column]
+    return sense.kind in _WORDS and len(sense.text) <= _LONG
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsFound:
+    """Rows above the first figures: the headings, and rows under them that belong to the body."""
+
+    heads: list[Row]
+    inside: list[Row]
+
+
+def heads_above(view: View, above: Sequence[Row], figures: Sequence[Row]) -> HeadsFound:
+    """Walk up from the first row with figures and take what heads it."""
+    values = {column for row in figures for column in row.figures} or {
+        column for row in figures for column in row.columns[1:]
+    }
+    left = min(row.columns[0] for row in figures)
+    heads: list[Row] = []
+    inside: list[Row] = []
+    below = figures[0]
+    for i in range(len(above) - 1, -1, -1):
+        row = above[i]
+        gap = _gap(view, row, below)
+        if _is_body(view, above[:i], row, values, heads):
+            inside.insert(0, row)
+        elif _is_head(view, row, values, left, gap, heads):
+            heads.insert(0, row)
+        elif heads or gap > 2 or len(inside) > 3:
+            break
+        else:
+            inside.insert(0, row)
+        below = row
+    if not heads:
+        inside = [row for row in inside if row.look in (Look.MARKS, Look.YEARS)]
+    return HeadsFound(heads, inside)
+
+
+def _gap(view: View, row: Row, below: Row) -> int:
+    """The empty rows between two rows; a merged cell that reaches down fills them."""
+    reach = max(view.span(row.number, column).bottom for column in row.columns)
+    return below.number - max(row.number, reach) - 1
+
+
+def _is_body(view: View, higher: Sequence[Row], row: Row, values: set[int], heads: Sequence[Row]) -> bool:
+    """Whether a row of years or marks above the first figures is a row of figures itself."""
+    if heads or row.look not in (Look.YEARS, Look.MARKS):
+        return False
+    over = [column for column in row.columns if column in values]
+    if not over:
+        return False
+    if row.look is Look.MARKS:
+        return all(view.senses[row.number, column].kind is Kind.MARK for column in over)
+    if row.columns[0] in values:
+        return False
+    return any(
+        other.look is Look.HEADING
+        and all((other.number, c) in view.senses and view.senses[other.number, c].kind is Kind.TEXT for c in over)
+        or other.look is Look.HEADING
+        and any((other.number, c) in view.senses and view.senses[other.number, c].period for c in over)
+        for other in higher[-3:]
+    )
+
+
+def _is_head(view: View, row: Row, values: set[int], left: int, gap: int, heads: Sequence[Row]) -> bool:
+    """Whether a row above figures, or above other headings, is a heading row of theirs."""
+    first = min(values)
+    over = [column for column in row.columns if column >= first or view.span(row.number, column).right > first]
+    over = [column for column in over if len(view.senses[row.number, column].text) <= _LONG]
+    if not over or gap > 2 or explains(view, row) and len(over) < 2:
+        return False
+    if len(row.columns) > 1 and (len(over) > 1 or not gap):
+        return True
+    column = row.columns[0]
+    sense = view.senses[row.number, column]
+    if len(row.columns) > 1 or gap:
+        return bool(sense.period) and not heads
+    if sense.kind in (Kind.PERIOD, Kind.YEAR) and column >= first and column > left:
+        return True
+    if column == left and len(values) > 1 and not view.span(row.number, column).spans_columns():
+        return False
+    wide = view.span(row.number, column)
+    return column >= first or (wide.spans_columns() and wide.left > left)
+
+
+def _notes_and_titles(
+    view: View, lines: Sequence[Row], first: Row, above: Block | None
+) -> tuple[list[Row], list[Row]]:
+    """Divide the lines over a table: notes of the table above, titles of this one.
+
+    The lines that stand directly over the table are its title, whatever they say. Of the others those that explain
+    are notes, and so are those that follow the table above without an empty row.
+    """
+    if above is None:
+        return [], list(lines)
+    group: list[Row] = []
+    below = first.number
+    for row in reversed(lines):
+        if below - row.number > (3 if not group else 1):
+            break
+        if group and explains(view, row):
+            break
+        group.insert(0, row)
+        below = row.number
+    rest = lines[: len(lines) - len(group)]
+    notes: list[Row] = []
+    titles: list[Row] = []
+    last = above.body[-1]
+    for row in rest:
+        attached = row.number == last + 1 and not titles
+        if explains(view, row) or (attached and not titles):
+            notes.append(row)
+            last = row.number
+        elif notes and row.number == notes[-1].number + 1:
+            notes.append(row)
+        else:
+            titles.append(row)
+    if group and group[0].number == last + 1 and len(group) > 1 and explains(view, group[0]):
+        notes.append(group.pop(0))
+    return notes, [*titles, *group]
+
+
+def _tail(view: View, rows: Sequence[Row], *, is_last: bool) -> list[Row]:
+    """Rows directly under the last figures that have a label and no figure."""
+    last, *rest = rows
+    tail: list[Row] = []
+    for i, row in enumerate(rest):
+        ends = i + 1 == len(rest) and is_last or (i + 1 < len(rest) and rest[i + 1].number > row.number + 1)
+        if row.number != last.number + 1 or row.look not in (Look.MARKS, Look.LINE) or explains(view, row):
+            break
+        if row.look is Look.LINE and (row.columns[0] != rows[0].columns[0] or not ends):
+            break
+        if view.senses[row.number, row.columns[0]].kind is Kind.PERIOD or view.span(row.number, row.columns[0]).spans_columns():
+            break
+        tail.append(row)
+        last = row
+    return tail
+
+
+def edge_between_tables(view: View, block: Block) -> int | None:
+    """The first column of a second table beside the first, if there is one.
+
+    Beyond an empty column stands another table where its first column labels its rows; else the empty column is
+    mere space.
+    """
+    rows = [*block.heads, *block.body]
+    filled = {column for row in rows for column in view.filled(row, block.left, block.right)}
+    figures = [row for row in block.body if row in block.figures]
+    seen_figures = False
+    for column in range(block.left, block.right + 1):
+        if column in filled:
+            seen_figures = seen_figures or _figure_share(view, figures, column) > 0.3
+            continue
+        start = next((c for c in range(column + 1, block.right + 1) if c in filled), None)
+        if start is None or not seen_figures:
+            continue
+        if _labels_rows(view, figures, start, block.right):
+            return start
+    return None
+
+
+def _figure_share(view: View, rows: Sequence[int], column: int) -> float:
+    kinds = [view.senses[row, column].kind for row in rows if (row, column) in view.senses]
+    return sum(kind in (Kind.NUMBER, Kind.BOUND) for kind in kinds) / max(len(kinds), 1)
+
+
+def _labels_rows(view: View, rows: Sequence[int], column: int, right: int) -> bool:
+    """Whether a column names rows whose figures stand to its right."""
+    cells = [view.senses[row, column] for row in rows if (row, column) in view.senses]
+    words = [sense for sense in cells if sense.kind in (Kind.TEXT, Kind.PERIOD, Kind.YEAR)]
+    if len(words) < 2 or len(words) < 0.7 * len(cells) or all(len(sense.text) < 3 for sense in words):
+        return False
+    return any(_figure_share(view, rows, other) > 0.5 for other in range(column + 1, right + 1))

@@ -1,0 +1,178 @@
+"""Which columns of a table name its rows, which hold its figures, and which only stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from foitracker.sheets.blocks import Block
+from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.view import View
+from foitracker.sheets.words import is_code_heading, is_dating_heading, is_measure
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    labels: tuple[int, ...]
+    values: tuple[int, ...]
+    asides: tuple[int, ...]  # flags and comments beside the figures
+    reasons: tuple[str, ...] = ()
+
+
+class _Fill(Enum):
+    EMPTY = "empty"
+    WORDS = "words"
+    YEARS = "years"
+    FIGURES = "figures"
+    MARKS = "marks"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    number: int
+    fill: _Fill
+    filled: int
+    heading: Sense | None
+    longest: int
+    whole: bool  # only whole numbers
+    distinct: bool
+
+    @property
+    def heading_is_period(self) -> bool:
+        return self.heading is not None and (self.heading.kind is Kind.YEAR or bool(self.heading.period or self.heading.part))
+
+    def heading_says(self, test) -> bool:
+        return self.heading is not None and not self.heading_is_period and test(self.heading.text)
+
+
+def columns_of(view: View, block: Block) -> Columns:
+    """Divide the columns of a block. Leading words are labels, and so are codes before words and ages on their own."""
+    rows = [row for row in block.body if row in block.figures]
+    columns = [_column(view, block, rows, number) for number in range(block.left, block.right + 1)]
+    columns = [column for column in columns if column.fill is not _Fill.EMPTY]
+    labels: list[_Column] = []
+    reasons: list[str] = []
+    rest = list(columns)
+    while rest and _leads(rest[0], rest[1:], len(rows)):
+        labels.append(rest.pop(0))
+    if not labels and _is_numeric_label(rest, len(rows)):
+        labels.append(rest.pop(0))
+        reasons.append("The rows are named by numbers in the first column.")
+    while len(rest) > 1 and _completes(view, rows, labels, rest):
+        labels.append(rest.pop(0))
+        reasons.append("The labels repeat, and the numbers beside them complete them.")
+    values = [column for column in rest if _holds_figures(column)]
+    late = [column for column in rest if column not in values]
+    if len(values) == 1:
+        added = [column for column in late if _is_late_label(column, len(rows))]
+        labels += added
+        late = [column for column in late if column not in added]
+    return Columns(
+        labels=tuple(sorted(column.number for column in labels)),
+        values=tuple(column.number for column in values),
+        asides=tuple(column.number for column in late),
+        reasons=tuple(reasons),
+    )
+
+
+def _column(view: View, block: Block, rows: Sequence[int], number: int) -> _Column:
+    senses = [view.senses[row, number] for row in rows if (row, number) in view.senses]
+    heading = None
+    for row in reversed(block.heads):
+        place = view.at(row, number)
+        if place:
+            heading = view.senses[place]
+            break
+    return _Column(
+        number=number,
+        fill=_fill(senses, any(view.at(row, number) for row in rows)),
+        filled=len(senses),
+        heading=heading,
+        longest=max((len(sense.text) for sense in senses), default=0),
+        whole=all("." not in sense.text for sense in senses),
+        distinct=len({sense.text for sense in senses}) == len(senses),
+    )
+
+
+def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
+    count = dict.fromkeys(Kind, 0)
+    for sense in senses:
+        count[sense.kind] += 1
+    numbers = count[Kind.NUMBER] + count[Kind.BOUND] + count[Kind.ERROR]
+    words = count[Kind.TEXT] + count[Kind.PERIOD]
+    if not senses:
+        return _Fill.WORDS if merged_over else _Fill.EMPTY
+    if count[Kind.BOUND] == len(senses) > 2 and len({sense.text for sense in senses}) == len(senses):
+        return _Fill.WORDS  # age bands
+    if numbers and numbers + count[Kind.YEAR] + count[Kind.MARK] >= words:
+        return _Fill.FIGURES
+    if count[Kind.YEAR] > words and not numbers:
+        return _Fill.YEARS
+    if words >= count[Kind.MARK] or numbers:
+        return _Fill.WORDS
+    return _Fill.MARKS
+
+
+def _leads(column: _Column, after: Sequence[_Column], rows: int) -> bool:
+    """Whether the first of the remaining columns is a label column."""
+    figures_follow = any(other.fill in (_Fill.FIGURES, _Fill.YEARS) and not other.heading_says(is_code_heading) for other in after)
+    if column.fill in (_Fill.WORDS, _Fill.MARKS):
+        return True
+    if not figures_follow or column.heading_is_period:
+        return False
+    if column.fill is _Fill.YEARS:
+        return not column.heading_says(is_measure)
+    if column.heading_says(is_code_heading) and column.whole:
+        return True
+    words_follow = any(
+        other.fill is _Fill.WORDS and other.filled >= 0.6 * rows and other.longest > 2 for other in after
+    )
+    last_words = max((i for i, other in enumerate(after) if other.fill is _Fill.WORDS), default=-1)
+    figures_beyond = any(other.fill is _Fill.FIGURES for other in after[last_words + 1 :])
+    return words_follow and figures_beyond and column.whole
+
+
+def _is_numeric_label(rest: Sequence[_Column], rows: int) -> bool:
+    """Ages, weeks or codes in the first column of a table that has no column of words."""
+    if len(rest) < 2 or rows < 2:
+        return False
+    first, second = rest[0], rest[1]
+    if first.heading_is_period or not first.whole or not first.distinct or first.filled < rows - 1:
+        return False
+    return second.heading is not None
+
+
+def _completes(view: View, rows: Sequence[int], labels: Sequence[_Column], rest: Sequence[_Column]) -> bool:
+    """Whether a column of numbers beside labels that repeat makes every row's labels different."""
+    column, after = rest[0], rest[1]
+    if not labels or column.fill not in (_Fill.FIGURES, _Fill.YEARS) or column.heading_is_period or not column.whole:
+        return False
+    if after.fill is not _Fill.FIGURES or column.heading_says(is_measure) or column.filled < len(rows):
+        return False
+    if column.heading_says(is_code_heading):
+        return True
+    keys, current = [], {}
+    for row in rows:
+        for label in labels:
+            place = view.at(row, label.number)
+            if place:
+                current[label.number] = view.senses[place].text
+        keys.append(tuple(current.get(label.number, "") for label in labels))
+    completed = {(*key, view.senses[row, column.number].text) for key, row in zip(keys, rows, strict=True)}
+    return len(set(keys)) < len(keys) and len(completed) == len(keys)
+
+
+def _holds_figures(column: _Column) -> bool:
+    if column.fill is _Fill.FIGURES:
+        return True
+    if column.fill is _Fill.YEARS:
+        return not column.heading_says(is_dating_heading)
+    return column.fill is _Fill.MARKS and column.heading is not None
+
+
+def _is_late_label(column: _Column, rows: int) -> bool:
+    """A column of words right of the only column of figures: "Count | Offence"."""
+    if column.fill is _Fill.YEARS:
+        return True
+    return column.fill is _Fill.WORDS and column.filled == rows and 2 < column.longest <= 80 and column.heading is not None

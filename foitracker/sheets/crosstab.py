@@ -1,0 +1,129 @@
+"""A table of rows and columns becomes readings, with the evidence for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from foitracker.periods import Period
+from foitracker.sheets.amounts import Amount, legend_in, matrix, percent_shown, read_amounts
+from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, Role
+from foitracker.sheets.blocks import Block
+from foitracker.sheets.columns import columns_of
+from foitracker.sheets.dating import Dated, context_period, dated, period_of, settled
+from foitracker.sheets.frame import Frame, Label, Line
+from foitracker.sheets.grid import address
+from foitracker.sheets.headings import headings_of
+from foitracker.sheets.labels import row_labels_of
+from foitracker.sheets.sums import Amounts, Sum
+from foitracker.sheets.totals import with_totals, words_of
+from foitracker.sheets.view import View
+from foitracker.sheets.words import is_note, is_rate, is_total
+
+
+@dataclass(frozen=True, slots=True)
+class Crosstab:
+    """A table whose rows and columns are understood, before it is read out."""
+
+    frame: Frame
+    title: str
+    amounts: Mapping[tuple[int, int], Amount]
+    row_dates: tuple[Dated, ...]
+    column_dates: tuple[Dated, ...]
+    context: Period | None
+    evidence: tuple[str, ...]
+    checks: tuple[Check, ...]
+    sums_hold: bool | None  # None where there is nothing to prove
+    prefix: tuple[Label, ...] = ()
+
+
+def crosstab_of(view: View, block: Block) -> Crosstab | None:
+    """Take a block apart. None where no column holds figures."""
+    divided = columns_of(view, block)
+    if not divided.values:
+        return None
+    headings = headings_of(view, block, divided)
+    labels = row_labels_of(view, block, divided)
+    captions = [view.senses[place].text for place in headings.captions]
+    rows = [Line(row, path) for row, path in labels.paths.items()]
+    columns = [Line(column, path) for column, path in headings.paths.items()]
+    rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
+    if not rows:
+        return None
+    row_lines, why_rows = settled(rows, captions)
+    column_lines, why_columns = settled(columns, captions)
+    column_lines = tuple(
+        replace(line, rate=any(is_rate(text) for text in line.path) or percent_shown(view, row_lines, line.number))
+        for line in column_lines
+    )
+    row_lines = tuple(replace(line, rate=any(is_rate(text) for text in line.path)) for line in row_lines)
+    frame = Frame(view, block, divided, row_lines, column_lines, headings.captions, labels.sections)
+    notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
+    amounts = read_amounts(frame, legend_in(notes))
+    frame, sums = _with_roles(frame, amounts)
+    titles = _titles(view, block)
+    context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
+    reasons = (*divided.reasons, *headings.reasons, *labels.reasons, why_rows, why_columns)
+    return Crosstab(
+        frame=frame,
+        title=" – ".join(titles[-2:])[:300],
+        amounts=amounts,
+        row_dates=_dates(frame.rows),
+        column_dates=_dates(frame.columns),
+        context=context,
+        evidence=tuple(reason for reason in (*reasons, why_context) if reason),
+        checks=sums.checks,
+        sums_hold=sums.hold,
+    )
+
+
+def _row(view: View, block: Block, row: int) -> Iterator[tuple[int, int]]:
+    return ((row, column) for column in view.filled(row, block.left, max(block.right, block.left + 60)))
+
+
+def _titles(view: View, block: Block) -> list[str]:
+    """The lines of the title, the nearest last."""
+    lines = []
+    for row in block.titles:
+        texts = [view.senses[place].text for place in _row(view, block, row)]
+        if texts and not is_note(texts[0]) or row == block.titles[-1]:
+            lines.append(" ".join(texts))
+    return lines
+
+
+def _dates(lines: Sequence[Line]) -> tuple[Dated, ...]:
+    """What each line says about time. A label that all lines share at the same place names none of them."""
+    data = [line for line in lines if line.role is Role.DATA]
+    constant: set[str] = set()
+    if len(data) > 1 and len({len(line.labels) for line in data}) == 1 and len(data[0].labels) > 1:
+        for position in range(len(data[0].labels)):
+            texts = {line.labels[position].text for line in data}
+            if len(texts) == 1:
+                constant |= texts
+    if len(constant) >= len(data[0].labels) if data else False:
+        constant = set()
+    return tuple(dated(line, constant=frozenset(constant)) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    checks: tuple[Check, ...]
+    hold: bool | None
+
+
+def _with_roles(frame: Frame, amounts: Mapping[tuple[int, int], Amount]) -> tuple[Frame, _Sums]:
+    """Find the totals among the columns and among the rows."""
+    whole = matrix(amounts, frame.rows, frame.columns)
+    countable_rows = [i for i, row in enumerate(frame.rows) if not row.rate]
+    countable_columns = [i for i, column in enumerate(frame.columns) if not column.rate]
+    by_column = with_totals(frame.columns, whole.turned().only(countable_rows), _dates(frame.columns))
+    by_row = with_totals(frame.rows, whole.only(countable_columns), _dates(frame.rows))
+    row_name = lambda number: str(number + 1)  # noqa
+    column_name = lambda number: address(0, number)[:-1]  # noqa
+    checks = (
+        *words_of(by_row.sums, frame.rows, row_name, what="row", across="columns"),
+        *words_of(by_column.sums, frame.columns, column_name, what="column", across="rows"),
+    )
+    verdicts = [check.passed for check in checks]
+    hold = None if not verdicts else all(passed is not False for passed in verdicts)
+    return replace(frame, rows=by_row.lines, columns=by_column.lines), _Sums(checks, hold)

@@ -1,0 +1,177 @@
+"""Which period a figure belongs to, and what it counts: both from the labels that lead to it.
+
+    ("Harassment",) under ("2017/18", "January")   -> January 2018, "Harassment"
+    ("2018", "Feb") under ("Stalking", "Count")    -> February 2018, "Stalking"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from foitracker.periods import Kind as PeriodKind
+from foitracker.periods import Period, UnreadablePeriod, find_period, month, parse_period
+from foitracker.sheets.frame import Label, Line
+from foitracker.sheets.kinds import Part, split_period
+from foitracker.sheets.words import is_measure, is_rate, speaks_of_the_file
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What the labels of one line say about time, and what is left of them as wording."""
+
+    periods: tuple[Period, ...] = ()
+    parts: tuple[Part, ...] = ()
+    wording: tuple[str, ...] = ()
+    ambiguous: str = ""
+
+
+def dated(line: Line, *, constant: frozenset[str] = frozenset()) -> Dated:
+    """Divide the labels of a line. `constant` are labels that all rows share and that name no row."""
+    periods: list[Period] = []
+    parts: list[Part] = []
+    wording: list[str] = []
+    ambiguous = ""
+    for label in line.labels:
+        if label.part:
+            parts.append(label.part)
+        elif label.whole_period:
+            periods += [label.period] if label.period else []
+            ambiguous = ambiguous or ("" if label.period else label.text)
+        elif is_rate(label.text):
+            wording.append(label.text)
+        else:
+            rest, period = split_period(label.text)
+            periods += [period] if period else []
+            if rest and not is_measure(rest) and label.text not in constant:
+                wording.append(rest)
+    return Dated(tuple(periods), tuple(parts), tuple(wording), ambiguous)
+
+
+def period_of(row: Dated, column: Dated, context: Period | None) -> tuple[Period | None, str]:
+    """The period of a figure, or None with the reason."""
+    periods = list(dict.fromkeys((*row.periods, *column.periods)))
+    parts = list(dict.fromkeys((*row.parts, *column.parts)))
+    ambiguous = row.ambiguous or column.ambiguous
+    if ambiguous:
+        return None, f"'{ambiguous}' could mean two periods"
+    if len(parts) > 1:
+        return None, "its labels name two parts of a year"
+    if parts:
+        return _part_of_year(parts[0], periods or ([context] if context else []))
+    if not periods:
+        return (context, "") if context else (None, "nothing says which period it is for")
+    narrowest = min(periods, key=lambda period: period.days)
+    if all(period.contains(narrowest) for period in periods):
+        return narrowest, ""
+    return None, "its labels name two periods, " + " and ".join(period.label for period in periods[:2])
+
+
+def _part_of_year(part: Part, years: Sequence[Period]) -> tuple[Period | None, str]:
+    if not years:
+        return None, "its label names a part of a year and nothing says which year"
+    year = min(years, key=lambda period: period.days)
+    if not all(other.contains(year) for other in years):
+        return None, "its labels name two years"
+    whole = year.kind
+    first = part.first_month
+    if part.of_quarter:
+        if whole is not PeriodKind.FINANCIAL_YEAR:
+            return None, "a quarter of a calendar year may be counted from January or from April"
+        first = (3 + 3 * (part.of_quarter - 1)) % 12 + 1
+    start_year = year.starts_on.year + (first < year.starts_on.month)
+    begin = month(start_year, first)
+    last = start_year * 12 + first - 1 + part.months - 1
+    period = Period(begin.starts_on, month(last // 12, last % 12 + 1).ends_on)
+    return (period, "") if year.contains(period) else (None, f"its month does not lie in {year.label}")
+
+
+def context_period(titles: Iterable[str], sheet: str) -> tuple[Period | None, str]:
+    """The period that the title nearest to a table names, else the name of the sheet; and which of them said so."""
+    for title in titles:
+        period = None if speaks_of_the_file(title) and len(title) < 60 else _stated(title)
+        if period:
+            return period, f"The period {period.label} is from the title '{title[:80]}'."
+    period = _stated(sheet.replace("_", " ").replace(".", " "))
+    if period:
+        return period, f"The period {period.label} is from the name of the sheet, '{sheet}'."
+    return None, ""
+
+
+def _stated(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except UnreadablePeriod:
+        return find_period(text)
+
+
+def settled(lines: Sequence[Line], captions: Iterable[str]) -> tuple[tuple[Line, ...], str]:
+    """Periods that only their neighbours settle: dates that stand for months, "2011-12" among months."""
+    lines, why = _months_for_dates(tuple(lines), captions)
+    if why:
+        return lines, why
+    return _pairs_among_neighbours(lines)
+
+
+def _months_for_dates(lines: tuple[Line, ...], captions: Iterable[str]) -> tuple[tuple[Line, ...], str]:
+    days = {label.place: label.period for line in lines for label in line.labels if _is_day(label)}
+    starts = [period.starts_on for period in days.values() if period]
+    if len(starts) < 2 or len(set(starts)) < 2:
+        return lines, ""
+    firsts = all(day.day == 1 for day in starts)
+    lasts = all((day + timedelta(days=1)).day == 1 for day in starts)
+    words = " ".join([*captions, *(label.text for line in lines for label in line.labels)]).lower()
+    if not (firsts or lasts) or "snapshot" in words or "as at" in words or "as of" in words:
+        return lines, ""
+    numbers = sorted({day.year * 12 + day.month for day in starts})
+    if min(b - a for a, b in zip(numbers, numbers[1:], strict=False)) > 3:
+        return lines, ""
+    whole = tuple(
+        replace(
+            line,
+            labels=tuple(
+                replace(label, period=month(label.period.starts_on.year, label.period.starts_on.month))
+                if _is_day(label) and label.period
+                else label
+                for label in line.labels
+            ),
+        )
+        for line in lines
+    )
+    return whole, f"The dates are the {'first' if firsts else 'last'} days of months and stand for the months."
+
+
+def _is_day(label: Label) -> bool:
+    return label.whole_period and label.period is not None and label.period.days == 1
+
+
+def _pairs_among_neighbours(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], str]:
+    """"2011-12" between "2011-11" and "2012-01" is December; "11/12" before "12/13" is a financial year."""
+    labels = {label.place: label for line in lines for label in line.labels if label.whole_period}
+    months = {p.text[:4]: p for p in labels.values() if p.period and p.period.kind is PeriodKind.MONTH and p.text[:4].isdigit()}
+    changed: dict[tuple[int, int], Period] = {}
+    for place, label in labels.items():
+        if label.period and label.period.kind is PeriodKind.FINANCIAL_YEAR and label.text[:4] in months:
+            changed[place] = parse_period(label.text, among_months=True)
+    pairs = [label for label in labels.values() if not label.period and not label.part]
+    years = [label for label in labels.values() if label.period and label.period.kind is PeriodKind.FINANCIAL_YEAR]
+    for label in pairs:
+        if any("/" in year.text and len(year.text) == len(label.text) for year in years):
+            try:
+                changed[label.place] = parse_period(f"20{label.text.replace(' ', '')}")
+            except UnreadablePeriod:
+                continue
+    if not changed:
+        return lines, ""
+    whole = tuple(
+        replace(
+            line,
+            labels=tuple(
+                replace(label, period=changed[label.place]) if label.place in changed else label for label in line.labels
+            ),
+        )
+        for line in lines
+    )
+    texts = ", ".join(f"'{labels[place].text}'" for place in list(changed)[:3])
+    return whole, f"What {texts} means is settled by the periods beside it."

@@ -1,0 +1,59 @@
+"""A table taken apart: its lines (rows and columns of figures), each with the path of labels that names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foitracker.periods import Period
+from foitracker.sheets.answer import Role
+from foitracker.sheets.blocks import Block
+from foitracker.sheets.columns import Columns
+from foitracker.sheets.kinds import Kind, Part, Sense
+from foitracker.sheets.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One part of a label path. `place` is the cell it was read from; `filled` where it was carried from another."""
+
+    text: str
+    place: tuple[int, int]
+    period: Period | None = None
+    part: Part | None = None
+    whole_period: bool = False  # the label is a period and nothing else
+    filled: bool = False
+
+
+def label_of(view: View, place: tuple[int, int], *, filled: bool = False) -> Label:
+    sense: Sense = view.senses[place]
+    whole = sense.kind in (Kind.PERIOD, Kind.YEAR)
+    return Label(sense.text, place, sense.period, sense.part, whole, filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row or one column of figures."""
+
+    number: int
+    labels: tuple[Label, ...]
+    role: Role = Role.DATA
+    rate: bool = False  # percentages, changes: nothing that adds up to a count
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(label.text for label in self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A block with every line named. `context` are labels that hold for the whole table."""
+
+    view: View
+    block: Block
+    divided: Columns
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    captions: tuple[tuple[int, int], ...] = ()
+    sections: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,212 @@
+"""The label path over each column of figures, from one or more heading rows.
+
+          | 2018 |     |     | 2019 |     |            B: 2018 > Jan    C: 2018 > Feb    D: 2018 > Mar
+    Code  | Jan  | Feb | Mar | Jan  | Feb | Total      E: 2019 > Jan    F: 2019 > Feb    G: Total
+
+A heading reaches to the right until the next one, except in the lowest row, and not over a column of totals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foitracker.sheets.blocks import Block
+from foitracker.sheets.columns import Columns
+from foitracker.sheets.frame import Label, label_of
+from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.view import View
+from foitracker.sheets.words import is_total, speaks_of_the_file
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    paths: dict[int, tuple[Label, ...]]  # by column
+    captions: tuple[tuple[int, int], ...]  # cells over the figures that name no column
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One heading row: the cells that stand in it over the figures, by column."""
+
+    row: int
+    starts: dict[int, Sense]
+    ends: dict[int, int]  # how far a merged cell reaches
+    merged: bool
+
+
+def headings_of(view: View, block: Block, divided: Columns) -> Headings:
+    values = divided.values
+    levels = [_level(view, row, divided, block.right) for row in block.heads]
+    levels = [level for level in levels if level.starts]
+    captions: list[tuple[int, int]] = []
+    reasons: list[str] = []
+    used: list[_Level] = []
+    for level in reversed(levels):
+        reason = _no_heading_because(view, level, used, values)
+        if reason:
+            captions += [(level.row, column) for column in level.starts]
+            first = next(iter(level.starts.values()))
+            reasons.append(f"Row {level.row + 1} ('{first.text[:60]}') {reason}.")
+        else:
+            used.insert(0, level)
+    paths = {column: _path(view, column, used, values) for column in values}
+    _lend_neighbours(view, paths, used, values, reasons)
+    context = _corner_period(view, block, divided, paths)
+    if context:
+        reasons.append(f"'{context.text}' in the corner holds for all columns.")
+        paths = {column: (context, *path) for column, path in paths.items()}
+    return Headings(paths, tuple(captions), tuple(reasons))
+
+
+def _level(view: View, row: int, divided: Columns, right: int) -> _Level:
+    first, last = divided.values[0], divided.values[-1]
+    starts: dict[int, Sense] = {}
+    ends: dict[int, int] = {}
+    merged = False
+    for column in view.filled(row, 0, right):
+        span = view.span(row, column)
+        if span.right < first or column > last or (column in divided.labels and not span.spans_columns()):
+            continue
+        starts[column] = view.senses[row, column]
+        ends[column] = span.right
+        merged = merged or span.spans_columns()
+    return _Level(row, starts, ends, merged)
+
+
+def _is_period(sense: Sense) -> bool:
+    return sense.kind in (Kind.YEAR, Kind.PERIOD)
+
+
+def _no_heading_because(view: View, level: _Level, lower: Sequence[_Level], values: Sequence[int]) -> str:
+    """Why a heading row names no column, or an empty text where it does."""
+    if not lower:
+        return ""
+    if len(level.starts) == 1:
+        return _single_because(view, level, lower, values)
+    groups = [column for column in level.starts]
+    for below in lower[:-1]:
+        for column in groups:
+            left = max((start for start in below.starts if start <= column), default=None)
+            if left is not None and left != column and column <= _reach(below, left, values):
+                return "names fields and no columns, since it cuts through the headings below it"
+    if not level.merged and len(groups) < len(values):
+        first = [value for value in values if value >= groups[0]][: len(groups)]
+        lowest = [lower[-1].starts[column] for column in values if column in lower[-1].starts]
+        if first == groups and len(values) - len(groups) > 1 and lowest and all(map(_is_period, lowest)):
+            return "names fields and no columns, since it is shorter than the row of periods below it"
+    return ""
+
+
+def _single_because(view: View, level: _Level, lower: Sequence[_Level], values: Sequence[int]) -> str:
+    (column, sense), = level.starts.items()
+    covered = [value for value in values if column <= value <= level.ends[column]]
+    if _is_period(sense):
+        before = [view.senses[level.row, c].text for c in view.filled(level.row, 0, column - 1)]
+        aside = any(map(speaks_of_the_file, before)) or (sense.is_date and bool(before))
+        return "is a date of the file and no heading" if aside and len(values) > 1 else ""
+    if is_total(sense.text):
+        return ""
+    if level.ends[column] > column:
+        return "" if 1 <= len(covered) < len(values) else "says what all columns have in common"
+    if column <= values[0]:
+        return "says what all columns have in common" if len(values) > 1 or lower[-1].starts else ""
+    if column < values[-1]:
+        return ""
+    below = lower[0].starts.get(column)
+    beside = view.filled(level.row, 0, values[0] - 1)
+    group_below = max((start for start in lower[0].starts if start <= column), default=column)
+    if beside or group_below != column or (below is not None and _is_period(below)):
+        return "stands over the last column alone: a unit and no heading"
+    return ""
+
+
+def _reach(level: _Level, start: int, values: Sequence[int]) -> int:
+    """The last column of the group that begins at `start`."""
+    following = min((other for other in level.starts if other > start), default=None)
+    if level.ends[start] > start:
+        return level.ends[start]
+    return values[-1] if following is None else following - 1
+
+
+def _path(view: View, column: int, levels: Sequence[_Level], values: Sequence[int]) -> tuple[Label, ...]:
+    labels: list[Label] = []
+    for level in levels:
+        place = view.at(level.row, column)
+        if place and (place[0] == level.row or any(other.row == place[0] for other in levels)):
+            label = label_of(view, place)
+        elif level is levels[-1]:
+            continue
+        else:
+            start = _inherited(view, column, level, levels, values)
+            if start is None:
+                continue
+            label = label_of(view, (level.row, start), filled=True)
+        if not labels or labels[-1].place != label.place:
+            labels.append(label)
+    return tuple(labels)
+
+
+def _inherited(view: View, column: int, level: _Level, levels: Sequence[_Level], values: Sequence[int]) -> int | None:
+    """The heading further left that reaches over a column whose own cell is empty."""
+    start = max((other for other in level.starts if other < column), default=None)
+    if start is None:
+        return None
+    lowest = levels[-1].starts
+    own = lowest.get(column)
+    if own is None:
+        return None
+    giver = lowest.get(min(max(level.ends[start], start), column)) or lowest.get(start)
+    alike = giver is not None and _series(own) == _series(giver) != "text"
+    if is_total(own.text):
+        return start if _closes_group(column, level, lowest, values) else None
+    if level.merged or is_total(level.starts[start].text):
+        return start if alike else None
+    if giver is not None and _is_period(giver) and not _is_period(own) and not _closes_group(column, level, lowest, values):
+        return None
+    return start
+
+
+def _series(sense: Sense) -> str:
+    if sense.part is not None:
+        return f"part of {sense.part.months}"
+    if sense.period is not None:
+        return f"period of {(sense.period.ends_on - sense.period.starts_on).days // 25}"
+    return "band" if sense.kind in (Kind.BOUND, Kind.NUMBER) else "text"
+
+
+def _closes_group(column: int, level: _Level, lowest: dict[int, Sense], values: Sequence[int]) -> bool:
+    """Whether a heading such as "Total" stands at the end of more than one group."""
+    text = lowest[column].text
+    ends = [value for value, after in zip(values, [*values[1:], None], strict=True) if after is None or after in level.starts]
+    return column in ends and sum(end in lowest and lowest[end].text == text for end in ends) > 1
+
+
+def _lend_neighbours(view, paths, levels: Sequence[_Level], values: Sequence[int], reasons: list[str]) -> None:
+    """Give a column without a heading the heading of an empty column beside it (tables made from a PDF)."""
+    if not levels:
+        return
+    lowest = levels[-1]
+    for column in values:
+        if paths[column] and paths[column][-1].place[0] == lowest.row:
+            continue
+        if paths[column] and any(label.place[1] == column for label in paths[column]):
+            continue
+        free = [c for c in (column - 1, column + 1) if c in lowest.starts and c not in values and lowest.ends[c] == c]
+        if len(free) == 1:
+            label = label_of(view, (lowest.row, free[0]), filled=True)
+            paths[column] = (*paths[column], label)
+            reasons.append(f"The heading '{label.text}' stands beside its column of figures.")
+
+
+def _corner_period(view: View, block: Block, divided: Columns, paths) -> Label | None:
+    """A year in the corner, left of month headings or of headings that name no period."""
+    if any(label.period for path in paths.values() for label in path) or not divided.labels:
+        return None
+    for row in reversed(block.heads):
+        for column in divided.labels:
+            sense = view.senses.get((row, column))
+            if sense is not None and sense.period and sense.kind in (Kind.PERIOD, Kind.YEAR):
+                return label_of(view, (row, column))
+    return None

@@ -1,0 +1,183 @@
+"""The label path left of each row of figures.
+
+    2018 | Harassment | 12         2018 > Harassment
+         | Stalking   |  3         2018 > Stalking: the outer label is carried down while the inner one is filled
+    Total|            | 15         Total: and never into a total
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foitracker.sheets.blocks import Block
+from foitracker.sheets.columns import Columns
+from foitracker.sheets.frame import Label, label_of
+from foitracker.sheets.kinds import Kind
+from foitracker.sheets.view import View
+from foitracker.sheets.words import is_note, is_total
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabels:
+    paths: dict[int, tuple[Label, ...]]  # by row with figures
+    sections: tuple[int, ...]  # rows without figures that head the rows below them
+    empty: tuple[int, ...]  # rows with a label and nothing in their figure cells
+    notes: tuple[int, ...]
+    outer_only: frozenset[int]  # rows with figures and an outer label, and no inner one
+    reasons: tuple[str, ...]
+
+
+def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
+    sections, empty, notes, reasons = _lines_inside(view, block, divided)
+    paths: dict[int, tuple[Label, ...]] = {}
+    outer_only: set[int] = set()
+    carried: dict[int, Label] = {}
+    section: Label | None = None
+    totals = [row for row in block.body if row in block.figures and _is_total_row(view, row, divided)]
+    words = [_first_text(view, row, divided) for row in totals]
+    for row in block.body:
+        if row in sections:
+            section = label_of(view, (row, view.filled(row, block.left, block.right)[0]), filled=True)
+            carried = {}
+            continue
+        if row not in block.figures:
+            _carry(view, row, divided, carried)
+            continue
+        path, is_outer = _path(view, row, divided, carried)
+        if is_outer:
+            outer_only.add(row)
+        if section and not (row in totals and words.count(_first_text(view, row, divided)) < 2):
+            path = (section, *path)
+        paths[row] = path
+    return RowLabels(paths, sections, empty, notes, frozenset(outer_only), reasons)
+
+
+def _path(view: View, row: int, divided: Columns, carried: dict[int, Label]) -> tuple[tuple[Label, ...], bool]:
+    """The labels of one row, and whether it has an outer label alone."""
+    own: dict[int, Label] = {}
+    for column in divided.labels:
+        place = view.at(row, column)
+        if place and (not own or next(reversed(own.values())).place != place):
+            own[column] = label_of(view, place)
+    if any(is_total(label.text) for label in own.values()):
+        # A total names what it sums, or nothing: what stands above does not reach into it.
+        filled = {} if _outermost(own, divided) else {c: label for c, label in carried.items() if c < min(own)}
+        if _outermost(own, divided):
+            carried.clear()
+        return _in_order(own, filled, divided), False
+    if not own:
+        return (), False
+    innermost = max(own)
+    is_outer = len(divided.labels) > 1 and innermost < divided.labels[-1] and not _reaches(own[innermost], view, divided)
+    filled = {column: label for column, label in carried.items() if column < innermost and column not in own}
+    filled = {column: label for column, label in filled.items() if not any(c < column for c in own)}
+    for column in [c for c in carried if c >= min(own)]:
+        del carried[column]
+    if not is_outer:
+        for column, label in own.items():
+            if column != divided.labels[-1]:
+                carried[column] = Label(label.text, label.place, label.period, label.part, label.whole_period, True)
+    return _in_order(own, filled, divided), is_outer
+
+
+def _outermost(own: dict[int, Label], divided: Columns) -> bool:
+    return min(own) == divided.labels[0]
+
+
+def _reaches(label: Label, view: View, divided: Columns) -> bool:
+    """Whether a merged label covers the inner label columns too."""
+    return view.span(*label.place).right >= divided.labels[-1]
+
+
+def _in_order(own: dict[int, Label], filled: dict[int, Label], divided: Columns) -> tuple[Label, ...]:
+    both = {**filled, **own}
+    return tuple(both[column] for column in divided.labels if column in both)
+
+
+def _carry(view: View, row: int, divided: Columns, carried: dict[int, Label]) -> None:
+    """A row with labels and no figures: its outer labels hold for the rows below."""
+    own = [column for column in divided.labels if (row, column) in view.senses]
+    for column in own:
+        if column != divided.labels[-1] and not is_note(view.senses[row, column].text):
+            for inner in [c for c in carried if c >= column]:
+                del carried[inner]
+            carried[column] = label_of(view, (row, column), filled=True)
+
+
+def _first_text(view: View, row: int, divided: Columns) -> str:
+    places = [view.at(row, column) for column in divided.labels]
+    return " ".join(view.senses[place].text for place in places if place)
+
+
+def _is_total_row(view: View, row: int, divided: Columns) -> bool:
+    return any(is_total(view.senses[row, column].text) for column in divided.labels if (row, column) in view.senses)
+
+
+def _lines_inside(
+    view: View, block: Block, divided: Columns
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    """Rows of the body without figures: section headings, rows with nothing in them, notes."""
+    candidates, notes = [], []
+    for position, row in enumerate(block.body):
+        if row in block.figures:
+            continue
+        columns = view.filled(row, block.left, block.right)
+        if is_note(view.senses[row, columns[0]].text) or len(columns) > 1 + len(divided.labels):
+            notes.append(row)
+        elif len(columns) == 1 and any(after in block.figures for after in block.body[position + 1 :]):
+            candidates.append(row)
+    proof = _proof_of_sections(view, block, divided, candidates)
+    sections = tuple(
+        row for row in candidates if proof or _is_section(view, block, divided, row)
+    )
+    empty = tuple(row for row in block.body if row not in block.figures and row not in sections and row not in notes)
+    reasons = []
+    if sections:
+        why = f", since {proof}" if proof else ""
+        names = ", ".join(str(row + 1) for row in sections[:8])
+        reasons.append(f"Row{'s' * (len(sections) > 1)} {names} head{'s' * (len(sections) == 1)} the rows below{why}.")
+    if empty:
+        reasons.append("Rows without figures, taken as rows with nothing in them: " + ", ".join(str(r + 1) for r in empty[:8]) + ".")
+    return sections, empty, tuple(notes), tuple(reasons)
+
+
+def _is_section(view: View, block: Block, divided: Columns, row: int) -> bool:
+    """Whether one row, by itself, heads the rows below it."""
+    column = view.filled(row, block.left, block.right)[0]
+    sense = view.senses[row, column]
+    if column not in divided.labels or (len(divided.labels) == 1 and view.span(row, column).right >= divided.values[0]):
+        return True
+    if len(divided.labels) > 1 and column != divided.labels[-1]:
+        return False  # an outer label, which is carried down by itself
+    if sense.kind in (Kind.PERIOD, Kind.YEAR):
+        others = [view.senses.get((other, column)) for other in block.figures]
+        periods = sum(other is not None and other.kind in (Kind.PERIOD, Kind.YEAR) and other.part is None for other in others)
+        return periods < len(others) / 2
+    return sense.text.endswith(":")
+
+
+def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: Sequence[int]) -> str:
+    """What shows that the lines between the figures are section headings, in words."""
+    if not candidates or len(divided.labels) != 1:
+        return ""
+    column = divided.labels[0]
+    if any(view.filled(row, block.left, block.right)[0] != column for row in candidates):
+        return ""
+    groups: list[list[str]] = [[]]
+    for row in block.body:
+        if row in candidates:
+            groups.append([])
+        elif row in block.figures and (row, column) in view.senses:
+            groups[-1].append(view.senses[row, column].text)
+    inner = [set(group) for group in groups if group]
+    if len(inner) > 1 and sum(map(len, inner)) > len(set().union(*inner)):
+        return "the labels below them repeat"
+    values = divided.values
+    if len(values) > 1 and all((row, value) in view.senses for row in block.figures for value in values):
+        return "every other row is filled"
+    gaps = [row - max((r for r in block.body if r < row), default=row - 1) > 1 for row in candidates]
+    within = [b - a > 1 for a, b in zip(block.body, block.body[1:], strict=False) if b not in candidates]
+    if all(gaps) and not any(within) and len(candidates) > 1:
+        return "each stands after an empty row"
+    return ""

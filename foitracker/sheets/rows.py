@@ -1,0 +1,97 @@
+"""What each row of a sheet looks like by itself: figures, a heading, a line of text, or years that may be either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.view import View
+from foitracker.sheets.words import is_note
+
+_FIGURES = (Kind.NUMBER, Kind.BOUND, Kind.ERROR)
+
+
+class Look(Enum):
+    FIGURES = "figures"
+    HEADING = "heading"
+    YEARS = "years"  # years that follow no order: counts, or a heading, as the rows above decide
+    MARKS = "marks"  # a label and words for no number
+    LINE = "line"  # one cell of text, or a number before a text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One filled row within the columns that are looked at."""
+
+    number: int
+    columns: Sequence[int]
+    look: Look
+    figures: Sequence[int]
+
+
+def row_of(view: View, number: int, left: int, right: int) -> Row | None:
+    columns = view.filled(number, left, right)
+    if not columns:
+        return None
+    senses = [view.senses[number, column] for column in columns]
+    figures = [column for column, sense in zip(columns, senses, strict=True) if sense.kind in _FIGURES]
+    return Row(number, columns, _look(senses, len(figures)), figures)
+
+
+def _look(senses: Sequence[Sense], figures: int) -> Look:
+    if figures:
+        return _look_of_figures(senses, figures)
+    years = [sense for sense in senses if sense.kind is Kind.YEAR]
+    words = sum(sense.kind in (Kind.TEXT, Kind.PERIOD) for sense in senses)
+    if years and len(senses) > 1:
+        return Look.HEADING if _in_order(years) else Look.YEARS
+    if len(senses) == 1:
+        return Look.LINE
+    if words <= 1 or (words == 2 and len(senses) > 4):
+        return Look.MARKS
+    return Look.HEADING
+
+
+def _look_of_figures(senses: Sequence[Sense], figures: int) -> Look:
+    first, *rest = senses
+    if figures == 1 and first.kind is Kind.NUMBER and rest and all(s.kind is Kind.TEXT for s in rest):
+        return Look.LINE  # "1 | Excludes cancelled crimes": a numbered line
+    bands = [sense.text for sense in senses if sense.kind is Kind.BOUND]
+    if figures == len(bands) > 1 and len(set(bands)) == len(bands) and _rises(bands):
+        return Look.HEADING
+    return Look.FIGURES
+
+
+def _rises(bands: Sequence[str]) -> bool:
+    """Age bands rise from left to right; suppressed counts do not."""
+    starts = [int("".join(ch for ch in band.split("-")[0].split(" to ")[0] if ch.isdigit()) or 0) for band in bands]
+    return all(a <= b for a, b in zip(starts, starts[1:], strict=False)) and starts[0] < starts[-1]
+
+
+def _in_order(years: Sequence[Sense]) -> bool:
+    """Whether years run on as headings do: 2016 2017 2018, 2018 2017, 2016 2016 2017, or again from the start."""
+    numbers = [int(sense.text) for sense in years]
+    if len(numbers) < 2:
+        return False
+    if numbers[0] > 9999:
+        numbers = [number // 100 * 12 + number % 100 for number in numbers]
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    for direction in (1, -1):
+        again = [b == numbers[0] for b in numbers[1:]]
+        if all(step in (0, direction) or back for step, back in zip(steps, again, strict=True)) and any(steps):
+            return True
+    return False
+
+
+def texts(view: View, row: Row, left: int = 0) -> list[str]:
+    """The texts of a row from a column on."""
+    return [view.senses[row.number, column].text for column in row.columns if column >= left]
+
+
+def explains(view: View, row: Row) -> bool:
+    """Whether a row is a note: its first text says so or is a sentence."""
+    return is_note(view.senses[row.number, row.columns[0]].text) or any(
+        len(view.senses[row.number, column].text) > 120 for column in row.columns
+    )

@@ -1,0 +1,234 @@
+"""Lines of figures that are the sum of other lines. "Line" is a row or a column; its figures are observations.
+
+A suppressed figure is a range, so a sum is a range too, and a total is proven where all figures are exact, possible
+where the ranges meet, and contradicted where they do not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log10, sqrt
+
+_UNKNOWN = 1e9  # the upper bound of a figure without one
+_CHANCE = 3.0  # digits by which a sum without the word "total" has to beat coincidence
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The lowest and highest amount of every line in every observation. A blank adds nothing."""
+
+    low: tuple[tuple[float, ...], ...]
+    high: tuple[tuple[float, ...], ...]
+    blank: tuple[tuple[bool, ...], ...]
+
+    @property
+    def observations(self) -> int:
+        return len(self.low[0]) if self.low else 0
+
+    def turned(self) -> Amounts:
+        """Rows become columns."""
+        return Amounts(*(tuple(zip(*side, strict=True)) for side in (self.low, self.high, self.blank)))
+
+    def only(self, observations: Sequence[int]) -> Amounts:
+        return Amounts(
+            *(tuple(tuple(line[o] for o in observations) for line in side) for side in (self.low, self.high, self.blank))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What adding up the parts of a line gave: in how many observations it is proven, possible or contradicted."""
+
+    line: int
+    parts: tuple[int, ...]
+    proven: int
+    possible: int
+    contradicted: tuple[int, ...]
+    strength: float = 0.0
+
+    @property
+    def holds(self) -> bool:
+        return not self.contradicted and self.proven + self.possible > 0
+
+
+def add_up(amounts: Amounts, line: int, parts: Sequence[int]) -> Sum:
+    """Compare a line with the sum of its parts."""
+    proven = possible = 0
+    contradicted: list[int] = []
+    strength = 0.0
+    low, high = amounts.low, amounts.high
+    for o in range(amounts.observations):
+        if amounts.blank[line][o]:
+            continue
+        least, most = low[line][o], high[line][o]
+        sum_low = sum(low[part][o] for part in parts)
+        sum_high = sum(high[part][o] for part in parts)
+        slack = 1e-6 * max(1.0, abs(least))
+        if sum_low > most + slack or sum_high < least - slack:
+            contradicted.append(o)
+        elif least == most and sum_high - sum_low <= slack:
+            proven += 1
+            strength += _surprise(least, len(parts), proven)
+        else:
+            possible += 1
+    return Sum(line, tuple(parts), proven, possible, tuple(contradicted), strength)
+
+
+def _surprise(amount: float, parts: int, nth: int) -> float:
+    """How many digits of coincidence one more equal sum would take. Later observations resemble the first."""
+    if amount <= 0:
+        return 0.0
+    return log10(1 + amount / parts) if nth == 1 else log10(1 + sqrt(amount))
+
+
+def best_sum(amounts: Amounts, line: int, candidates: Iterable[Sequence[int]]) -> Sum | None:
+    """The candidate that a line is the sum of: the first that is proven, else possible, else nearest to it."""
+    tried = [add_up(amounts, line, parts) for parts in dict.fromkeys(map(tuple, candidates)) if parts]
+    if not tried:
+        return None
+    for found in tried:
+        if found.holds and found.proven:
+            return found
+    for found in tried:
+        if found.holds:
+            return found
+    return max(tried, key=lambda found: found.proven - len(found.contradicted))
+
+
+def hidden_sums(amounts: Amounts, lines: Sequence[int]) -> list[Sum]:
+    """Lines that are the sum of their neighbours though no word says so, such as regions among forces."""
+    found: list[Sum] = []
+    active = list(lines)
+    while len(active) > 2:
+        fresh = _one_level(amounts, active)
+        if not fresh:
+            break
+        found += fresh
+        taken = {one.line for one in fresh}
+        active = [line for line in active if line not in taken]
+    return found
+
+
+def _one_level(amounts: Amounts, active: Sequence[int]) -> list[Sum]:
+    prefixes = _Prefixes(amounts, active)
+    below = [one for position in range(len(active)) if (one := prefixes.group(position, forward=True))]
+    above = [one for position in range(len(active)) if (one := prefixes.group(position, forward=False))]
+    needed = _CHANCE + log10(2 * len(active))
+    return max(
+        (_accepted(amounts, active, groups, needed, forward) for groups, forward in ((below, True), (above, False))),
+        key=lambda groups: sum(one.strength for one in groups),
+    )
+
+
+def _accepted(
+    amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], needed: float, forward: bool
+) -> list[Sum]:
+    """Groups strong enough alone, and chains of groups that follow on from each other."""
+    chosen: list[Sum] = []
+    for one in sorted(groups, key=lambda one: -one.strength):
+        used = {line for other in chosen for line in (other.line, *other.parts)}
+        if used.isdisjoint((one.line, *one.parts)):
+            chosen.append(one)
+    where = {line: position for position, line in enumerate(active)}
+    chosen.sort(key=lambda one: min(where[one.line], where[one.parts[0]]))
+    accepted: list[Sum] = []
+    chain: list[Sum] = []
+    for one in chosen:
+        if chain and _end(chain[-1], where) + 1 != _start(one, where):
+            accepted += _strong(chain, needed)
+            chain = []
+        chain.append(one)
+    accepted += _strong(chain, needed)
+    return accepted + _single_parts(amounts, active, accepted, where, forward) if accepted else []
+
+
+def _start(one: Sum, where: dict[int, int]) -> int:
+    return min(where[one.line], where[one.parts[0]])
+
+
+def _end(one: Sum, where: dict[int, int]) -> int:
+    return max(where[one.line], where[one.parts[-1]])
+
+
+def _strong(chain: Sequence[Sum], needed: float) -> list[Sum]:
+    if len(chain) > 1 and sum(one.strength for one in chain) >= needed + 1:
+        return list(chain)
+    return [one for one in chain if one.strength >= needed]
+
+
+def _single_parts(
+    amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], where: dict[int, int], forward: bool
+) -> list[Sum]:
+    """Between two groups: a pair of equal lines is a group with one part."""
+    pairs: list[Sum] = []
+    for before, after in zip(groups, groups[1:], strict=False):
+        start, end = _end(before, where) + 1, _start(after, where) - 1
+        for position in range(start, end, 2):
+            one, other = active[position], active[position + 1]
+            total, part = (one, other) if forward else (other, one)
+            same = add_up(amounts, total, (part,))
+            if same.holds and same.strength > 1:
+                pairs.append(same)
+    return pairs
+
+
+class _Prefixes:
+    """Running sums of the active lines, so that a group is found by looking up its total."""
+
+    def __init__(self, amounts: Amounts, active: Sequence[int]):
+        self.amounts, self.active = amounts, active
+        self.usable = [
+            o for o in range(amounts.observations) if all(amounts.low[line][o] >= 0 for line in active)
+        ]
+        self.low = {o: list(accumulate((amounts.low[line][o] for line in active), initial=0.0)) for o in self.usable}
+        self.high = {o: list(accumulate((amounts.high[line][o] for line in active), initial=0.0)) for o in self.usable}
+
+    def group(self, position: int, *, forward: bool) -> Sum | None:
+        """The longest run of at least two lines right after (or before) a line that adds up to it."""
+        line = self.active[position]
+        low, high = self.amounts.low[line], self.amounts.high[line]
+        exact = [o for o in self.usable if low[o] == high[o] > 0 and not self.amounts.blank[line][o]]
+        if not exact:
+            return None
+        anchor = max(exact, key=lambda o: low[o])
+        for first, last in self._runs(position, anchor, low[anchor], forward):
+            if self._contradicted(line, first, last):
+                continue
+            found = add_up(self.amounts, line, self.active[first:last])
+            if found.holds and found.proven:
+                return found
+        return None
+
+    def _runs(self, position: int, o: int, amount: float, forward: bool) -> list[tuple[int, int]]:
+        """Slices of the active lines whose sum can be the amount, the longest first."""
+        low, high = self.low[o], self.high[o]
+        slack = 1e-6 * max(1.0, amount)
+        if forward:
+            start = position + 1
+            last = bisect_right(low, low[start] + amount + slack) - 1
+            first = bisect_left(high, high[start] + amount - slack)
+            return [(start, end) for end in range(last, max(first, start + 2, last - 6) - 1, -1)]
+        end = position
+        first = bisect_left(low, low[end] - amount - slack)
+        last = bisect_right(high, high[end] - amount + slack) - 1
+        return [(start, end) for start in range(first, min(last, end - 2, first + 6) + 1)]
+
+    def _contradicted(self, line: int, first: int, last: int) -> bool:
+        for o in self.usable:
+            if self.amounts.blank[line][o]:
+                continue
+            least, most = self.amounts.low[line][o], self.amounts.high[line][o]
+            slack = 1e-6 * max(1.0, most if most < _UNKNOWN else least)
+            if self.low[o][last] - self.low[o][first] > most + slack:
+                return True
+            if self.high[o][last] - self.high[o][first] < least - slack:
+                return True
+        return False
+
+
+def unknown() -> float:
+    """The upper bound of a figure that has none."""
+    return _UNKNOWN

@@ -1,0 +1,140 @@
+"""Which lines of a table are totals: by their name, by the periods they span, or because they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from foitracker.sheets.answer import Check, Role
+from foitracker.sheets.dating import Dated
+from foitracker.sheets.frame import Line
+from foitracker.sheets.sums import Amounts, Sum, add_up, best_sum, hidden_sums
+from foitracker.sheets.words import is_grand_total, is_subtotal, is_total
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The lines with their roles, the sums that were found, and what was checked."""
+
+    lines: tuple[Line, ...]
+    sums: tuple[Sum, ...]
+
+
+def is_named_total(line: Line) -> bool:
+    return any(is_total(label.text) for label in line.labels)
+
+
+def with_totals(lines: Sequence[Line], amounts: Amounts, dates: Sequence[Dated]) -> Totals:
+    """Give every line its role."""
+    countable = [i for i, line in enumerate(lines) if not line.rate]
+    named = [i for i in countable if is_named_total(lines[i])]
+    unnamed = [i for i in countable if i not in set(named)]
+    if not unnamed:
+        return Totals(tuple(lines), ())
+    roles: dict[int, Role] = {}
+    sums: list[Sum] = []
+    for one in _spanning(unnamed, dates, amounts):
+        roles[one.line] = Role.SUBTOTAL
+        sums.append(one)
+    hidden = hidden_sums(amounts, [i for i in unnamed if i not in roles])
+    parts = [i for i in unnamed if i not in roles and i not in {one.line for one in hidden}]
+    for one in hidden:
+        covers_all = set(parts) <= set(one.parts)
+        roles[one.line] = Role.TOTAL if covers_all else Role.SUBTOTAL
+        sums.append(one)
+    for i in named:
+        found = best_sum(amounts, i, _candidates(lines, i, parts, named, hidden))
+        roles[i] = _role_of_named(lines[i], found, parts)
+        if found:
+            sums.append(found)
+    return Totals(tuple(replace(line, role=roles.get(i, line.role)) for i, line in enumerate(lines)), tuple(sums))
+
+
+def _role_of_named(line: Line, found: Sum | None, parts: Sequence[int]) -> Role:
+    text = " ".join(line.path)
+    if is_subtotal(text):
+        return Role.SUBTOTAL
+    if is_grand_total(text) or found is None or not found.holds:
+        return Role.TOTAL
+    return Role.TOTAL if set(parts) <= set(found.parts) else Role.SUBTOTAL
+
+
+def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) -> Iterator[Sum]:
+    """Lines whose period is made up of the periods of other lines: the year beside its months."""
+    spans = {
+        i: min(dates[i].periods, key=lambda period: period.days)
+        for i in lines
+        if dates[i].periods and not dates[i].parts
+    }
+    if len(set(spans.values())) < 3:
+        return
+    for i, span in spans.items():
+        inner = [
+            j
+            for j, other in spans.items()
+            if j != i and other != span and span.contains(other) and dates[j].wording == dates[i].wording
+        ]
+        if len(inner) < 2:
+            continue
+        finest = min(spans[j].days for j in inner) + 4
+        found = add_up(amounts, i, [j for j in inner if spans[j].days <= finest])
+        if found.holds:
+            yield found
+
+
+def _candidates(
+    lines: Sequence[Line], i: int, parts: Sequence[int], named: Sequence[int], hidden: Sequence[Sum]
+) -> Iterator[Sequence[int]]:
+    """What a line that calls itself a total may be the total of, the likeliest first."""
+    line = lines[i]
+    if is_grand_total(" ".join(line.path)):
+        yield parts
+    outer = line.path[:-1]
+    if outer:
+        yield [j for j in parts if lines[j].path[:-1] == outer]
+        yield [j for j in parts if lines[j].path[: len(outer)] == outer]
+    for position, text in enumerate(line.path):
+        if is_total(text):
+            rest = (line.path[:position], line.path[position + 1 :])
+            alike = [j for j in parts if (lines[j].path[:position], lines[j].path[position + 1 :]) == rest]
+            if line.path[position + 1 :]:
+                yield alike
+    earlier = [j for j in named if j < i]
+    later = [j for j in named if j > i]
+    before = [j for j in parts if j < i]
+    yield [j for j in before if j > (earlier[-1] if earlier else -1)]
+    yield before
+    yield parts
+    yield [j for j in parts if i < j < (later[0] if later else len(lines))]
+    yield [j for j in parts if j > i]
+    yield [one.line for one in hidden]
+    yield earlier
+    for start in reversed(before[:-1]):
+        yield [j for j in before if j >= start]
+
+
+def words_of(sums: Sequence[Sum], lines: Sequence[Line], address, *, what: str, across: str) -> Iterator[Check]:
+    """The evidence in sentences: "Row 12 'Total' equals the sum of rows 5 to 11 in all 2 columns."."""
+    for one in sums:
+        line = lines[one.line]
+        name = f"{what.capitalize()} {address(line.number)} '{' > '.join(line.path)[:60]}'"
+        parts = _listed([address(lines[j].number) for j in one.parts], what)
+        checked = one.proven + one.possible + len(one.contradicted)
+        if one.contradicted:
+            where = f"{len(one.contradicted)} of {checked} {across}"
+            yield Check(False, f"{name} is not the sum of {parts} in {where}.", address(line.number))
+        elif one.possible:
+            yield Check(
+                None,
+                f"{name} can be the sum of {parts} in all {checked} {across}; in {one.possible} of them a figure is not exact.",
+                address(line.number),
+            )
+        elif one.proven:
+            every = f"all {checked} {across}" if checked > 1 else f"its one {across[:-1]}"
+            yield Check(True, f"{name} equals the sum of {parts} in {every}.", address(line.number))
+
+
+def _listed(names: Sequence[str], what: str) -> str:
+    if len(names) == 1:
+        return f"{what} {names[0]}"
+    return f"{what}s {names[0]} to {names[-1]}" if len(names) > 2 else f"{what}s {names[0]} and {names[1]}"

@@ -1,0 +1,101 @@
+"""A grid with a kind for every cell, and with merged ranges that answer for all their cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from foitracker.sheets.grid import Grid
+from foitracker.sheets.kinds import Sense, sense_of
+
+_LARGEST_MERGE = 100_000  # cells; a merge over a whole sheet says nothing about a table
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle of cells, all four sides inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def spans_columns(self) -> bool:
+        return self.right > self.left
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the readers look at. `columns[row]` are the filled columns of a row in order."""
+
+    grid: Grid
+    senses: dict[tuple[int, int], Sense]
+    columns: dict[int, list[int]]
+    rows: list[int]
+    _anchors: dict[tuple[int, int], Rect] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Rect:
+        widest = max((columns[-1] for columns in self.columns.values()), default=0)
+        return Rect(0, 0, self.rows[-1] if self.rows else 0, widest)
+
+    def filled(self, row: int, left: int, right: int) -> Sequence[int]:
+        """The filled columns of a row between two columns."""
+        columns = self.columns.get(row)
+        if not columns:
+            return ()
+        if left <= columns[0] and columns[-1] <= right:
+            return columns
+        return columns[bisect_left(columns, left) : bisect_right(columns, right)]
+
+    def rows_between(self, top: int, bottom: int) -> Sequence[int]:
+        return self.rows[bisect_left(self.rows, top) : bisect_right(self.rows, bottom)]
+
+    def span(self, row: int, column: int) -> Rect:
+        """The merged range that a cell belongs to, or the cell alone."""
+        return self._anchors.get((row, column)) or Rect(row, column, row, column)
+
+    def covers(self, row: int, left: int, right: int) -> bool:
+        """Whether a merged cell from above reaches into this part of a row."""
+        return any(
+            rect.top < row and (rect.top, rect.left) in self.senses
+            for rect in (self._anchors.get((row, column)) for column in range(left, right + 1))
+            if rect
+        )
+
+    def at(self, row: int, column: int) -> tuple[int, int] | None:
+        """The address that speaks for a cell: its own, or that of the merged cell over it."""
+        if (row, column) in self.senses:
+            return row, column
+        rect = self._anchors.get((row, column))
+        if rect and (rect.top, rect.left) in self.senses:
+            return rect.top, rect.left
+        return None
+
+    def cells_in(self, rect: Rect) -> Iterator[tuple[int, int]]:
+        for row in self.rows_between(rect.top, rect.bottom):
+            for column in self.filled(row, rect.left, rect.right):
+                yield row, column
+
+
+def view_of(grid: Grid) -> View:
+    """The view of a grid. Cells that hold nothing but spaces are left out."""
+    senses: dict[tuple[int, int], Sense] = {}
+    columns: dict[int, list[int]] = {}
+    for place, cell in sorted(grid.cells.items()):
+        sense = sense_of(cell)
+        if sense.text == "":
+            continue
+        senses[place] = sense
+        columns.setdefault(place[0], []).append(place[1])
+    view = View(grid, senses, columns, list(columns))
+    whole = view.whole
+    for top, left, bottom, right in grid.merged:
+        rect = Rect(top, left, min(bottom, whole.bottom), min(right, whole.right))
+        if (rect.bottom - rect.top + 1) * (rect.right - rect.left + 1) > _LARGEST_MERGE:
+            continue
+        for row in range(rect.top, rect.bottom + 1):
+            for column in range(rect.left, rect.right + 1):
+                view._anchors[row, column] = rect
+    return view

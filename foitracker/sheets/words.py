@@ -1,0 +1,97 @@
+"""The few English words that say what a cell is for, whatever the subject of the table is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TOTAL = re.compile(r"\b(?:sub|grand)?[- ]?totals?\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"\bsub[- ]?totals?\b", re.IGNORECASE)
+_GRAND = re.compile(r"\b(?:grand|overall)\s+totals?\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^\W*(?:notes?|sources?|n\.?b\.?|please note|caveats?|disclaimer|footnotes?|key|legend|caution|"
+    r"data (?:extracted|produced|source)|extracted|contact|copyright|\d+\.\s|\d+\)\s|[*†‡¹²³^]+\s?\w|"
+    r"\[[^\]]{1,10}\]|.{1,12} = )",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"%|\b(?:per ?cent(?:age)?s?|proportions?|rates?|ratios?|average|mean|median|per (?:1,?000|100,?000|head|capita)|"
+    r"change|difference|variance|increase|decrease)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^\W*((?:question|qu?|table|part|section|point)\s*\.?\s*(?:\d{1,2}|[a-h])(?:\s*\(?[a-h]\)?)?)\b(?!\s*(?:\d{4}|20\d\d))",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:extract(?:ed)?|print(?:ed)?|produced|published|updated|received|submi(?:tted|ssion)|request(?:ed)?|"
+    r"created|run|issued|dated?|response|reference|ref|foi\w*)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\b(?:codes?|refs?|references?|ids?|identifiers?|urn|index|serial)\b", re.IGNORECASE)
+_DATING = re.compile(r"\b(?:years?|months?|dates?|periods?|quarters?|qtrs?|weeks?|fy|calendar|financial)\b", re.IGNORECASE)
+
+# A label made of these words alone says that something was counted, and not what.
+_MEASURE = frozenset(
+    "count counts counted number numbers no nos num of offence offences crime crimes incident incidents occurrence "
+    "occurrences record records recorded reported total totals volume volumes figure figures the in by all value "
+    "values sum qty quantity frequency reports cases case as at and for per data".split()
+)
+
+
+@lru_cache(maxsize=20_000)
+def is_total(text: str) -> bool:
+    return bool(_TOTAL.search(text))
+
+
+def is_subtotal(text: str) -> bool:
+    return bool(_SUBTOTAL.search(text))
+
+
+def is_grand_total(text: str) -> bool:
+    return bool(_GRAND.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def is_note(text: str) -> bool:
+    """Text that explains and labels nothing: it says so, or it is as long as a sentence."""
+    return len(text) > 120 or bool(_NOTE.match(text))
+
+
+@lru_cache(maxsize=20_000)
+def is_rate(text: str) -> bool:
+    return bool(_RATE.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def is_measure(text: str) -> bool:
+    """A bare measure word such as "Count" or "No. of offences".
+
+    >>> is_measure("Number of offences"), is_measure("Number of stalking offences")
+    (True, False)
+    """
+    words = re.findall(r"[a-z]+", text.lower())
+    return bool(words or text in {"#", "№"}) and all(word in _MEASURE for word in words)
+
+
+def is_code_heading(text: str) -> bool:
+    return bool(_CODE.search(text))
+
+
+def is_dating_heading(text: str) -> bool:
+    return bool(_DATING.search(text))
+
+
+def speaks_of_the_file(text: str) -> bool:
+    """A line such as "Extract date: 30/03/2021", whose date says nothing about the figures."""
+    return bool(_ASIDE.search(text))
+
+
+def question_number(text: str) -> str:
+    """The number a title begins with, or an empty text.
+
+    >>> question_number("Q2) Please provide the total"), question_number("Question 3"), question_number("Quarterly")
+    ('Q2', 'Question 3', '')
+    """
+    found = _NUMBERED.match(text)
+    return " ".join(found.group(1).split()) if found else ""
