@@ -1,0 +1,82 @@
+"""One CSV file a table, in a zip archive with what explains them.
+
+The files start with a byte-order mark: without it Excel takes UTF-8 for Windows-1252 when a file is opened by a
+double click, and "£" and "–" come out as two letters. Programs skip it ("utf-8-sig" in Python). Text is always
+quoted, so that no separator inside it can start a new cell, and guarded against being taken for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from foitracker.publishing.packing import packed
+from foitracker.publishing.safe_text import guarded, printable
+from foitracker.publishing.table import Mark, Publication, Table, Value
+
+SUFFIX = ".zip"
+CONTENT_TYPE = "application/zip"
+TITLE = "CSV files (zip)"
+
+_APOSTROPHE = (
+    "In these CSV files a text that begins with = + - or @ has an apostrophe in front, so that no spreadsheet takes "
+    "it for a formula. Numbers never have one."
+)
+
+
+def write(publication: Publication) -> bytes:
+    files = {"contents.csv": _contents(publication), "notes.csv": _notes(publication)}
+    files |= {f"{table.name}.csv": write_table(table) for table in publication.all_tables}
+    return packed(files, made_on=publication.made_on)
+
+
+def write_table(table: Table) -> bytes:
+    """One table as a CSV file of its own: a row of headings, then the rows and nothing else."""
+    shown = table.expanded()
+    return _file([column.title for column in shown.columns], shown.filled_rows)
+
+
+def _contents(publication: Publication) -> bytes:
+    headings = ("File", "Title", "Period", "Units", "Coverage", "Source")
+    rows = [
+        (f"{table.name}.csv", table.title, table.period, table.units, table.coverage, table.source)
+        for table in publication.all_tables
+    ]
+    return _file(headings, rows)
+
+
+def _notes(publication: Publication) -> bytes:
+    rows: list[Sequence[Value]] = [("the publication", publication.title)]
+    rows += [("summary", line) for line in publication.summary]
+    rows += [("made on", publication.made_on.isoformat())]
+    rows += [("publisher", publication.publisher)] if publication.publisher else []
+    rows += [("contact", publication.contact)] if publication.contact else []
+    rows += [
+        (f"note {number}{f', {table.name}.csv' if table else ''}", note)
+        for number, note, table in publication.numbered_notes()
+    ]
+    rows += [(mark.value, mark.meaning) for mark in Mark]
+    rows += [("apostrophes", _APOSTROPHE)]
+    return _file(("About", "Text"), rows)
+
+
+def _file(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow([_cell(heading) for heading in headings])
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Value) -> str | int | Decimal:
+    match value:
+        case Mark():
+            return value.value
+        case str():
+            return guarded(printable(value))
+        case date():
+            return value.isoformat()
+    return value

