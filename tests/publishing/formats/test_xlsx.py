@@ -48,10 +48,8 @@ def test_every_value_comes_back(publication, workbook):
 
 
 def as_read(value):
-    """A carriage return is a line feed once XML has been read, and openpyxl reads a decimal as a float."""
-    if isinstance(value, Decimal):
-        return float(value)
-    return value.replace("\r", "\n") if type(value) is str else value
+    """openpyxl reads a decimal as a float."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def test_numbers_are_numbers_and_dates_are_dates(workbook):
