@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from foitracker.law import clock
+from foitracker.law.working_days import BeyondCalendar
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Event, Request
 
@@ -99,15 +100,21 @@ def _check_loggable(request, kind, on):
 
 def _restart_after_fee(request, *, paid_on):
     notice = request.events.filter(kind=Kind.FEE_ASKED).order_by("-pk").first()
-    due = clock.due_on(
-        request.received_on, request.force.law, disregard=(notice.happened_on, paid_on)
-    )  # FOIA s.10(2): the days from the notice to the payment do not count
+    # FOIA s.10(2): the days from the notice to the payment do not count.
+    due = _due(request, request.received_on, disregard=(notice.happened_on, paid_on))
     request.due_on, request.due_is_provisional = due.due_on, due.provisional
 
 
 def _start_clock(request, received_on):
-    due = clock.due_on(received_on, request.force.law)
+    due = _due(request, received_on)
     request.received_on, request.due_on, request.due_is_provisional = received_on, due.due_on, due.provisional
+
+
+def _due(request, received_on, disregard=None):
+    try:
+        return clock.due_on(received_on, request.force.law, disregard=disregard)
+    except (clock.ImpossibleDate, BeyondCalendar) as problem:
+        raise NotPossible(f"{problem} Check the date.") from problem
 
 
 def _locked(request):

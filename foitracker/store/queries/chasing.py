@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from foitracker.law import clock
+from foitracker.law.clock import Standing
+from foitracker.law.regimes import regime_for
+from foitracker.law.working_days import calendar_for
 from foitracker.store.models import Request
 from foitracker.store.queries.inbox import AnswerLine, answer_lines
 from foitracker.store.queries.lines import Badge
@@ -20,6 +23,15 @@ _STATES = {
     State.REVIEW: ("waiting", 4),
     State.REGULATOR: ("waiting", 4),
     State.CLOSED: ("closed", 9),
+}
+
+
+_STANDINGS = {
+    Standing.VERY_OVERDUE: Badge("very_overdue", "Very overdue", 0),
+    Standing.OVERDUE: Badge("overdue", "Overdue", 1),
+    Standing.DUE_TODAY: Badge("due_today", "Due today", 2),
+    Standing.DUE_SOON: Badge("due_soon", "Due soon", 3),
+    Standing.NOT_DUE: Badge("running", "With the force", 6),
 }
 
 
@@ -93,7 +105,7 @@ def request_page(request: Request, *, today: date) -> RequestPage:
 
 def _line(request, today):
     running = request.state == State.WITH_FORCE and request.due_on is not None
-    left = clock.working_days_left(request.due_on, today=today, law=request.force.law) if running else None
+    left = _working_days_left(request, today) if running else None
     return RequestLine(
         round_slug=request.round.slug,
         slug=request.force.slug,
@@ -117,6 +129,11 @@ def _status(request, today):
         return Badge(key, request.get_state_display(), rank)
     if request.due_on is None:
         return Badge("running", "Sent, not yet received", 5)
-    standing = clock.standing(request.received_on, request.due_on, today=today, law=request.force.law)
-    ranks = {"very_overdue": 0, "overdue": 1, "due_today": 2, "due_soon": 3, "running": 6}
-    return Badge(standing.value, standing.words, ranks[standing.value])
+    return _STANDINGS[clock.standing(request.due_on, request.force.law, today=today)]
+
+
+def _working_days_left(request, today):
+    calendar = calendar_for(regime_for(request.force.law))
+    if today <= request.due_on:
+        return calendar.count(today, request.due_on)
+    return -calendar.count(request.due_on, today)

@@ -70,10 +70,10 @@ def measure_of(scheme: Scheme) -> Measure:
     """The rule of what is added, as totals/ takes it, from an offence scheme."""
     counting = {code: Counting[category.counting.name] for code, category in scheme.categories.items()}
     counted = [code for code, how in counting.items() if how is Counting.COUNTED]
-    {code: frozenset(c for c in counted if c != code and scheme.within(c, code)) for code in counted}
+    parts = {code: frozenset(c for c in counted if c != code and scheme.within(c, code)) for code in counted}
     return Measure(
         counting=counting,
-        unsplit=dict.fromkeys(unsplit, counted - unsplit),
+        unsplit={code: its_parts for code, its_parts in parts.items() if its_parts},
         titles={code: category.title for code, category in scheme.categories.items()},
     )
 

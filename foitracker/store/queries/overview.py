@@ -88,7 +88,7 @@ def round_overview(round: Round, *, today: date) -> RoundOverview:
         pressing=tuple(lines[:DUE_SOON]),
         pressing_left_out=max(0, len(lines) - DUE_SOON),
         result=national(round),
-        questions=tuple(str(question) for question in round.questions.all()),
+        questions=tuple(question.text for question in round.questions.all()),
         about=round.about,
     )
 

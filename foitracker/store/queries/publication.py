@@ -72,7 +72,8 @@ def _summary(result: National) -> tuple[str, ...]:
     for one in result.changes:
         if one.forces:
             lines.append(
-                f"{one.before.label} to {one.after.label}: {one.words}, on the {len(one.forces)} forces with both years."
+                f"{one.before.label} to {one.after.label}: {one.words}, "
+                f"on the {len(one.forces)} forces with both years."
             )
     return tuple(lines)
 

@@ -28,7 +28,7 @@ def test_the_same_bytes_are_recognised_within_a_round():
     round = make_round()
     receive(round, file_name="first.csv")
 
-    with pytest.raises(NotPossible, match="as “first.csv”"):
+    with pytest.raises(NotPossible, match="as “first"):
         receive(round, file_name="second.csv")
     assert round.answers.count() == 1
 
@@ -84,7 +84,8 @@ def test_a_request_of_another_round_is_refused():
 def test_one_unreadable_file_takes_nothing_with_it():
     kent = make_force("Kent Police")
     round = make_round(forces=[make_force(), kent])
-    good, bad = receive(round, workbook([["Offence", "2016/17"], ["86/2", 5]])), receive(round, b"\xd0\xcf\x11\xe0 broken")
+    good = receive(round, workbook([["Offence", "2016/17"], ["86/2", 5]]))
+    bad = receive(round, b"\xd0\xcf\x11\xe0 broken")
     lancashire, other = round.requests.get(force__name__startswith="Lanc"), round.requests.get(force=kent)
 
     files.match_and_read(pairs=[(bad, other), (good, lancashire)], by=make_person())
