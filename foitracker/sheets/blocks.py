@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foitracker.sheets.kinds import Kind
-from foitracker.sheets.rows import Look, Row, explains, row_of, texts
+from foitracker.sheets.rows import Look, Row, explains, rambles, row_of, texts
 from foitracker.sheets.view import Rect, View
 
 _LONG = 100  # characters; longer text over figures is a sentence and no heading
@@ -21,6 +21,7 @@ _WORDS = (Kind.TEXT, Kind.PERIOD, Kind.YEAR, Kind.BOUND)
 class Block:
     """One table: the rows of its title, of its headings, of its body and of its notes, and its columns."""
 
+    region: Rect  # where the table was looked for: titles and notes may reach beyond its columns
     left: int
     right: int
     titles: tuple[int, ...]
@@ -38,7 +39,7 @@ class Block:
     def everything(self) -> Rect:
         """The rectangle with titles and notes."""
         rows = (*self.titles, *self.heads, *self.body, *self.notes)
-        return Rect(min(rows), self.left, max(rows), self.right)
+        return Rect(min(rows), self.region.left, max(rows), self.region.right)
 
 
 def blocks_on(view: View, rect: Rect) -> Iterator[Block]:
@@ -48,17 +49,17 @@ def blocks_on(view: View, rect: Rect) -> Iterator[Block]:
         for number in view.rows_between(rect.top, rect.bottom)
         if (row := row_of(view, number, rect.left, rect.right))
     ]
-    for block in _stacked(view, rows):
+    for block in _stacked(view, rows, rect):
         edge = edge_between_tables(view, block)
         if edge is None:
             yield block
         else:
             whole = block.everything
-            yield from blocks_on(view, Rect(whole.top, rect.left, whole.bottom, edge - 1))
-            yield from blocks_on(view, Rect(whole.top, edge, whole.bottom, rect.right))
+            yield from blocks_on(view, Rect(whole.top, whole.left, whole.bottom, edge - 1))
+            yield from blocks_on(view, Rect(whole.top, edge, whole.bottom, whole.right))
 
 
-def _stacked(view: View, rows: Sequence[Row]) -> list[Block]:
+def _stacked(view: View, rows: Sequence[Row], rect: Rect) -> list[Block]:
     """The blocks one under the other."""
     runs = _runs(view, rows)
     blocks: list[Block] = []
@@ -77,6 +78,7 @@ def _stacked(view: View, rows: Sequence[Row]) -> list[Block]:
         every = [*found.heads, *inside]
         blocks.append(
             Block(
+                region=rect,
                 left=min(row.columns[0] for row in every),
                 right=max(row.columns[-1] for row in every),
                 titles=tuple(row.number for row in titles),
@@ -120,7 +122,7 @@ def _runs(view: View, rows: Sequence[Row]) -> list[list[int]]:
 def _starts_table(view: View, rows: Sequence[Row], i: int, values: set[int], start: int) -> bool:
     """Whether a row without figures, under rows with figures, is the heading of another table."""
     row = rows[i]
-    if row.look is Look.MARKS or explains(view, row) or not _leads_to_figures(rows, i):
+    if row.look is Look.MARKS or not _leads_to_figures(rows, i):
         return False
     first = min(values)
     over = [column for column in row.columns if column >= first and _may_head(view, row.number, column)]
@@ -129,6 +131,8 @@ def _starts_table(view: View, rows: Sequence[Row], i: int, values: set[int], sta
     words = {view.senses[row.number, column].text for column in over}
     if row.look is Look.HEADING and len(words) > 1:
         return True
+    if explains(view, row) or rambles(view, row):
+        return False
     if any(texts(view, row) == texts(view, earlier) for earlier in rows[:start]):
         return True
     apart = row.number - rows[i - 1].number > 1 or rows[i - 1].look is Look.LINE
@@ -210,7 +214,7 @@ def _is_head(view: View, row: Row, values: set[int], left: int, gap: int, heads:
     first = min(values)
     over = [column for column in row.columns if column >= first or view.span(row.number, column).right > first]
     over = [column for column in over if len(view.senses[row.number, column].text) <= _LONG]
-    if not over or gap > 2 or explains(view, row) and len(over) < 2:
+    if not over or gap > 2 or (explains(view, row) and len(over) < 2):
         return False
     if len(row.columns) > 1 and (len(over) > 1 or not gap):
         return True
@@ -269,7 +273,7 @@ def _tail(view: View, rows: Sequence[Row], *, is_last: bool) -> list[Row]:
     tail: list[Row] = []
     for i, row in enumerate(rest):
         ends = i + 1 == len(rest) and is_last or (i + 1 < len(rest) and rest[i + 1].number > row.number + 1)
-        if row.number != last.number + 1 or row.look not in (Look.MARKS, Look.LINE) or explains(view, row):
+        if row.number != last.number + 1 or row.look not in (Look.MARKS, Look.LINE) or explains(view, row) or rambles(view, row):
             break
         if row.look is Look.LINE and (row.columns[0] != rows[0].columns[0] or not ends):
             break

@@ -20,6 +20,9 @@ class Columns:
     reasons: tuple[str, ...] = ()
 
 
+_RECUR = 0.7  # labels that recur name fewer different things than this share of their rows
+
+
 class _Fill(Enum):
     EMPTY = "empty"
     WORDS = "words"
@@ -116,7 +119,7 @@ def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
 
 def _leads(column: _Column, after: Sequence[_Column], rows: int) -> bool:
     """Whether the first of the remaining columns is a label column."""
-    figures_follow = any(other.fill in (_Fill.FIGURES, _Fill.YEARS) and not other.heading_says(is_code_heading) for other in after)
+    figures_follow = any(_may_be_counts(other) for other in after)
     if column.fill in (_Fill.WORDS, _Fill.MARKS):
         return True
     if not figures_follow or column.heading_is_period:
@@ -131,6 +134,12 @@ def _leads(column: _Column, after: Sequence[_Column], rows: int) -> bool:
     last_words = max((i for i, other in enumerate(after) if other.fill is _Fill.WORDS), default=-1)
     figures_beyond = any(other.fill is _Fill.FIGURES for other in after[last_words + 1 :])
     return words_follow and figures_beyond and column.whole
+
+
+def _may_be_counts(column: _Column) -> bool:
+    if column.fill is _Fill.YEARS:
+        return column.heading_says(is_measure)
+    return column.fill is _Fill.FIGURES and not column.heading_says(is_code_heading)
 
 
 def _is_numeric_label(rest: Sequence[_Column], rows: int) -> bool:
@@ -153,6 +162,7 @@ def _completes(view: View, rows: Sequence[int], labels: Sequence[_Column], rest:
     if column.heading_says(is_code_heading):
         return True
     keys, current = [], {}
+    numbers = {view.senses[row, column.number].text for row in rows}
     for row in rows:
         for label in labels:
             place = view.at(row, label.number)
@@ -160,7 +170,8 @@ def _completes(view: View, rows: Sequence[int], labels: Sequence[_Column], rest:
                 current[label.number] = view.senses[place].text
         keys.append(tuple(current.get(label.number, "") for label in labels))
     completed = {(*key, view.senses[row, column.number].text) for key, row in zip(keys, rows, strict=True)}
-    return len(set(keys)) < len(keys) and len(completed) == len(keys)
+    recur = len(set(keys)) <= _RECUR * len(keys) and len(numbers) <= _RECUR * len(keys)
+    return recur and len(completed) == len(keys)
 
 
 def _holds_figures(column: _Column) -> bool:

@@ -34,7 +34,9 @@ class Crosstab:
     evidence: tuple[str, ...]
     checks: tuple[Check, ...]
     sums_hold: bool | None  # None where there is nothing to prove
-    prefix: tuple[Label, ...] = ()
+    titles: tuple[str, ...] = ()
+    prefix: tuple[Label, ...] = ()  # what tells the table apart from others of the sheet
+    prefix_counts: bool = False  # whether that says what was counted
 
 
 def crosstab_of(view: View, block: Block) -> Crosstab | None:
@@ -74,11 +76,12 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
         evidence=tuple(reason for reason in (*reasons, why_context) if reason),
         checks=sums.checks,
         sums_hold=sums.hold,
+        titles=tuple(titles),
     )
 
 
 def _row(view: View, block: Block, row: int) -> Iterator[tuple[int, int]]:
-    return ((row, column) for column in view.filled(row, block.left, max(block.right, block.left + 60)))
+    return ((row, column) for column in view.filled(row, block.region.left, block.region.right))
 
 
 def _titles(view: View, block: Block) -> list[str]:

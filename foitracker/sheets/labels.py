@@ -15,7 +15,7 @@ from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_note, is_total
+from foitracker.sheets.words import is_long, is_note, is_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _lines_inside(
         if row in block.figures:
             continue
         columns = view.filled(row, block.left, block.right)
-        if is_note(view.senses[row, columns[0]].text) or len(columns) > 1 + len(divided.labels):
+        if is_note(view.senses[row, columns[0]].text) or is_long(view.senses[row, columns[0]].text) or len(columns) > 1 + len(divided.labels):
             notes.append(row)
         elif len(columns) == 1 and any(after in block.figures for after in block.body[position + 1 :]):
             candidates.append(row)

@@ -26,6 +26,7 @@ from foitracker.sheets.grid import Grid, address
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.layouts import layouts
 from foitracker.sheets.readout import TableParts
+from foitracker.sheets.telling_apart import told_apart
 from foitracker.sheets.view import View, view_of
 
 __all__ = [
@@ -81,9 +82,11 @@ def _read_sheet(grid: Grid) -> _Sheet:
         )
         return sheet
     view = view_of(grid)
-    candidates = [Candidate(view, block, crosstab_of(view, block)) for block in blocks_on(view, view.whole)]
-    for candidate in candidates:
-        _read_table(candidate, sheet)
+    blocks = list(blocks_on(view, view.whole))
+    tables = [crosstab_of(view, block) for block in blocks]
+    apart = iter(told_apart([table for table in tables if table]))
+    for block, table in zip(blocks, tables, strict=True):
+        _read_table(Candidate(view, block, next(apart) if table else None), sheet)
     _account_for_rest(view, sheet)
     return sheet
 
@@ -114,7 +117,7 @@ def _account_for_rest(view: View, sheet: _Sheet) -> None:
     for place, sense in view.senses.items():
         role = sheet.roles.get(place)
         if role is None:
-            number = sense.kind in (Kind.NUMBER, Kind.BOUND, Kind.YEAR)
+            number = sense.kind in (Kind.NUMBER, Kind.BOUND)
             sheet.roles[place] = CellRole.UNREAD if number else CellRole.IGNORED
         if sheet.roles[place] is CellRole.UNREAD:
             unread.append(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, Role, TableReading
 from foitracker.sheets.crosstab import Crosstab
@@ -91,20 +92,20 @@ def _nameless_lines(rows: Sequence[_Axis], columns: Sequence[_Axis]) -> list[Lin
 def _nameless(rows: Sequence[_Axis], columns: Sequence[_Axis], sheet: str) -> Iterator[Refusal]:
     for one in _nameless_axis(rows):
         yield Refusal(
-            sheet, address(one.line.number, 0), f"{one.name.capitalize()} has figures and no label.", "Say what the row is."
+            sheet, address(one.line.number, 0), f"{one.name[0].upper()}{one.name[1:]} has figures and no label.", "Say what the row is."
         )
     for one in _nameless_axis(columns):
         yield Refusal(
             sheet,
             address(0, one.line.number),
-            f"{one.name.capitalize()} has figures and no heading.",
+            f"{one.name[0].upper()}{one.name[1:]} has figures and no heading.",
             "Say what the column is, or that it is to be left out.",
         )
 
 
 def _repeats(axis: Sequence[_Axis]) -> list[int]:
     """Lines of data whose labels are the same as another's."""
-    data = [one.line for one in axis if one.line.role is Role.DATA and one.line.labels]
+    data = [one.line for one in axis if one.line.role is Role.DATA and one.line.labels and not one.line.rate]
     paths = Counter(tuple(text.casefold() for text in line.path) for line in data)
     return [id(line) for line in data if paths[tuple(text.casefold() for text in line.path)] > 1]
 
@@ -115,15 +116,17 @@ def _repeated(axis: Sequence[_Axis], sheet: str) -> Iterator[Refusal]:
     for one in axis:
         if id(one.line) in repeated:
             groups.setdefault(tuple(text.casefold() for text in one.line.path), []).append(one)
-    for same in groups.values():
-        names = ", ".join(one.name for one in same[:5])
-        first = same[0].line.labels[-1].place
-        yield Refusal(
-            sheet,
-            address(*first),
-            f"{names.capitalize()} have the same labels, '{' > '.join(same[0].line.path)}'.",
-            "Say what tells them apart, or which of them counts.",
-        )
+    if not groups:
+        return
+    first = next(iter(groups.values()))
+    names = " and ".join(one.name for one in first[:4])
+    more = f" The same is true of {len(groups) - 1} other labels." if len(groups) > 1 else ""
+    yield Refusal(
+        sheet,
+        address(*first[0].line.labels[-1].place),
+        f"{names[0].upper()}{names[1:]} have the same labels, '{' > '.join(first[0].line.path)}'.{more}",
+        "Say what tells them apart, or which of them counts.",
+    )
 
 
 def _readings(
@@ -170,7 +173,10 @@ def _readings(
 
 
 def _wording(table: Crosstab, row: Dated, column: Dated) -> str:
-    return " > ".join((*row.wording, *column.wording)) or table.title
+    words = (*row.wording, *column.wording)
+    if table.prefix_counts and not table.prefix[0].whole_period:
+        words = (table.prefix[0].text, *words)
+    return " > ".join(words) or table.title
 
 
 def _doubts(grid, row: _Axis, column: _Axis, problem: str, repeated: set[int]) -> tuple[str, ...]:
@@ -213,15 +219,12 @@ def _period_checks(rows: Sequence[_Axis], columns: Sequence[_Axis], frame) -> It
         lengths = [span.days for span in distinct]
         if max(lengths) > 1.2 * min(lengths) or min(lengths) < 27:
             continue
-        gaps = [
-            (before, after)
-            for before, after in zip(distinct, distinct[1:], strict=False)
-            if (after.starts_on - before.ends_on).days > 1
-        ]
-        for before, after in gaps[:5]:
-            where = next(one for span, one in spans if span == after)
-            cell = address(where.line.number, 0) if of_rows else address(0, where.line.number)
-            yield Check(False, f"Nothing stands between {before.label} and {after.label}.", cell)
+        steps = [round((b.starts_on - a.starts_on).days / 30.4) for a, b in pairwise(distinct)]
+        for before, after, step in zip(distinct, distinct[1:], steps, strict=False):
+            if step > min(steps):
+                where = next(one for span, one in spans if span == after)
+                cell = address(where.line.number, 0) if of_rows else address(0, where.line.number)
+                yield Check(False, f"Nothing stands between {before.label} and {after.label}.", cell)
 
 
 def _roles(table: Crosstab, lost_rows: set[int], lost_columns: set[int]) -> dict[Place, CellRole]:
@@ -231,7 +234,7 @@ def _roles(table: Crosstab, lost_rows: set[int], lost_columns: set[int]) -> dict
 
     def mark(numbers: Iterable[int], role: CellRole) -> None:
         for row in numbers:
-            for column in view.filled(row, block.left, block.right):
+            for column in view.filled(row, block.region.left, block.region.right):
                 roles[row, column] = role
 
     mark(block.titles, CellRole.TITLE)

@@ -8,7 +8,7 @@ from enum import Enum
 
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_note
+from foitracker.sheets.words import is_long, is_note
 
 _FIGURES = (Kind.NUMBER, Kind.BOUND, Kind.ERROR)
 
@@ -91,7 +91,10 @@ def texts(view: View, row: Row, left: int = 0) -> list[str]:
 
 
 def explains(view: View, row: Row) -> bool:
-    """Whether a row is a note: its first text says so or is a sentence."""
-    return is_note(view.senses[row.number, row.columns[0]].text) or any(
-        len(view.senses[row.number, column].text) > 120 for column in row.columns
-    )
+    """Whether a row is a note: its first text says so."""
+    return is_note(view.senses[row.number, row.columns[0]].text)
+
+
+def rambles(view: View, row: Row) -> bool:
+    """Whether a row holds a sentence."""
+    return any(is_long(view.senses[row.number, column].text) for column in row.columns)

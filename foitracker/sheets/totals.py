@@ -118,7 +118,7 @@ def words_of(sums: Sequence[Sum], lines: Sequence[Line], address, *, what: str, 
     for one in sums:
         line = lines[one.line]
         name = f"{what.capitalize()} {address(line.number)} '{' > '.join(line.path)[:60]}'"
-        parts = _listed([address(lines[j].number) for j in one.parts], what)
+        parts = _listed([lines[j].number for j in one.parts], address, what)
         checked = one.proven + one.possible + len(one.contradicted)
         if one.contradicted:
             where = f"{len(one.contradicted)} of {checked} {across}"
@@ -134,7 +134,16 @@ def words_of(sums: Sequence[Sum], lines: Sequence[Line], address, *, what: str, 
             yield Check(True, f"{name} equals the sum of {parts} in {every}.", address(line.number))
 
 
-def _listed(names: Sequence[str], what: str) -> str:
-    if len(names) == 1:
-        return f"{what} {names[0]}"
-    return f"{what}s {names[0]} to {names[-1]}" if len(names) > 2 else f"{what}s {names[0]} and {names[1]}"
+def _listed(numbers: Sequence[int], address, what: str) -> str:
+    """"rows 5 to 7 and 9 to 13"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    names = [address(run[0]) if len(run) == 1 else f"{address(run[0])} to {address(run[-1])}" for run in runs]
+    if len(names) > 4:
+        names = [*names[:3], f"{len(names) - 3} more groups"]
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"{what}{'s' * (len(numbers) > 1)} {listed}"

@@ -29,14 +29,19 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b(?:codes?|refs?|references?|ids?|identifiers?|urn|index|serial)\b", re.IGNORECASE)
-_DATING = re.compile(r"\b(?:years?|months?|dates?|periods?|quarters?|qtrs?|weeks?|fy|calendar|financial)\b", re.IGNORECASE)
+_DATING = re.compile(
+    r"\b(?:years?|months?|dates?|periods?|quarters?|qtrs?|weeks?|fy|calendar|financial)\b", re.IGNORECASE
+)
+
+_LONG = 120  # characters
 
 # A label made of these words alone says that something was counted, and not what.
-_MEASURE = frozenset(
-    "count counts counted number numbers no nos num of offence offences crime crimes incident incidents occurrence "
-    "occurrences record records recorded reported total totals volume volumes figure figures the in by all value "
-    "values sum qty quantity frequency reports cases case as at and for per data".split()
-)
+_MEASURE_WORDS = """
+count counts counted number numbers no nos num of offence offences crime crimes incident incidents occurrence
+occurrences record records recorded reported total totals volume volumes figure figures the in by all value values sum
+qty quantity frequency reports cases case as at and for per data
+"""
+_MEASURE = frozenset(_MEASURE_WORDS.split())
 
 
 @lru_cache(maxsize=20_000)
@@ -54,8 +59,13 @@ def is_grand_total(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_note(text: str) -> bool:
-    """Text that explains and labels nothing: it says so, or it is as long as a sentence."""
-    return len(text) > 120 or bool(_NOTE.match(text))
+    """Text that says of itself that it explains: "Notes:", "Source: ...", "1. Excludes ...", "x = Not available"."""
+    return bool(_NOTE.match(text)) and not question_number(text)
+
+
+def is_long(text: str) -> bool:
+    """A sentence rather than a label."""
+    return len(text) > _LONG
 
 
 @lru_cache(maxsize=20_000)
@@ -87,6 +97,7 @@ def speaks_of_the_file(text: str) -> bool:
     return bool(_ASIDE.search(text))
 
 
+@lru_cache(maxsize=20_000)
 def question_number(text: str) -> str:
     """The number a title begins with, or an empty text.
 

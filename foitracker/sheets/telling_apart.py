@@ -1,0 +1,94 @@
+"""Tables of one sheet that repeat the same labels are told apart by their titles.
+
+    Q1) Offences recorded ...        Q1 > Harassment      by the number of the question, or
+    Q2) Offences charged ...         Q2 > Harassment
+
+    Children in care on 31 March     All > Girls          by the words that only one title has
+    Disabled children in care ...    Disabled > Girls     (and the one without any holds for all)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from foitracker.sheets.answer import Role
+from foitracker.sheets.crosstab import Crosstab
+from foitracker.sheets.frame import Label
+from foitracker.sheets.kinds import whole_period
+from foitracker.sheets.words import question_number
+
+_FEW = 3  # words; more than that is another title and no distinction
+_ALIKE = 0.6  # share of words that titles have to have in common
+
+
+def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
+    """The tables, with a label before all row labels of those that need one."""
+    tables = list(tables)
+    for group in _colliding(tables):
+        names = _numbers([tables[i] for i in group]) or _own_words([tables[i] for i in group])
+        if not names:
+            continue
+        for i, (name, counts) in zip(group, names, strict=True):
+            block = tables[i].frame.block
+            row = block.titles[-1]
+            place = (row, tables[i].frame.view.columns[row][0])
+            period, _ = whole_period(name)
+            label = Label(name, place, period, whole_period=period is not None)
+            why = f"The tables of this sheet repeat their labels; this one is told apart by '{name}' from its title."
+            tables[i] = replace(
+                tables[i],
+                prefix=(label,),
+                prefix_counts=counts,
+                evidence=(*tables[i].evidence, why),
+            )
+    return tables
+
+
+def _colliding(tables: Sequence[Crosstab]) -> list[list[int]]:
+    """Groups of tables of which some rows and some columns have the same labels."""
+    keys = [
+        (
+            {line.path for line in table.frame.rows if line.role is Role.DATA},
+            {line.path for line in table.frame.columns if line.role is Role.DATA},
+        )
+        for table in tables
+    ]
+    groups: list[list[int]] = []
+    for i, (rows, columns) in enumerate(keys):
+        for group in groups:
+            if any(not rows.isdisjoint(keys[j][0]) and not columns.isdisjoint(keys[j][1]) for j in group):
+                group.append(i)
+                break
+        else:
+            groups.append([i])
+    return [group for group in groups if len(group) > 1]
+
+
+def _numbers(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
+    """The number of the question in each title, if all have one and no two the same."""
+    numbers = [next((n for title in reversed(table.titles) if (n := question_number(title))), "") for table in tables]
+    if not all(numbers) or len(set(numbers)) < len(numbers):
+        return []
+    return [(number, False) for number in numbers]
+
+
+def _own_words(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
+    """The words that stand in one title and in no other."""
+    if not all(table.titles for table in tables):
+        return []
+    titles = [re.findall(r"[\w/&'–-]+", table.titles[-1]) for table in tables]
+    folded = [[word.casefold() for word in title] for title in titles]
+    names: list[tuple[str, bool]] = []
+    for i, title in enumerate(titles):
+        others = {word for j, other in enumerate(folded) if j != i for word in other}
+        own = [word for word in title if word.casefold() not in others]
+        shared = sum(word.casefold() in others for word in title) / len(title)
+        is_period = bool(own) and len(own) <= _FEW and whole_period(" ".join(own))[0] is not None
+        if len(own) > _FEW or (shared < _ALIKE and not is_period):
+            return []
+        names.append((" ".join(own), True))
+    if sum(not name for name, _ in names) > 1 or len({name for name, _ in names}) < len(names):
+        return []
+    return [(name, True) if name else ("All", False) for name, _ in names]
