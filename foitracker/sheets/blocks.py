@@ -201,10 +201,10 @@ def _is_body(view: View, higher: Sequence[Row], row: Row, values: set[int], head
     if row.columns[0] in values:
         return False
     return any(
-        other.look is Look.HEADING
-        and all((other.number, c) in view.senses and view.senses[other.number, c].kind is Kind.TEXT for c in over)
-        or other.look is Look.HEADING
-        and any((other.number, c) in view.senses and view.senses[other.number, c].period for c in over)
+        (other.look is Look.HEADING
+        and all((other.number, c) in view.senses and view.senses[other.number, c].kind is Kind.TEXT for c in over))
+        or (other.look is Look.HEADING
+        and any((other.number, c) in view.senses and view.senses[other.number, c].period for c in over))
         for other in higher[-3:]
     )
 
@@ -272,7 +272,7 @@ def _tail(view: View, rows: Sequence[Row], *, is_last: bool) -> list[Row]:
     last, *rest = rows
     tail: list[Row] = []
     for i, row in enumerate(rest):
-        ends = i + 1 == len(rest) and is_last or (i + 1 < len(rest) and rest[i + 1].number > row.number + 1)
+        ends = (i + 1 == len(rest) and is_last) or (i + 1 < len(rest) and rest[i + 1].number > row.number + 1)
         if row.number != last.number + 1 or row.look not in (Look.MARKS, Look.LINE) or explains(view, row) or rambles(view, row):
             break
         if row.look is Look.LINE and (row.columns[0] != rows[0].columns[0] or not ends):

@@ -8,17 +8,18 @@ from foitracker.sheets.answer import Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.dating import Dated
+from foitracker.sheets.records import Records
 from foitracker.sheets.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`table` is None where no column holds figures; `is_list` where every row stands for one thing that happened."""
+    """Either a table, or a list of records; neither where no column of the block holds figures."""
 
     view: View
-    block: Block
-    table: Crosstab | None
-    is_list: bool = False
+    block: Block | None = None
+    table: Crosstab | None = None
+    records: Records | None = None
 
     def period_over_columns(self) -> bool:
         return self._any_dated(self.table.column_dates, self.table.frame.columns) if self.table else False

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from foitracker.periods import Period
 from foitracker.sheets.amounts import Amount, legend_in, matrix, percent_shown, read_amounts
-from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, Role
+from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
-from foitracker.sheets.dating import Dated, context_period, dated, period_of, settled
+from foitracker.sheets.dating import Dated, context_period, dated, settled
 from foitracker.sheets.frame import Frame, Label, Line
 from foitracker.sheets.grid import address
 from foitracker.sheets.headings import headings_of
 from foitracker.sheets.labels import row_labels_of
-from foitracker.sheets.sums import Amounts, Sum
 from foitracker.sheets.totals import with_totals, words_of
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_note, is_rate, is_total
+from foitracker.sheets.words import is_note, is_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _titles(view: View, block: Block) -> list[str]:
     lines = []
     for row in block.titles:
         texts = [view.senses[place].text for place in _row(view, block, row)]
-        if texts and not is_note(texts[0]) or row == block.titles[-1]:
+        if (texts and not is_note(texts[0])) or row == block.titles[-1]:
             lines.append(" ".join(texts))
     return lines
 

@@ -49,13 +49,11 @@ class Sense:
     ambiguous: bool = False  # a period that could mean two: "11/12", "FY2018"
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_WORD = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})\.?"
 _MONTH = re.compile(rf"^{_MONTH_WORD}$", re.IGNORECASE)
 _MONTH_SPAN = re.compile(rf"^{_MONTH_WORD}\s*(?:-|–|to)\s*{_MONTH_WORD}$", re.IGNORECASE)
-_FULL_MONTHS = (
-    "january february march april may june july august september october november december sept"
-).split()
+_FULL_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept"]
 _QUARTER = re.compile(r"^(?:q|qtr|quarter)\.?\s*([1-4])$|^([1-4])(?:st|nd|rd|th)\s+(?:quarter|qtr)$", re.IGNORECASE)
 _INTEGER = re.compile(r"^\d{4}(?:\d\d)?$")
 _GLUED_MARK = re.compile(r"(?<=[a-z0-9)])(?:\s*\[[^\]]{1,8}\]|\s*\([0-9a-z]{1,2}\)|\s*[*†‡¹²³⁴⁵^]+|\s+[0-9rpe])$", re.IGNORECASE)

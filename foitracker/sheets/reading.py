@@ -7,7 +7,7 @@ every cell is accounted for: a number that is in no reading is named.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foitracker.sheets.answer import (
     AnswerReading,
@@ -26,6 +26,7 @@ from foitracker.sheets.grid import Grid, address
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.layouts import layouts
 from foitracker.sheets.readout import TableParts
+from foitracker.sheets.records import records_on
 from foitracker.sheets.telling_apart import told_apart
 from foitracker.sheets.view import View, view_of
 
@@ -48,15 +49,17 @@ def read_grids(grids: Sequence[Grid], *, media_type: str) -> AnswerReading:
     readings: list[Reading] = []
     refusals: list[Refusal] = []
     roles: dict[str, dict[str, CellRole]] = {}
+    kept: list[Grid] = []
     for grid in grids:
         sheet = _read_sheet(grid)
+        kept.append(replace(grid, cells={}, merged=()) if sheet.withheld else grid)
         tables += [part.table for part in sheet.parts]
         readings += [reading for part in sheet.parts for reading in part.readings]
         refusals += sheet.refusals
         roles[grid.name] = {address(*place): role for place, role in sheet.roles.items()}
     return AnswerReading(
         media_type=media_type,
-        grids=tuple(grids),
+        grids=tuple(kept),
         tables=tuple(tables),
         readings=tuple(readings),
         refusals=tuple(refusals),
@@ -70,6 +73,7 @@ class _Sheet:
     parts: list[TableParts] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     roles: dict[tuple[int, int], CellRole] = field(default_factory=dict)
+    withheld: bool = False  # a list of records, whose rows are not handed on
 
 
 def _read_sheet(grid: Grid) -> _Sheet:
@@ -82,11 +86,16 @@ def _read_sheet(grid: Grid) -> _Sheet:
         )
         return sheet
     view = view_of(grid)
+    records = records_on(view)
+    if records:
+        _read_table(Candidate(view, records=records), sheet)
+        return replace(sheet, withheld=True)
     blocks = list(blocks_on(view, view.whole))
     tables = [crosstab_of(view, block) for block in blocks]
     apart = iter(told_apart([table for table in tables if table]))
     for block, table in zip(blocks, tables, strict=True):
-        _read_table(Candidate(view, block, next(apart) if table else None), sheet)
+        if table:
+            _read_table(Candidate(view, block, next(apart)), sheet)
     _account_for_rest(view, sheet)
     return sheet
 

@@ -16,7 +16,6 @@ TITLE = "One row for each period and offence"
 def recognises(candidate: Candidate) -> bool:
     return (
         candidate.table is not None
-        and not candidate.is_list
         and candidate.period_beside_rows()
         and not candidate.period_over_columns()
         and candidate.words_beside_rows()

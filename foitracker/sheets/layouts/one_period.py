@@ -16,7 +16,6 @@ TITLE = "One period for the whole table"
 def recognises(candidate: Candidate) -> bool:
     return (
         candidate.table is not None
-        and not candidate.is_list
         and not candidate.period_beside_rows()
         and not candidate.period_over_columns()
     )

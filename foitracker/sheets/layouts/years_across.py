@@ -16,7 +16,6 @@ TITLE = "Periods across, offences down"
 def recognises(candidate: Candidate) -> bool:
     return (
         candidate.table is not None
-        and not candidate.is_list
         and candidate.period_over_columns()
         and not candidate.period_beside_rows()
     )

@@ -16,7 +16,6 @@ TITLE = "Years one way, months the other"
 def recognises(candidate: Candidate) -> bool:
     return (
         candidate.table is not None
-        and not candidate.is_list
         and candidate.period_beside_rows()
         and candidate.period_over_columns()
     )

@@ -16,7 +16,6 @@ TITLE = "Periods down, offences across"
 def recognises(candidate: Candidate) -> bool:
     return (
         candidate.table is not None
-        and not candidate.is_list
         and candidate.period_beside_rows()
         and not candidate.period_over_columns()
         and not candidate.words_beside_rows()

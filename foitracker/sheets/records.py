@@ -1,0 +1,117 @@
+"""Lists in which every row stands for one thing that happened, and not for a number of them.
+
+Such a list may hold personal data. It is recognised before anything else is read, it is counted, and its rows are never
+handed on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.rows import Look, row_of
+from foitracker.sheets.view import Rect, View
+from foitracker.sheets.words import is_measure
+
+_FEWEST = 10  # rows; a shorter table is read by a person anyway
+_COUNTS = re.compile(
+    r"\b(?:count|counts|number of|no\.? of|total|totals|volume|quantity|qty|frequency|offences|crimes|incidents|sum)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:ref|refs|reference|urn|id|unique|crime (?:no|number|num)|log (?:no|number)|serial|niche|record (?:no|number)|"
+    r"occurrence (?:no|number)|row)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list. `kind` is what nearly all its cells are."""
+
+    number: int
+    heading: str
+    kind: Kind
+    distinct: int
+    filled: int
+
+    @property
+    def is_reference(self) -> bool:
+        return bool(_REFERENCE.search(self.heading)) and self.kind is not Kind.PERIOD
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A list of records: its heading row, its rows and its columns."""
+
+    rect: Rect
+    head: int
+    rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+
+
+def records_on(view: View) -> Records | None:
+    """The list that a sheet is, or None."""
+    whole = view.whole
+    for position, number in enumerate(view.rows[:40]):
+        row = row_of(view, number, 0, whole.right)
+        if row is None or row.look is not Look.HEADING or len(row.columns) < 2:
+            continue
+        head = [view.senses[number, column] for column in row.columns]
+        if any(sense.kind not in (Kind.TEXT, Kind.MARK) for sense in head):
+            return None
+        rows = _rows_below(view, view.rows[position + 1 :], row.columns)
+        if len(rows) >= _FEWEST:
+            columns = tuple(_column(view, rows, column, view.senses[number, column].text) for column in row.columns)
+            if _is_list(view, rows, columns):
+                return Records(Rect(number, row.columns[0], rows[-1], row.columns[-1]), number, rows, columns)
+    return None
+
+
+def _rows_below(view: View, numbers: Sequence[int], columns: Sequence[int]) -> tuple[int, ...]:
+    """The rows under a heading that fill at least half of its columns."""
+    rows = []
+    for number in numbers:
+        filled = sum((number, column) in view.senses for column in columns)
+        if filled >= max(2, len(columns) / 2):
+            rows.append(number)
+    return tuple(rows)
+
+
+def _column(view: View, rows: Sequence[int], number: int, heading: str) -> Column:
+    senses = [view.senses[row, number] for row in rows if (row, number) in view.senses]
+    kinds = Counter(_broad(sense) for sense in senses)
+    kind, count = kinds.most_common(1)[0] if kinds else (Kind.TEXT, 0)
+    if count < 0.9 * len(senses):
+        kind = Kind.TEXT
+    return Column(number, heading, kind, len({sense.text for sense in senses}), len(senses))
+
+
+def _broad(sense: Sense) -> Kind:
+    if sense.kind in (Kind.PERIOD, Kind.YEAR):
+        return Kind.PERIOD
+    if sense.kind in (Kind.NUMBER, Kind.BOUND):
+        return Kind.NUMBER
+    return Kind.TEXT
+
+
+def _is_list(view: View, rows: Sequence[int], columns: Sequence[Column]) -> bool:
+    """Whether the rows are records: nothing in them is a count, and something in them recurs."""
+    filled = [column for column in columns if column.filled >= 0.5 * len(rows)]
+    numbers = [c for c in filled if c.kind is Kind.NUMBER and not c.is_reference and not _is_code(c, len(rows))]
+    if any(is_measure(column.heading) or _COUNTS.search(column.heading) for column in numbers):
+        return False
+    words = [c for c in filled if c.kind is Kind.TEXT and not c.is_reference]
+    recurring = [column for column in words if column.distinct <= 0.6 * len(rows)]
+    dates = [column for column in filled if column.kind is Kind.PERIOD and column.distinct > 1]
+    references = [column for column in filled if column.is_reference and column.distinct > 0.9 * column.filled]
+    if numbers:
+        return bool(references and recurring and (dates or len(words) > 1))
+    return bool(recurring and (dates or references))
+
+
+def _is_code(column: Column, rows: int) -> bool:
+    return column.distinct <= max(3, 0.2 * rows) and not _COUNTS.search(column.heading)
