@@ -21,6 +21,7 @@ class BadgeColumn(tables.Column):
 
 
 class RoundTable(Table):
+    caption = "Rounds, newest first"
     title = tables.Column(verbose_name="Round", linkify=lambda record: reverse("round-detail", args=[record.slug]))
     opened_on = tables.DateColumn(format="j M Y", verbose_name="Opened")
     asked = tables.Column(verbose_name="Forces asked", attrs=RIGHT)
@@ -29,11 +30,11 @@ class RoundTable(Table):
     waiting = tables.Column(verbose_name="Waiting for a person", attrs=RIGHT)
 
     class Meta(Table.Meta):
-        caption = "Rounds, newest first"
         empty_text = "No round has been opened yet."
 
 
 class RequestTable(Table):
+    caption = "Requests of this round"
     force = tables.Column(linkify=lambda record: reverse("request-detail", args=[record.round_slug, record.slug]))
     region = tables.Column()
     status = BadgeColumn(order_by=("status.rank",))
@@ -44,7 +45,6 @@ class RequestTable(Table):
     reference = tables.Column()
 
     class Meta(Table.Meta):
-        caption = "Requests of this round"
         empty_text = "No request fits these filters."
 
     def render_due_on(self, value, record):
@@ -57,6 +57,7 @@ class RequestTable(Table):
 
 
 class AnswerTable(Table):
+    caption = "Answer files of this round"
     file_name = tables.Column(
         verbose_name="File",
         linkify=lambda record: reverse("answer-review", args=[record.round_slug, record.pk]),
@@ -70,11 +71,11 @@ class AnswerTable(Table):
     uploaded_by = tables.Column()
 
     class Meta(Table.Meta):
-        caption = "Answer files of this round"
         empty_text = "No answer fits these filters."
 
 
 class WordingTable(Table):
+    caption = "Wordings met in this round, the largest consequence first"
     text = tables.Column(
         verbose_name="Wording",
         linkify=lambda record: reverse("wording-detail", args=[record.round_slug, record.pk]),
@@ -87,16 +88,15 @@ class WordingTable(Table):
     forces = tables.Column(attrs=RIGHT)
 
     class Meta(Table.Meta):
-        caption = "Wordings met in this round, the largest consequence first"
         empty_text = "No wording fits these filters."
 
 
 class ForceTotalTable(Table):
+    caption = "Offences recorded, by force"
     force = tables.Column(linkify=lambda record: reverse("request-detail", args=[record.round_slug, record.slug]))
     region = tables.Column()
 
     class Meta(Table.Meta):
-        caption = "Offences recorded, by force"
         empty_text = "No force fits these filters."
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from foitracker.periods import Period
-from foitracker.sheets.grid import Grid, address
+from foitracker.sheets import wire
+from foitracker.sheets.grid import address
 from foitracker.store.actions.readings import open_points
 from foitracker.store.models import Answer, Figure, Reading
 from foitracker.store.queries.inbox import answer_lines
@@ -222,7 +223,7 @@ def _sheets(found, figures, lit_sheet, lit_cell):
     return tuple(
         _sheet(
             number,
-            Grid.from_json(grid),
+            wire.grid_from_data(grid),
             found.get("roles", {}),
             figures,
             lit_cell if grid["name"] == lit_sheet else "",

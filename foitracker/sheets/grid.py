@@ -1,0 +1,82 @@
+"""A sheet as a person sees it: cells with their addresses, and what is merged or hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+
+class CellKind(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    UNCACHED = "uncached"  # a formula without a stored result
+    DURATION = "duration"
+    BLANK = "blank"
+
+
+Value = str | int | float | bool | date | datetime | timedelta | None
+
+
+def address(row: int, column: int) -> str:
+    """(10, 1) is "B11"."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def parse_address(text: str) -> tuple[int, int]:
+    """ "B11" is (10, 1). Raises ValueError for anything else."""
+    match = re.fullmatch(r"([A-Z]{1,3})([1-9]\d*)", text)
+    if match is None:
+        raise ValueError(f"{text!r} is no address of a cell")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, column - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`value` is what is stored, `shown` what a person sees; `hides` when the format shows something else."""
+
+    row: int
+    column: int
+    value: Value
+    shown: str
+    number_format: str = ""
+    kind: CellKind = CellKind.TEXT
+    hides: bool = False
+
+    @property
+    def address(self) -> str:
+        return address(self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells that are not empty, by row and column from 0; merged ranges are (top, left, bottom, right)."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    visible: bool = True
+    full_fidelity: bool = True  # False when number formats are unknown
+
+    @property
+    def height(self) -> int:
+        return max((row for row, _ in self.cells), default=-1) + 1
+
+    @property
+    def width(self) -> int:
+        return max((column for _, column in self.cells), default=-1) + 1

@@ -1,0 +1,135 @@
+"""The reading of an answer as bytes and back: between the process that reads a file and the one that asked.
+
+Every type is checked on the way in, since the process that opened a hostile file is not trusted. The cells of a
+sheet come across as they are shown; what was read of them comes across as readings.
+"""
+
+import msgspec
+
+from foitracker.sheets.answer import AnswerReading, CellRole, Reading, Refusal, TableReading
+from foitracker.sheets.grid import Cell, CellKind, Grid
+from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.safety import Finding
+
+
+class BrokenWire(ValueError):
+    """What came back is not a reading."""
+
+
+class _Sheet(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+    cells: list[tuple[int, int, str, CellKind, bool]]  # row, column, shown, kind, hides
+    merged: list[tuple[int, int, int, int]]
+    hidden_rows: list[int]
+    hidden_columns: list[int]
+    visible: bool
+    full_fidelity: bool
+
+
+class _Answer(msgspec.Struct, forbid_unknown_fields=True):
+    media_type: str
+    grids: list[_Sheet]
+    tables: tuple[TableReading, ...]
+    readings: tuple[Reading, ...]
+    refusals: tuple[Refusal, ...]
+    findings: tuple[Finding, ...]
+    roles: dict[str, dict[str, CellRole]]
+
+
+class _Refused(msgspec.Struct, forbid_unknown_fields=True):
+    reason: str
+    advice: str
+
+
+class _Message(msgspec.Struct, forbid_unknown_fields=True):
+    """Exactly one of the two."""
+
+    answer: _Answer | None = None
+    refused: _Refused | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Message)
+
+
+def encode(answer: AnswerReading) -> bytes:
+    return msgspec.json.encode(_Message(answer=_to_wire(answer)))
+
+
+def encode_refusal(problem: UnreadableFile) -> bytes:
+    return msgspec.json.encode(_Message(refused=_Refused(problem.reason, problem.advice)))
+
+
+def decode(message: bytes) -> AnswerReading:
+    """The reading in a message. Raises UnreadableFile for a refusal, BrokenWire for anything else."""
+    try:
+        decoded = _DECODER.decode(message)
+    except msgspec.DecodeError as problem:
+        raise BrokenWire(str(problem)) from problem
+    if decoded.refused is not None:
+        raise UnreadableFile(decoded.refused.reason, decoded.refused.advice)
+    if decoded.answer is None:
+        raise BrokenWire("neither a reading nor a refusal")
+    return _from_wire(decoded.answer)
+
+
+def without_readings(answer: AnswerReading) -> dict:
+    """Everything but the figures, as plain data to be stored: sheets, tables, refusals, findings, roles."""
+    data = msgspec.to_builtins(_to_wire(answer))
+    del data["readings"]
+    return data
+
+
+def grid_from_data(data: dict) -> Grid:
+    """One sheet of what `without_readings` gave."""
+    return _grid(msgspec.convert(data, _Sheet))
+
+
+def _to_wire(answer):
+    return _Answer(
+        media_type=answer.media_type,
+        grids=[_sheet(grid) for grid in answer.grids],
+        tables=answer.tables,
+        readings=answer.readings,
+        refusals=answer.refusals,
+        findings=answer.findings,
+        roles={sheet: dict(roles) for sheet, roles in answer.roles.items()},
+    )
+
+
+def _from_wire(wire):
+    return AnswerReading(
+        media_type=wire.media_type,
+        grids=tuple(_grid(sheet) for sheet in wire.grids),
+        tables=wire.tables,
+        readings=wire.readings,
+        refusals=wire.refusals,
+        findings=wire.findings,
+        roles=wire.roles,
+    )
+
+
+def _sheet(grid):
+    return _Sheet(
+        name=grid.name,
+        cells=[(cell.row, cell.column, cell.shown, cell.kind, cell.hides) for cell in grid.cells.values()],
+        merged=list(grid.merged),
+        hidden_rows=sorted(grid.hidden_rows),
+        hidden_columns=sorted(grid.hidden_columns),
+        visible=grid.visible,
+        full_fidelity=grid.full_fidelity,
+    )
+
+
+def _grid(sheet):
+    return Grid(
+        name=sheet.name,
+        cells={
+            (row, column): Cell(row, column, shown, shown, kind=kind, hides=hides)
+            for row, column, shown, kind, hides in sheet.cells
+        },
+        merged=tuple(sheet.merged),
+        hidden_rows=frozenset(sheet.hidden_rows),
+        hidden_columns=frozenset(sheet.hidden_columns),
+        visible=sheet.visible,
+        full_fidelity=sheet.full_fidelity,
+    )
