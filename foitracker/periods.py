@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
 from foitracker.figures import clean_text
 
 _LONGEST_TEXT = 100
+_LONGEST_TITLE = 1000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -54,12 +56,13 @@ class Period:
         if first.day != 1 or (last + timedelta(days=1)).day != 1:
             return Kind.OTHER
         months = (last.year - first.year) * 12 + last.month - first.month + 1
-        return {
-            (1, True): Kind.MONTH,
-            (3, first.month in (1, 4, 7, 10)): Kind.QUARTER,
-            (12, first.month == 4): Kind.FINANCIAL_YEAR,
-            (12, first.month == 1): Kind.CALENDAR_YEAR,
-        }.get((months, True), Kind.OTHER)
+        if months == 1:
+            return Kind.MONTH
+        if months == 3 and first.month in (1, 4, 7, 10):
+            return Kind.QUARTER
+        if months == 12 and first.month == 4:
+            return Kind.FINANCIAL_YEAR
+        return Kind.CALENDAR_YEAR if months == 12 and first.month == 1 else Kind.OTHER
 
     @property
     def label(self) -> str:
@@ -141,8 +144,11 @@ def find_period(text: str) -> Period | None:
 
     None if there is none, if there are two, if one could mean two things, or if the title says that the figures
     are for part of it. A year in the name of an Act, a single day ("as at 31 March 2018") and a number after "over"
-    or "table" are no periods; a bare year counts only where nothing better is said.
+    or "table" are no periods; a bare year counts only where nothing better is said. A text of more than a thousand
+    letters is no title.
     """
+    if len(text) > _LONGEST_TITLE:
+        return None
     plain = _ACT.sub(lambda act: "¦" * len(act[0]), clean_text(text))
     if _OTHER_YEARS.search(plain.lower()):
         return None
@@ -533,27 +539,26 @@ class _Found:
 
 
 def _periods_in(text: str) -> Iterator[_Found]:
-    """Every period in the text, longest first and without overlaps."""
-    run: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(text):
-        if _WORDS_OF_A_PERIOD.fullmatch(token[0].lower()):
-            run.append(token)
-            continue
-        yield from _periods_among(run, text)
-        run = []
-    yield from _periods_among(run, text)
+    """Every period in the text from left to right, each as long as it can be."""
+    for fits, group in groupby(_TOKEN.finditer(text), key=lambda token: _fits(token[0])):
+        tokens = list(group) if fits else []
+        while tokens:
+            found, length = _longest(tokens[:_LONGEST_WINDOW], text)
+            if found:
+                yield found
+            tokens = tokens[length:]
 
 
-def _periods_among(tokens: list[re.Match[str]], text: str) -> Iterator[_Found]:
-    for length in range(min(len(tokens), _LONGEST_WINDOW), 0, -1):
-        for first in range(len(tokens) - length + 1):
-            found = _found_at(tokens[first], tokens[first + length - 1], text)
-            if found is None:
-                continue
-            yield from _periods_among(tokens[:first], text)
-            yield found
-            yield from _periods_among(tokens[first + length :], text)
-            return
+def _fits(word: str) -> bool:
+    return bool(_WORDS_OF_A_PERIOD.fullmatch(word.lower()))
+
+
+def _longest(tokens: list[re.Match[str]], text: str) -> tuple[_Found | None, int]:
+    """The longest period that begins with the first token, and how many tokens it takes."""
+    for length in range(len(tokens), 0, -1):
+        if found := _found_at(tokens[0], tokens[length - 1], text):
+            return found, length
+    return None, 1
 
 
 def _found_at(first: re.Match[str], last: re.Match[str], text: str) -> _Found | None:

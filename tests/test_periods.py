@@ -356,6 +356,7 @@ def test_a_period_is_found_in_a_title(title, period):
         "Sexual Offences Act 2003",
         "Criminal Justice (Evidence, Etc.) (Northern Ireland) Order 1988",
         "86/10 Possession",
+        "Offences in 2017/18. " + "A long question. " * 60,
     ],
 )
 def test_no_period_is_found_where_none_or_more_than_one_is_meant(title):
