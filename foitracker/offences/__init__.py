@@ -1,0 +1,30 @@
+"""What the words mean: category schemes, and how the wordings of forces are matched to them."""
+
+from foitracker.offences.scheme import (
+    BrokenScheme,
+    Category,
+    Counting,
+    Level,
+    Scheme,
+    UnknownScheme,
+    load_scheme,
+    scheme_slugs,
+)
+from foitracker.offences.wordings import Decision, Match, Suggestion, match
+from foitracker.offences.words import tidy
+
+__all__ = [
+    "BrokenScheme",
+    "Category",
+    "Counting",
+    "Decision",
+    "Level",
+    "Match",
+    "Scheme",
+    "Suggestion",
+    "UnknownScheme",
+    "load_scheme",
+    "match",
+    "scheme_slugs",
+    "tidy",
+]
