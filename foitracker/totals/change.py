@@ -6,6 +6,8 @@ side of the comparison. Values are exact fractions; `words` rounds them.
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -128,6 +130,19 @@ def guide(before: int, after: int) -> Decimal:
 def points(before: Fraction, after: Fraction) -> Fraction:
     """The change between two shares (in per cent), in percentage points."""
     return after - before
+
+
+def mean_yearly_change(counts: Sequence[int]) -> Fraction:
+    """The mean of the changes from each year to the next, in per cent. Not the last year's change, nor the
+    growth that would lead from the first year to the last: see `compound_growth`."""
+    changes = [percent_change(before, after) for before, after in itertools.pairwise(counts)]
+    return sum(changes, Fraction(0)) / len(changes)
+
+
+def compound_growth(counts: Sequence[int]) -> Decimal:
+    """The yearly rise, in per cent, that leads from the first count to the last when it is the same each year."""
+    ratio = Decimal(counts[-1]) / Decimal(counts[0])
+    return 100 * (ratio ** (Decimal(1) / (len(counts) - 1)) - 1)
 
 
 def per_day(count: int, period: Period) -> Fraction:

@@ -10,7 +10,9 @@ from foitracker.totals.change import (
     NoPercentage,
     Variation,
     change,
+    compound_growth,
     guide,
+    mean_yearly_change,
     minutes_between,
     per_day,
     percent_change,
@@ -183,6 +185,16 @@ def test_offences_a_day(count, period, expected):
 def test_one_every_so_many_minutes():
     assert to_two_places(minutes_between(22_724, AFTER)) == "23.13"
     assert minutes_between(0, AFTER) is None
+
+
+def test_averages_of_several_years_are_not_the_last_change():  # Lancashire, 2016/17 to 2021/22
+    counts = [591, 674, 770, 718, 933, 1133]
+
+    assert sum(counts) == 4819
+    assert str(round_half_up(percent_change(counts[0], counts[-1]), 1)) == "91.7"
+    assert str(round_half_up(mean_yearly_change(counts), 1)) == "14.6"
+    assert str(round_half_up(compound_growth(counts), 1)) == "13.9"
+    assert str(round_half_up(percent_change(counts[-2], counts[-1]), 1)) == "21.4"
 
 
 def test_shares_move_in_points():
