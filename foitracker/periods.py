@@ -7,10 +7,12 @@
 What could mean two things is not guessed: "Q1 2018", "FY2018", "2016-2018" and "11/12" raise AmbiguousPeriod.
 The rules that settle the rest: a year and the last two digits of the next are a financial year ("2011/12"), else
 a year and 01 to 12 are a month ("2011/04" is April 2011); six digits in one piece are a month ("201112" is
-December 2011); "2017 to 2018" is a financial year; dates are written day first.
+December 2011); "2017 to 2018" is a financial year; dates are written day first; a month and two digits are a month
+of that year and not a day ("Apr 17").
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -192,7 +194,7 @@ _ENDING = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"({_MONTH})[ /'-]*({_ANY_YEAR})")
 _YEAR_MONTH = re.compile(rf"({_YEAR})[ /-]*({_MONTH})")
-_NUMBER_YEAR = re.compile(rf"(0?[1-9]|1[0-2])[/-]({_YEAR})")
+_NUMBER_YEAR = re.compile(rf"(0[1-9]|1[0-2])[/-]({_YEAR})")
 _DAY_MONTH_YEAR = re.compile(rf"{_NTH}[ /-]*({_MONTH})[ /-]*({_ANY_YEAR})")
 _MONTH_DAY_YEAR = re.compile(rf"({_MONTH}) ({_DAY})(?:st|nd|rd|th)? ({_YEAR})")
 _NUMERIC_DAY = re.compile(
@@ -248,10 +250,10 @@ def _plain(text: str) -> str:
     text = _TIME.sub("", clean_text(text).lower())
     text = re.sub(r"(?<=[0-9])\ufffd(?=[0-9])", "-", text)
     text = _WEEKDAY.sub(" ", text.translate(_SEPARATORS))
-    text = " ".join(text.split()).strip(" .-")
+    text = " ".join(text.split()).strip(" .")
     between = re.fullmatch(r"between (.+) and (.+)", text)
     text = f"{between[1]} to {between[2]}" if between else text
-    return _LEADING.sub("", _MARKS.sub("", text)).strip(" .-")
+    return _LEADING.sub("", _MARKS.sub("", text)).strip(" .")
 
 
 _SEPARATORS = str.maketrans({"_": "-", "\\": "/", ",": " ", ";": " ", ":": " "})
@@ -323,10 +325,11 @@ class _Reader:
             return None
         length = found["months"] or found["unit"] or "year"
         months = _NUMBERS[length] if length in _NUMBERS else int(length)
-        period = Period(_months_earlier(end.ends_on + timedelta(days=1), months), end.ends_on)
-        if found["financial"] and period.kind is not Kind.FINANCIAL_YEAR:
+        starts_on = _months_earlier(end.ends_on + timedelta(days=1), months)
+        if starts_on is None:
             return None
-        return period
+        period = Period(starts_on, end.ends_on)
+        return period if period.kind is Kind.FINANCIAL_YEAR or not found["financial"] else None
 
     def _financial(self, text: str) -> Period | None:
         found = _NAMED_FINANCIAL.fullmatch(text)
@@ -502,9 +505,12 @@ def _later(start: date, skipped: int, count: int) -> Period:
     return Period(date(begin // 12, begin % 12 + 1, 1), date(end // 12, end % 12 + 1, 1) - timedelta(days=1))
 
 
-def _months_earlier(day: date, count: int) -> date:
-    total = day.year * 12 + day.month - 1 - count
-    return day.replace(year=total // 12, month=total % 12 + 1)
+def _months_earlier(day: date, count: int) -> date | None:
+    """The same date some months before; None if that month has no such date, or if nothing lies between."""
+    year, month_before = divmod(day.year * 12 + day.month - 1 - count, 12)
+    if count == 0 or day.day > monthrange(year, month_before + 1)[1]:
+        return None
+    return day.replace(year=year, month=month_before + 1)
 
 
 def _day_label(day: date) -> str:
