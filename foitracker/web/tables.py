@@ -37,7 +37,7 @@ class RequestTable(Table):
     caption = "Requests of this round"
     force = tables.Column(linkify=lambda record: reverse("request-detail", args=[record.round_slug, record.slug]))
     region = tables.Column()
-    status = BadgeColumn(order_by=("status.rank",))
+    status = BadgeColumn(order_by=("status__rank",))
     received_on = tables.DateColumn(format="j M Y", verbose_name="Received")
     due_on = tables.DateColumn(format="j M Y", verbose_name="Due")
     working_days_left = tables.Column(verbose_name="Working days left", attrs=RIGHT)
@@ -64,7 +64,7 @@ class AnswerTable(Table):
         attrs={"td": {"class": "wrap-anywhere"}},
     )
     force = tables.Column()
-    status = BadgeColumn(order_by=("status.rank",))
+    status = BadgeColumn(order_by=("status__rank",))
     figures = tables.Column(attrs=RIGHT)
     open_points = tables.Column(verbose_name="Open points", attrs=RIGHT)
     received_on = tables.DateColumn(format="j M Y", verbose_name="Received")
@@ -82,7 +82,7 @@ class WordingTable(Table):
         attrs={"td": {"class": "wrap-anywhere"}},
     )
     category = tables.Column(verbose_name="Means")
-    status = BadgeColumn(order_by=("status.rank",))
+    status = BadgeColumn(order_by=("status__rank",))
     suggestion = tables.Column()
     offences = tables.Column(attrs=RIGHT, verbose_name="Offences that hang on it")
     forces = tables.Column(attrs=RIGHT)
@@ -104,7 +104,7 @@ class _PeriodColumn(tables.Column):
     """A force's total of one period, leading to its cells; a missing one says why."""
 
     def __init__(self, index, round_slug, **kwargs):
-        super().__init__(attrs=RIGHT, accessor=f"cells.{index}", order_by=f"cells.{index}.order", **kwargs)
+        super().__init__(attrs=RIGHT, accessor=f"cells__{index}", order_by=f"cells__{index}__order", **kwargs)
         self.round_slug = round_slug
 
     def render(self, value):

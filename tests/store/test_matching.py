@@ -28,8 +28,8 @@ def forces():
         ("Dyfed Powys response.xlsx", "dyfed-powys"),
         ("Devon & Cornwall.xlsx", "devon-and-cornwall"),
         ("City of London Police.xlsx", "city-of-london"),
-        ("PSNI F-2018-01234.xlsx", "psni"),
-        ("Police Scotland 18-0931.csv", "police-scotland"),
+        ("PSNI F-2018-01234.xlsx", "northern-ireland"),
+        ("Police Scotland 18-0931.csv", "scotland"),
     ],
 )
 def test_a_name_in_the_file_name_proposes_its_force(forces, file_name, slug):

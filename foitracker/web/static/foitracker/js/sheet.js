@@ -3,23 +3,26 @@
 
 const lit = "is-lit";
 
-function light(reading, { scroll }) {
+function light(cell, reading) {
   document.querySelectorAll(`.cell.${lit}, .reading.${lit}`).forEach((other) => other.classList.remove(lit));
-  const cell = document.getElementById(reading.dataset.lights);
-  if (!cell) return;
-  reading.classList.add(lit);
+  reading?.classList.add(lit);
   cell.classList.add(lit);
-  if (scroll) bringIntoView(cell);
   describe(cell);
 }
 
-// Scrolls the sheet alone, never the page: the reading under the pointer must not move away.
+// Scrolls the panes alone, never the page: the reading under the pointer must not move away.
 function bringIntoView(cell) {
-  const pane = cell.closest(".sheet-scroll");
+  const sheet = cell.closest(".sheet-scroll");
+  scrollWithin(sheet, cell, { head: 40, side: 64 });
+  const pane = sheet.closest(".split > *");
+  if (pane) scrollWithin(pane, cell, { head: 80, side: 0 });
+}
+
+function scrollWithin(pane, part, { head, side }) {
   const outer = pane.getBoundingClientRect();
-  const inner = cell.getBoundingClientRect();
-  const top = outer.top + 40;
-  const left = outer.left + 64;
+  const inner = part.getBoundingClientRect();
+  const top = outer.top + head;
+  const left = outer.left + side;
   if (inner.top < top || inner.bottom > outer.bottom) pane.scrollTop += inner.top - top - outer.height / 3;
   if (inner.left < left || inner.right > outer.right) pane.scrollLeft += inner.left - left - outer.width / 3;
 }
@@ -95,7 +98,12 @@ function walkable(table) {
   });
   table.addEventListener("focusin", (event) => {
     const cell = event.target.closest("td");
-    if (cell) describe(cell);
+    if (!cell) return;
+    const reading = document.querySelector(`.reading[data-lights="${CSS.escape(cell.id)}"]`);
+    if (reading) {
+      light(cell, reading);
+      if (reading.parentElement.matches(".tall")) scrollWithin(reading.parentElement, reading, { head: 0, side: 0 });
+    } else describe(cell);
   });
   table.addEventListener("click", (event) => {
     const cell = event.target.closest("td");
@@ -109,8 +117,14 @@ document.querySelectorAll("[data-sheet-bar]").forEach((bar) => {
 });
 document.querySelectorAll("[data-sheet]").forEach(walkable);
 document.querySelectorAll("[data-lights]").forEach((reading) => {
-  reading.addEventListener("pointerenter", () => light(reading, { scroll: true }));
-  reading.addEventListener("focusin", () => light(reading, { scroll: true }));
+  const cell = document.getElementById(reading.dataset.lights);
+  if (!cell) return;
+  for (const name of ["pointerenter", "focusin"]) {
+    reading.addEventListener(name, () => {
+      light(cell, reading);
+      bringIntoView(cell);
+    });
+  }
 });
 document.querySelectorAll(`.cell.${lit}`).forEach((cell) => {
   bringIntoView(cell);
