@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foitracker.sheets.kinds import Kind
-from foitracker.sheets.rows import Look, Row, explains, rambles, row_of, texts
+from foitracker.sheets.rows import Look, Row, explains, rambles, row_of, texts, with_numeric_headings
 from foitracker.sheets.view import Rect, View
 
 _LONG = 100  # characters; longer text over figures is a sentence and no heading
@@ -61,6 +61,7 @@ def blocks_on(view: View, rect: Rect) -> Iterator[Block]:
 
 def _stacked(view: View, rows: Sequence[Row], rect: Rect) -> list[Block]:
     """The blocks one under the other."""
+    rows = with_numeric_headings(view, rows)
     runs = _runs(view, rows)
     blocks: list[Block] = []
     end = 0
@@ -214,10 +215,10 @@ def _is_head(view: View, row: Row, values: set[int], left: int, gap: int, heads:
     first = min(values)
     over = [column for column in row.columns if column >= first or view.span(row.number, column).right > first]
     over = [column for column in over if len(view.senses[row.number, column].text) <= _LONG]
-    if not over or gap > 2 or (explains(view, row) and len(over) < 2):
+    if not over or gap > 3 or (explains(view, row) and len(over) < 2):
         return False
     if len(row.columns) > 1 and (len(over) > 1 or not gap):
-        return True
+        return gap < 3 or len(over) > 1
     column = row.columns[0]
     sense = view.senses[row.number, column]
     if len(row.columns) > 1 or gap:
@@ -273,11 +274,13 @@ def _tail(view: View, rows: Sequence[Row], *, is_last: bool) -> list[Row]:
     tail: list[Row] = []
     for i, row in enumerate(rest):
         ends = (i + 1 == len(rest) and is_last) or (i + 1 < len(rest) and rest[i + 1].number > row.number + 1)
-        if row.number != last.number + 1 or row.look not in (Look.MARKS, Look.LINE) or explains(view, row) or rambles(view, row):
+        speaks = explains(view, row) or rambles(view, row)
+        if row.number != last.number + 1 or row.look not in (Look.MARKS, Look.LINE) or speaks:
             break
         if row.look is Look.LINE and (row.columns[0] != rows[0].columns[0] or not ends):
             break
-        if view.senses[row.number, row.columns[0]].kind is Kind.PERIOD or view.span(row.number, row.columns[0]).spans_columns():
+        first = (row.number, row.columns[0])
+        if view.senses[first].kind is Kind.PERIOD or view.span(*first).spans_columns():
             break
         tail.append(row)
         last = row

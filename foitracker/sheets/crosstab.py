@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,8 +52,9 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
     if not rows:
         return None
-    row_lines, why_rows = settled(rows, captions)
-    column_lines, why_columns = settled(columns, captions)
+    titles = _titles(view, block)
+    row_lines, why_rows = settled(rows, [*captions, *titles])
+    column_lines, why_columns = settled(columns, [*captions, *titles])
     column_lines = tuple(
         replace(line, rate=any(is_rate(text) for text in line.path) or percent_shown(view, row_lines, line.number))
         for line in column_lines
@@ -62,7 +64,6 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
     amounts = read_amounts(frame, legend_in(notes))
     frame, sums = _with_roles(frame, amounts)
-    titles = _titles(view, block)
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
     reasons = (*divided.reasons, *headings.reasons, *labels.reasons, why_rows, why_columns)
     return Crosstab(
@@ -94,17 +95,26 @@ def _titles(view: View, block: Block) -> list[str]:
 
 
 def _dates(lines: Sequence[Line]) -> tuple[Dated, ...]:
-    """What each line says about time. A label that all lines share at the same place names none of them."""
-    data = [line for line in lines if line.role is Role.DATA]
-    constant: set[str] = set()
-    if len(data) > 1 and len({len(line.labels) for line in data}) == 1 and len(data[0].labels) > 1:
-        for position in range(len(data[0].labels)):
-            texts = {line.labels[position].text for line in data}
-            if len(texts) == 1:
-                constant |= texts
-    if len(constant) >= len(data[0].labels) if data else False:
-        constant = set()
-    return tuple(dated(line, constant=frozenset(constant)) for line in lines)
+    """What each line says about time, and what is left as its wording.
+
+    A label that all lines share at the same place names none of them. Where two lines would be left with the same
+    wording, "Offences" and "Incidents" are no bare measure words but what tells them apart.
+    """
+    constant = _constant([line for line in lines if line.role is Role.DATA])
+    dates = [dated(line, constant=constant) for line in lines]
+    seen = Counter(date for date, line in zip(dates, lines, strict=True) if line.role is Role.DATA)
+    return tuple(
+        dated(line, constant=constant, measures=True) if line.role is Role.DATA and seen[date] > 1 else date
+        for date, line in zip(dates, lines, strict=True)
+    )
+
+
+def _constant(data: Sequence[Line]) -> frozenset[str]:
+    if len(data) < 2 or len({len(line.labels) for line in data}) > 1 or len(data[0].labels) < 2:
+        return frozenset()
+    places = [{line.labels[position].text for line in data} for position in range(len(data[0].labels))]
+    constant = [texts for texts in places if len(texts) == 1]
+    return frozenset().union(*constant) if len(constant) < len(places) else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

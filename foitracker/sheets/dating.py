@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 
 from foitracker.periods import Kind as PeriodKind
 from foitracker.periods import Period, UnreadablePeriod, find_period, month, parse_period
@@ -27,8 +28,11 @@ class Dated:
     ambiguous: str = ""
 
 
-def dated(line: Line, *, constant: frozenset[str] = frozenset()) -> Dated:
-    """Divide the labels of a line. `constant` are labels that all rows share and that name no row."""
+def dated(line: Line, *, constant: frozenset[str] = frozenset(), measures: bool = False) -> Dated:
+    """Divide the labels of a line.
+
+    `constant` are labels that all lines share and that name none of them; `measures` keeps words such as "Count".
+    """
     periods: list[Period] = []
     parts: list[Part] = []
     wording: list[str] = []
@@ -44,7 +48,7 @@ def dated(line: Line, *, constant: frozenset[str] = frozenset()) -> Dated:
         else:
             rest, period = split_period(label.text)
             periods += [period] if period else []
-            if rest and not is_measure(rest) and label.text not in constant:
+            if rest and (measures or not is_measure(rest)) and label.text not in constant:
                 wording.append(rest)
     return Dated(tuple(periods), tuple(parts), tuple(wording), ambiguous)
 
@@ -125,7 +129,7 @@ def _months_for_dates(lines: tuple[Line, ...], captions: Iterable[str]) -> tuple
     if not (firsts or lasts) or "snapshot" in words or "as at" in words or "as of" in words:
         return lines, ""
     numbers = sorted({day.year * 12 + day.month for day in starts})
-    if min(b - a for a, b in zip(numbers, numbers[1:], strict=False)) > 3:
+    if min(b - a for a, b in pairwise(numbers)) > 3:
         return lines, ""
     whole = tuple(
         replace(

@@ -85,7 +85,7 @@ def _no_heading_because(view: View, level: _Level, lower: Sequence[_Level], valu
         return ""
     if len(level.starts) == 1:
         return _single_because(view, level, lower, values)
-    groups = [column for column in level.starts]
+    groups = list(level.starts)
     for below in lower[:-1]:
         for column in groups:
             left = max((start for start in below.starts if start <= column), default=None)
@@ -132,40 +132,46 @@ def _reach(level: _Level, start: int, values: Sequence[int]) -> int:
 
 def _path(view: View, column: int, levels: Sequence[_Level], values: Sequence[int]) -> tuple[Label, ...]:
     labels: list[Label] = []
-    for level in levels:
+    inherits = False
+    rows = {level.row for level in levels}
+    for level in reversed(levels):
         place = view.at(level.row, column)
-        if place and (place[0] == level.row or any(other.row == place[0] for other in levels)):
+        if place and place[0] in rows:
             label = label_of(view, place)
         elif level is levels[-1]:
             continue
         else:
-            start = _inherited(view, column, level, levels, values)
+            start = _inherited(column, level, levels, values, certain=inherits)
             if start is None:
                 continue
             label = label_of(view, (level.row, start), filled=True)
-        if not labels or labels[-1].place != label.place:
-            labels.append(label)
+            inherits = True
+        if not labels or labels[0].place != label.place:
+            labels.insert(0, label)
     return tuple(labels)
 
 
-def _inherited(view: View, column: int, level: _Level, levels: Sequence[_Level], values: Sequence[int]) -> int | None:
-    """The heading further left that reaches over a column whose own cell is empty."""
+def _inherited(
+    column: int, level: _Level, levels: Sequence[_Level], values: Sequence[int], *, certain: bool
+) -> int | None:
+    """The heading further left that reaches over a column whose own cell is empty.
+
+    `certain` where a lower heading reached over it already: then the higher one does too.
+    """
     start = max((other for other in level.starts if other < column), default=None)
-    if start is None:
-        return None
     lowest = levels[-1].starts
     own = lowest.get(column)
+    if start is None or certain:
+        return start
     if own is None:
         return None
-    giver = lowest.get(min(max(level.ends[start], start), column)) or lowest.get(start)
-    alike = giver is not None and _series(own) == _series(giver) != "text"
     if is_total(own.text):
         return start if _closes_group(column, level, lowest, values) else None
+    giver = lowest.get(min(max(level.ends[start], start), column)) or lowest.get(start)
     if level.merged or is_total(level.starts[start].text):
-        return start if alike else None
-    if giver is not None and _is_period(giver) and not _is_period(own) and not _closes_group(column, level, lowest, values):
-        return None
-    return start
+        return start if giver is not None and _series(own) == _series(giver) != "text" else None
+    leaves_periods = giver is not None and _is_period(giver) and not _is_period(own)
+    return None if leaves_periods and not _closes_group(column, level, lowest, values) else start
 
 
 def _series(sense: Sense) -> str:
@@ -179,7 +185,8 @@ def _series(sense: Sense) -> str:
 def _closes_group(column: int, level: _Level, lowest: dict[int, Sense], values: Sequence[int]) -> bool:
     """Whether a heading such as "Total" stands at the end of more than one group."""
     text = lowest[column].text
-    ends = [value for value, after in zip(values, [*values[1:], None], strict=True) if after is None or after in level.starts]
+    following = [*values[1:], None]
+    ends = [value for value, after in zip(values, following, strict=True) if after is None or after in level.starts]
     return column in ends and sum(end in lowest and lowest[end].text == text for end in ends) > 1
 
 

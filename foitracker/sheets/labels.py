@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
@@ -174,10 +175,11 @@ def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: S
     if len(inner) > 1 and sum(map(len, inner)) > len(set().union(*inner)):
         return "the labels below them repeat"
     values = divided.values
-    if len(values) > 1 and all((row, value) in view.senses for row in block.figures for value in values):
+    leads = block.body[0] in candidates and not any(b in candidates and a in candidates for a, b in pairwise(block.body))
+    if leads and len(values) > 1 and all((row, value) in view.senses for row in block.figures for value in values):
         return "every other row is filled"
     gaps = [row - max((r for r in block.body if r < row), default=row - 1) > 1 for row in candidates]
-    within = [b - a > 1 for a, b in zip(block.body, block.body[1:], strict=False) if b not in candidates]
+    within = [b - a > 1 for a, b in pairwise(block.body) if b not in candidates]
     if all(gaps) and not any(within) and len(candidates) > 1:
         return "each stands after an empty row"
     return ""

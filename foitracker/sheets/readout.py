@@ -183,7 +183,7 @@ def _doubts(grid, row: _Axis, column: _Axis, problem: str, repeated: set[int]) -
     doubts: list[str] = []
     if row.line.rate or column.line.rate:
         doubts.append(_RATE)
-    if problem:
+    if problem and _role(row.line.role, column.line.role) is Role.DATA:
         doubts.append(f"It has no period: {problem}.")
     if id(row.line) in repeated or id(column.line) in repeated:
         doubts.append("Another figure of the table has the same labels.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
@@ -67,7 +68,7 @@ def _look_of_figures(senses: Sequence[Sense], figures: int) -> Look:
 def _rises(bands: Sequence[str]) -> bool:
     """Age bands rise from left to right; suppressed counts do not."""
     starts = [int("".join(ch for ch in band.split("-")[0].split(" to ")[0] if ch.isdigit()) or 0) for band in bands]
-    return all(a <= b for a, b in zip(starts, starts[1:], strict=False)) and starts[0] < starts[-1]
+    return all(a <= b for a, b in pairwise(starts)) and starts[0] < starts[-1]
 
 
 def _in_order(years: Sequence[Sense]) -> bool:
@@ -77,12 +78,35 @@ def _in_order(years: Sequence[Sense]) -> bool:
         return False
     if numbers[0] > 9999:
         numbers = [number // 100 * 12 + number % 100 for number in numbers]
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(numbers)]
     for direction in (1, -1):
         again = [b == numbers[0] for b in numbers[1:]]
         if all(step in (0, direction) or back for step, back in zip(steps, again, strict=True)) and any(steps):
             return True
     return False
+
+
+def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
+    """Rows of numbers that count up by one over the figures, with no heading of their own: ages, weeks, months."""
+    found = list(rows)
+    for i, row in enumerate(rows[:-1]):
+        if row.look is not Look.FIGURES or rows[i + 1].look is not Look.FIGURES or not _counts_up(view, row):
+            continue
+        before = rows[i - 1] if i else None
+        if before is not None and before.look is Look.FIGURES and row.number - before.number == 1:
+            continue
+        headed = before is not None and sum(column in row.figures for column in before.columns) > len(row.figures) / 2
+        if not headed:
+            found[i] = replace(row, look=Look.HEADING, figures=())
+    return found
+
+
+def _counts_up(view: View, row: Row) -> bool:
+    """Whether a row holds at least four numbers, each one more than the number before, and at most a word more."""
+    numbers = [view.senses[row.number, column].text for column in row.figures]
+    if len(numbers) < 4 or len(row.columns) - len(numbers) > 2 or not all(number.isdigit() for number in numbers):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
 
 
 def texts(view: View, row: Row, left: int = 0) -> list[str]:

@@ -76,9 +76,11 @@ def _numbers(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
 
 def _own_words(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
     """The words that stand in one title and in no other."""
-    if not all(table.titles for table in tables):
+    common = set.intersection(*(set(table.titles) for table in tables))
+    lines = [[title for title in table.titles if title not in common] for table in tables]
+    if not all(lines):
         return []
-    titles = [re.findall(r"[\w/&'–-]+", table.titles[-1]) for table in tables]
+    titles = [re.findall(r"[\w/&'–-]+", line[-1]) or [""] for line in lines]
     folded = [[word.casefold() for word in title] for title in titles]
     names: list[tuple[str, bool]] = []
     for i, title in enumerate(titles):
