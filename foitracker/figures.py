@@ -192,7 +192,10 @@ _SECTION = re.compile(
     rf"(?:s|sec|section|art|article)\.? ?{_ACT_SECTION}(?: ?(?:&|and|,|/) ?(?:s\.? ?)?{_ACT_SECTION})*"
     r"(?: (?:foi(?:s?a)?|exempt|exemption|applies|applied|refused|refusal))*"
 )
-_ERROR = re.compile(r"#(?:[a-z][a-z_]*[!?]?|n/a|div/0!)|#{2,}|err:[0-9]{3}")
+_ERROR = re.compile(
+    r"#(?:ref!|n/a|value!|div/0!|name\?|num!|null!|spill!|calc!|field!|blocked!|connect!|unknown!|getting_data)"
+    r"|#{2,}|err:[0-9]{3}"
+)
 _UNEXPLAINED = re.compile(r"[^\w\s]{1,3}|[csuxz]|\[[a-z]{1,4}\]|\([a-z]\)")
 
 
@@ -301,7 +304,7 @@ def _number(found: re.Match[str]) -> Figure:
 
 
 def _bounded(text: str, zeros_shown: bool) -> Figure | None:
-    # A suppressed cell may be zero unless the answer writes its zeros, so its lower bound is not one.
+    # A suppressed cell may be zero unless the answer writes its zeros, so its lower bound is zero and not one.
     lowest = 1 if zeros_shown else 0
     if found := _BELOW.fullmatch(text):
         bound = _bound(found)
@@ -328,20 +331,24 @@ def _between(found: re.Match[str]) -> Figure:
 
 
 def _range(low: int | Decimal, high: int | Decimal | None, found: re.Match[str]) -> Figure:
-    groups = found.groupdict()
-    if groups.get("percent") or groups.get("percent_first"):
-        high = None if high is None else Decimal(high)
-        return Figure(low=Decimal(low), high=high, mark="%")
     if high is not None and high < 0:
         raise UnreadableFigure(f"“{found[0]}” leaves no count at all.")
-    if high is not None:
-        low = min(low, high)
+    low = low if high is None else min(low, high)
+    if _is_percent(found):
+        return Figure(low=Decimal(low), high=None if high is None else Decimal(high), mark="%")
     return Figure(low=low, high=high)
 
 
 def _bound(found: re.Match[str]) -> int | Decimal:
+    """The number in a bound: a Decimal for a percentage, since nothing lies a whole step below 5%."""
     groups = found.groupdict()
-    return _plain(groups["n"] or groups["n_first"])
+    number = _plain(groups["n"] or groups["n_first"])
+    return Decimal(number) if _is_percent(found) else number
+
+
+def _is_percent(found: re.Match[str]) -> bool:
+    groups = found.groupdict()
+    return bool(groups.get("percent") or groups.get("percent_first"))
 
 
 def _plain(digits: str) -> int | Decimal:
@@ -359,4 +366,4 @@ def _exact(number: int | Decimal) -> Figure:
 
 
 def _with_digits(text: str) -> str:
-    return re.sub("[a-z]+", lambda word: _NUMBER_WORDS.get(word[0], word[0]), text)
+    return re.sub(r"\b[a-z]+\b", lambda word: _NUMBER_WORDS.get(word[0], word[0]), text)

@@ -214,6 +214,9 @@ UNREADABLE = [
     "2017-18",
     "2016-2018",
     "<0",
+    "<0%",
+    "<1three",
+    "#abc",
     "<-5",
     "-5 to 5",
     "Stalking",
@@ -308,6 +311,8 @@ def test_a_bounded_percentage_is_read_and_is_no_count():
 
     assert figure == Figure(low=Decimal(0), high=Decimal("0.5"), mark="%")
     assert not figure.is_count
+    assert parse_figure("under 5%") == Figure(low=Decimal(0), high=Decimal(5), mark="%")
+    assert parse_figure("10% or more") == Figure(low=Decimal(10), mark="%")
 
 
 def test_words_are_for_a_person():
