@@ -163,8 +163,8 @@ def _inherited(
     own = lowest.get(column)
     if start is None or certain:
         return start
-    if own is None:
-        return None
+    if own is None or (start not in lowest and level.ends[start] == start and start in values):
+        return None  # a heading over its own column alone, such as a country beside its regions
     if is_total(own.text):
         return start if _closes_group(column, level, lowest, values) else None
     giver = lowest.get(min(max(level.ends[start], start), column)) or lowest.get(start)
