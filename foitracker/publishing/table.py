@@ -235,8 +235,8 @@ def _sources_table(publication: Publication) -> Table:
 
 def _check_headings(name: str, columns: tuple[Column, ...]) -> None:
     titles = [column.title.strip().lower() for column in columns]
-    if not titles or "" in titles:
-        raise UnfitTable(f"Every column of “{name}” needs a heading.")
+    if not titles or "" in titles or any(len(title.splitlines()) > 1 for title in titles):
+        raise UnfitTable(f"Every column of “{name}” needs a heading of one line.")
     if len(set(titles)) < len(titles) or len({column.key for column in columns}) < len(columns):
         raise UnfitTable(f"Two columns of “{name}” have the same heading or key.")
 

@@ -59,6 +59,7 @@ def test_rows_are_as_long_as_the_headings():
     [
         (),
         (Column("a", ""),),
+        (Column("a", "Offences\n2017/18"),),
         (Column("a", "Force"), Column("b", "force ")),
         (Column("a", "Force"), Column("a", "Offences")),
     ],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -23,8 +23,9 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from foitracker.publishing.packing import members_of, packed
+from foitracker.publishing.pages import Sheet, sheets_of
 from foitracker.publishing.safe_text import printable, starts_a_formula
-from foitracker.publishing.table import Column, Kind, Mark, Publication, Table, Value
+from foitracker.publishing.table import Column, Kind, Mark, Publication, Value
 
 SUFFIX = ".xlsx"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,22 +35,20 @@ _TITLE = Font(name="Arial", size=15, bold=True)
 _HEADING = Font(name="Arial", size=12, bold=True)
 _BODY = Font(name="Arial", size=12)
 _LINK = Font(name="Arial", size=12, underline="single", color="1D70B8")
-_WIDEST, _NARROWEST, _HEADING_WIDTH = 60, 12, 24  # characters; longer text is wrapped
+_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left")
+_RIGHT = Alignment(wrap_text=True, vertical="top", horizontal="right")
+_COVER_WIDTH, _WIDEST, _NARROWEST, _HEADING_WIDTH = 90, 60, 12, 24  # characters; longer text is wrapped
 
 
 def write(publication: Publication) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.active)
-    _cover(workbook.create_sheet("Cover"), publication)
-    _contents(workbook.create_sheet("Contents"), publication)
-    _notes(workbook.create_sheet("Notes"), publication)
-    for table in publication.all_tables:
-        _table_sheet(workbook.create_sheet(sheet_name(table)), table, publication)
-    made_at = datetime.combine(publication.made_on, time())
+    for sheet in sheets_of(publication):
+        _sheet(workbook.create_sheet(sheet.name), sheet)
     properties = workbook.properties
     properties.title, properties.language = printable(publication.title), "en-GB"
     properties.creator = printable(publication.publisher)
-    properties.created = made_at
+    properties.created = datetime.combine(publication.made_on, time())
     workbook.active = 0
     workbook.active.sheet_view.tabSelected = True
     saved = io.BytesIO()
@@ -57,72 +56,25 @@ def write(publication: Publication) -> bytes:
     return _dated(saved.getvalue(), publication.made_on)
 
 
-def sheet_name(table: Table) -> str:
-    """ "by_force" is on the sheet "By force"."""
-    words = table.name.replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
-def _cover(sheet: Worksheet, publication: Publication) -> None:
-    lines = [*publication.summary, f"Made on {_long_date(publication.made_on)}."]
-    lines += [f"Publisher: {publication.publisher}"] if publication.publisher else []
-    lines += [f"Contact: {publication.contact}"] if publication.contact else []
-    lines += ["The Contents sheet lists the tables. The Notes sheet explains them and the shorthand they use."]
-    _heading_lines(sheet, publication.title, lines)
-    sheet.column_dimensions["A"].width = 90
-
-
-def _contents(sheet: Worksheet, publication: Publication) -> None:
-    _heading_lines(sheet, "Contents", ["This worksheet contains one table, of the other sheets."])
-    rows = [("Notes", "Notes and shorthand")]
-    rows += [(sheet_name(table), table.title) for table in publication.all_tables]
-    _marked_table(sheet, "contents", _text_columns("Sheet", "What it shows"), rows)
-    first = sheet.max_row - len(rows) + 1
-    for row, (name, _) in enumerate(rows, start=first):
-        cell = sheet.cell(row, 1)
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1", display=name)
-        cell.font = _LINK
-
-
-def _notes(sheet: Worksheet, publication: Publication) -> None:
-    _heading_lines(sheet, "Notes and shorthand", ["This worksheet contains one table, of notes and shorthand."])
-    rows = [
-        (f"[note {number}]", note, sheet_name(table) if table else "every sheet")
-        for number, note, table in publication.numbered_notes()
-    ]
-    rows += [(mark.value, mark.meaning, "every sheet") for mark in Mark]
-    _marked_table(sheet, "notes", _text_columns("Note", "Meaning", "Where it is used"), rows)
-
-
-def _table_sheet(sheet: Worksheet, table: Table, publication: Publication) -> None:
-    own_notes = [f"[note {number}]" for number, _, of in publication.numbered_notes() if of == table]
-    lines = [
-        "This worksheet contains one table.",
-        f"Period: {table.period}",
-        f"Units: {table.units}",
-        f"Coverage: {table.coverage}",
-        f"Source: {table.source}",
-    ]
-    if table.legend:
-        meanings = "; ".join(f"{mark.value} {mark.meaning}" for mark in table.legend)
-        lines.append(f"Shorthand: {meanings}")
-    if own_notes:
-        lines.append(f"Notes to this table, on the Notes sheet: {' '.join(own_notes)}")
-    _heading_lines(sheet, table.title, lines)
-    _marked_table(sheet, table.name, table.columns, table.filled_rows)
-
-
-def _heading_lines(sheet: Worksheet, title: str, lines: Iterable[str]) -> None:
-    """The title in A1 and lines under it. They are not wrapped: they may run over the columns beside them."""
-    for row, line in enumerate([title, *lines], start=1):
-        cell = sheet.cell(row, 1)
+def _sheet(page: Worksheet, sheet: Sheet) -> None:
+    """The title in A1 and lines under it, then the table. Beside a table the lines run over the columns."""
+    for row, line in enumerate([sheet.title, *sheet.lines], start=1):
+        cell = page.cell(row, 1)
         _write(cell, line)
         if row == 1:
             cell.style = "Headline 1"  # a heading for screen readers, and not only in looks
             cell.border = Border()
         cell.font = _TITLE if row == 1 else _BODY
-        if sheet.title == "Cover":
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if not sheet.table:
+            cell.alignment = _LEFT
+    if not sheet.table:
+        page.column_dimensions["A"].width = _COVER_WIDTH
+        return
+    _marked_table(page, sheet.table, sheet.columns, sheet.rows)
+    for row, target in enumerate(sheet.links, start=page.max_row - len(sheet.rows) + 1):
+        cell = page.cell(row, 1)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{target}'!A1", display=target)
+        cell.font = _LINK
 
 
 def _marked_table(sheet: Worksheet, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> None:
@@ -151,8 +103,7 @@ def _marked_table(sheet: Worksheet, name: str, columns: Sequence[Column], rows: 
 
 def _dress(cell: Cell, column: Column, font: Font) -> None:
     cell.font = font
-    side = "right" if column.kind.is_number or column.kind is Kind.DATE else "left"
-    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+    cell.alignment = _RIGHT if column.kind.is_number or column.kind is Kind.DATE else _LEFT
 
 
 def _write(cell: Cell, value: Value) -> None:
@@ -178,14 +129,6 @@ def _write_text(cell: Cell, text: str) -> None:
     cell.data_type = "s"
     if starts_a_formula(text):
         cell.quotePrefix = True
-
-
-def _text_columns(*titles: str) -> tuple[Column, ...]:
-    return tuple(Column(title.lower(), title) for title in titles)
-
-
-def _long_date(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _dated(workbook: bytes, made_on: date) -> bytes:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from foitracker.publishing.formats import xlsx
 from foitracker.publishing.packing import members_of
+from foitracker.publishing.pages import sheet_name
 from foitracker.publishing.table import Column, Mark
 from tests.publishing.made_up import HOSTILE, make_publication, make_table
 
@@ -41,7 +42,7 @@ def value_of(cell):
 
 def test_every_value_comes_back(publication, workbook):
     for table in publication.all_tables:
-        headings, *rows = marked_table(workbook[xlsx.sheet_name(table)])
+        headings, *rows = marked_table(workbook[sheet_name(table)])
         assert [cell.value for cell in headings] == [column.title for column in table.columns]
         expected = [tuple(as_read(value) for value in row) for row in table.rows]
         assert [tuple(value_of(cell) for cell in row) for row in rows] == expected
@@ -68,7 +69,7 @@ def test_sheets_are_in_order(workbook):
 
 def test_the_title_is_in_a1_and_is_a_heading(publication, workbook):
     for table in publication.all_tables:
-        cell = workbook[xlsx.sheet_name(table)]["A1"]
+        cell = workbook[sheet_name(table)]["A1"]
         assert cell.value == table.title
         assert cell.style == "Headline 1"
     assert workbook["Cover"]["A1"].value == publication.title
