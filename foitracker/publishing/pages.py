@@ -31,9 +31,9 @@ def sheets_of(publication: Publication) -> tuple[Sheet, ...]:
     return (_cover(publication), _contents(pages), _notes(publication), *pages)
 
 
-def sheet_name(table: Table) -> str:
-    """ "by_force" is on the sheet "By force"."""
-    words = table.name.replace("_", " ").strip()
+def sheet_name(table: str) -> str:
+    """The table "by_force" is on the sheet "By force"."""
+    words = table.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
 
 
@@ -79,7 +79,7 @@ def _notes(publication: Publication) -> Sheet:
 
 
 def _table_sheet(table: Table, publication: Publication) -> Sheet:
-    own_notes = [f"[note {number}]" for number, _, of in publication.numbered_notes() if of == table]
+    own_notes = [f"[note {number}]" for number, _, of in publication.numbered_notes() if of == table.name]
     lines = [
         "This worksheet contains one table.",
         f"Period: {table.period}",
@@ -91,4 +91,4 @@ def _table_sheet(table: Table, publication: Publication) -> Sheet:
         lines.append(f"Shorthand: {'; '.join(f'{mark.value} {mark.meaning}' for mark in table.legend)}")
     if own_notes:
         lines.append(f"Notes to this table, on the Notes sheet: {' '.join(own_notes)}")
-    return Sheet(sheet_name(table), table.title, tuple(lines), table.name, table.columns, table.filled_rows)
+    return Sheet(sheet_name(table.name), table.title, tuple(lines), table.name, table.columns, table.filled_rows)

@@ -182,15 +182,18 @@ class Publication:
             tables.append(_sources_table(self).expanded())
         return tuple(tables)
 
-    def numbered_notes(self) -> Iterator[tuple[int, str, Table | None]]:
-        """Every note with its number and its table; None for a note on the whole publication."""
-        notes = [(note, None) for note in self.notes]
-        notes += [(note, table) for table in self.all_tables for note in table.notes]
-        for number, (note, table) in enumerate(notes, start=1):
-            yield number, note, table
+    def numbered_notes(self) -> Iterator[tuple[int, str, str]]:
+        """Every note with its number and the name of its table; no name for a note on the whole publication."""
+        notes = [(note, "") for note in self.notes]
+        notes += [(note, table.name) for table in self.tables for note in table.notes]
+        notes += [(SOURCES_NOTE, SOURCES)] if self.sources else []
+        for number, (note, name) in enumerate(notes, start=1):
+            yield number, note, name
 
 
-RESERVED = frozenset({"cover", "contents", "notes", "sources"})  # sheets that every publication has
+SOURCES = "sources"
+SOURCES_NOTE = "The files are stored unaltered; their SHA-256 proves that a copy is the same file."
+RESERVED = frozenset({"cover", "contents", "notes", SOURCES})  # sheets that every publication has
 
 # A sheet name in Excel has up to 31 characters; "History" is taken by Excel itself.
 _NAME = re.compile(r"(?!(?i:history)\Z)[A-Za-z][A-Za-z0-9_]{0,30}")
@@ -198,7 +201,7 @@ _NAME = re.compile(r"(?!(?i:history)\Z)[A-Za-z][A-Za-z0-9_]{0,30}")
 
 def _sources_table(publication: Publication) -> Table:
     return Table(
-        name="sources",
+        name=SOURCES,
         title="Where every figure comes from",
         columns=(
             Column("force", "Force"),
@@ -229,7 +232,7 @@ def _sources_table(publication: Publication) -> Table:
         units="recorded offences",
         source="answers of police forces to freedom-of-information requests",
         coverage="every cell that a number in this publication rests on",
-        notes=("The files are stored unaltered; their SHA-256 proves that a copy is the same file.",),
+        notes=(SOURCES_NOTE,),
     )
 
 

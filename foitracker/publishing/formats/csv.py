@@ -28,22 +28,25 @@ _APOSTROPHE = (
 
 
 def write(publication: Publication) -> bytes:
-    files = {"contents.csv": _contents(publication), "notes.csv": _notes(publication)}
-    files |= {f"{table.name}.csv": write_table(table) for table in publication.all_tables}
+    tables = publication.all_tables
+    files = {"contents.csv": _contents(tables), "notes.csv": _notes(publication)}
+    files |= {f"{table.name}.csv": _table(table) for table in tables}
     return packed(files, made_on=publication.made_on)
 
 
 def write_table(table: Table) -> bytes:
     """One table as a CSV file of its own: a row of headings, then the rows and nothing else."""
-    shown = table.expanded()
+    return _table(table.expanded())
+
+
+def _table(shown: Table) -> bytes:
     return _file([column.title for column in shown.columns], shown.filled_rows)
 
 
-def _contents(publication: Publication) -> bytes:
+def _contents(tables: Sequence[Table]) -> bytes:
     headings = ("File", "Title", "Period", "Units", "Coverage", "Source")
     rows = [
-        (f"{table.name}.csv", table.title, table.period, table.units, table.coverage, table.source)
-        for table in publication.all_tables
+        (f"{table.name}.csv", table.title, table.period, table.units, table.coverage, table.source) for table in tables
     ]
     return _file(headings, rows)
 
@@ -55,7 +58,7 @@ def _notes(publication: Publication) -> bytes:
     rows += [("publisher", publication.publisher)] if publication.publisher else []
     rows += [("contact", publication.contact)] if publication.contact else []
     rows += [
-        (f"note {number}{f', {table.name}.csv' if table else ''}", note)
+        (f"note {number}{f', {table}.csv' if table else ''}", note)
         for number, note, table in publication.numbered_notes()
     ]
     rows += [(mark.value, mark.meaning) for mark in Mark]

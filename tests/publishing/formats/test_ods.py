@@ -72,7 +72,7 @@ def value_of(cell, column):
 
 def test_every_value_comes_back(publication, content):
     for table in publication.all_tables:
-        _, *rows = list(sheet_of(content, sheet_name(table)).iter(f"{TABLE}table-row"))[-len(table.rows) - 1 :]
+        _, *rows = list(sheet_of(content, sheet_name(table.name)).iter(f"{TABLE}table-row"))[-len(table.rows) - 1 :]
         read = [tuple(map(value_of, row, table.columns)) for row in rows]
         assert read == [
             tuple(value.replace("\r", "\n") if type(value) is str else value for value in row) for row in table.rows

@@ -42,7 +42,7 @@ def value_of(cell):
 
 def test_every_value_comes_back(publication, workbook):
     for table in publication.all_tables:
-        headings, *rows = marked_table(workbook[sheet_name(table)])
+        headings, *rows = marked_table(workbook[sheet_name(table.name)])
         assert [cell.value for cell in headings] == [column.title for column in table.columns]
         expected = [tuple(as_read(value) for value in row) for row in table.rows]
         assert [tuple(value_of(cell) for cell in row) for row in rows] == expected
@@ -69,7 +69,7 @@ def test_sheets_are_in_order(workbook):
 
 def test_the_title_is_in_a1_and_is_a_heading(publication, workbook):
     for table in publication.all_tables:
-        cell = workbook[sheet_name(table)]["A1"]
+        cell = workbook[sheet_name(table.name)]["A1"]
         assert cell.value == table.title
         assert cell.style == "Headline 1"
     assert workbook["Cover"]["A1"].value == publication.title
