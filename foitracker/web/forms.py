@@ -49,6 +49,15 @@ class OpenRoundForm(forms.Form):
         self.fields["scheme"].choices = [(slug, load_scheme(slug).title) for slug in scheme_slugs()]
         self.fields["forces"].initial = Force.objects.asked_by_default()
         self.fields["opened_on"].initial = today
+        self._start_from(Round.objects.first())
+
+    def _start_from(self, newest):
+        """The newest round's questions and letters, to be changed rather than written again."""
+        if newest is None:
+            return
+        self.fields["questions"].initial = "\n".join(newest.questions.values_list("text", flat=True))
+        for letter in newest.letters.all():
+            self.fields[f"letter_{letter.law}"].initial = letter.text
 
     def clean_title(self):
         title = self.cleaned_data["title"].strip()

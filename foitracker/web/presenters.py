@@ -12,7 +12,7 @@ from foitracker.store.queries.national import National
 from foitracker.totals.change import Change, NoPercentage, change, per_day
 from foitracker.totals.coverage import coverage
 from foitracker.totals.split import split
-from foitracker.totals.words import round_half_up, share_words, short_number
+from foitracker.totals.words import listed, round_half_up, share_words, short_number
 
 MINUS = "−"
 
@@ -41,6 +41,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
+    figure: str  # "+22.7 %"
     words: str  # "up 23 per cent"
     exact: str  # "+22.69 %"
     label: str  # "2016/17 to 2017/18"
@@ -104,15 +105,7 @@ def national_page(result: National) -> NationalPage:
         nations=_groups(result, result.nations),
         regions=_groups(result, result.regions),
         missing=tuple(
-            MissingLine(
-                result.names[one.force],
-                one.force,
-                total.period.label,
-                one.reason,
-                f"at most {one.upper_bound:,}" if one.upper_bound is not None else "",
-            )
-            for total in result.totals
-            for one in total.missing
+            line for slug in sorted(result.names, key=result.names.get) for line in _missing_lines(result, slug)
         ),
         forces=force_lines(result),
         other_periods=", ".join(period.label for period in result.other_periods),
@@ -147,6 +140,18 @@ def change_words(one: Change, places: int = 1) -> str:
     return low if low == high else f"{low.removesuffix(' %')} to {high}"
 
 
+def _missing_lines(result, slug):
+    """Why a force is in no total: one line where the reason is the same in several periods."""
+    labels: dict[tuple[str, str], list[str]] = {}
+    for total in result.totals:
+        for one in total.missing:
+            if one.force == slug:
+                bound = f"at most {one.upper_bound:,}" if one.upper_bound is not None else ""
+                labels.setdefault((one.reason, bound), []).append(total.period.label)
+    for (reason, bound), periods in labels.items():
+        yield MissingLine(result.names[slug], slug, listed(periods), reason, bound)
+
+
 def _headline(result, total):
     cover = coverage(total, result.populations)
     if not total.usable:
@@ -167,8 +172,9 @@ def _headline(result, total):
 def _change_line(one):
     left_out = len(one.only_before) + len(one.only_after)
     return ChangeLine(
+        figure=change_words(one),
         words=one.words,
-        exact=change_words(one, places=2),
+        exact="" if one.no_percentage else change_words(one, places=2),
         label=f"{one.before.label} to {one.after.label}",
         forces=f"on the {len(one.forces)} forces with both years",
         variation=one.variation.value if one.variation else "",
@@ -219,7 +225,11 @@ def _groups(result, group_of):
             Row(
                 title=group,
                 figures=tuple(
-                    Figure(short_number(total.low, total.high), order=total.low)
+                    Figure(
+                        short_number(total.low, total.high),
+                        trace_url(result, total.period, area=group),
+                        order=total.low,
+                    )
                     if total.usable
                     else Figure("no figure", usable=False)
                     for total in totals

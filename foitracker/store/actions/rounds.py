@@ -6,7 +6,7 @@ from django.db import transaction
 from foitracker.offences import load_scheme, scheme_slugs
 from foitracker.periods import Period
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Force, Letter, Question, Request, Round, RoundPeriod
+from foitracker.store.models import Force, Letter, Population, Question, Request, Round, RoundPeriod
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def open_round(
         title=title,
         scheme=scheme,
         about=about,
-        population_year=population_year,
+        population_year=population_year or _population_year(periods),
         opened_on=on,
         opened_by=by,
     )
@@ -56,3 +56,9 @@ def open_round(
     Letter.objects.bulk_create(Letter(round=round, law=law, text=text) for law, text in letters.items())
     Request.objects.bulk_create(Request(round=round, force=force) for force in forces)
     return round
+
+
+def _population_year(periods) -> int | None:
+    """The newest mid-year estimate that falls in the last period's first year or before it, as the ONS divides."""
+    years = Population.objects.filter(age_band=Population.AgeBand.CHILDREN, mid_year__lte=max(periods).starts_on.year)
+    return years.order_by("-mid_year").values_list("mid_year", flat=True).first()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from foitracker.offences import load_scheme
 from foitracker.periods import Period
 from foitracker.sheets import wire
 from foitracker.sheets.grid import address
@@ -121,6 +122,7 @@ def review_page(answer: Answer, *, lit_sheet: str = "", lit_cell: str = "") -> R
     found = reading.found if reading else {}
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
+    titles = {code: category.title for code, category in load_scheme(answer.round.scheme).categories.items()}
     return ReviewPage(
         pk=answer.pk,
         round_slug=answer.round.slug,
@@ -139,7 +141,7 @@ def review_page(answer: Answer, *, lit_sheet: str = "", lit_cell: str = "") -> R
         why_unreadable=reading.why_unreadable if reading else "",
         sheets=_sheets(found, figures, lit_sheet, lit_cell),
         tables=tuple(_table(table, found) for table in found.get("tables", ())),
-        figures=tuple(_figure(figure, found) for figure in figures),
+        figures=tuple(_figure(figure, found, titles) for figure in figures),
         refusals=tuple(
             RefusalLine(
                 f"{refusal['sheet']}!{refusal['cell']}" if refusal["cell"] else refusal["sheet"],
@@ -183,7 +185,7 @@ def _other_answers_counted(answer, reading):
     return Figure.objects.current().filter(request=answer.request).exclude(reading=reading).exists()
 
 
-def _figure(figure, found):
+def _figure(figure, found, titles):
     return FigureLine(
         pk=figure.pk,
         sheet=figure.sheet,
@@ -193,7 +195,7 @@ def _figure(figure, found):
         words=figure_words(figure.low, figure.high, figure.absence),
         period=period_label(figure.starts_on, figure.ends_on),
         wording=figure.wording.text if figure.wording else "",
-        category=figure.wording.category if figure.wording else "",
+        category=titles.get(figure.wording.category, "") if figure.wording else "",
         role=figure.role,
         doubts=tuple(figure.doubts),
     )

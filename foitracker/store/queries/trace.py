@@ -49,6 +49,7 @@ class TracePage:
     force_slug: str
     category: str
     category_code: str
+    area: str
     words: str
     coverage: str
     forces: tuple[TraceForce, ...]
@@ -56,14 +57,20 @@ class TracePage:
     left_out: tuple[TraceCell, ...]  # figures of the same force and period that are not in the number
 
 
-def trace_page(round: Round, period: Period, *, force: str = "", category: str = "") -> TracePage | None:
-    """The parts of one number; None when the round does not ask about the period, the force or the category."""
+def trace_page(
+    round: Round, period: Period, *, force: str = "", category: str = "", area: str = ""
+) -> TracePage | None:
+    """The parts of one number: of a force, of a category, of an area (a nation or region), or of any of them together.
+
+    None when the round does not ask about the period, the force, the category or the area.
+    """
     result = national(round)
     total = next((t for t in result.totals if t.period == period), None)
-    if total is None or (force and force not in result.names) or (category and category not in result.measure.counting):
+    forces = {slug for slug in result.names if area in ("", result.regions[slug], result.nations[slug])}
+    known = not category or category in result.measure.counting
+    if total is None or not known or not forces or (force and force not in forces):
         return None
-    if force:
-        total = total.only([force])
+    total = total.only([force] if force else forces)
     cells = _cells(round, result, period, set(total.usable), force, category)
     low, high = _range(total, category)
     return TracePage(
@@ -72,10 +79,11 @@ def trace_page(round: Round, period: Period, *, force: str = "", category: str =
         force_slug=force,
         category=result.measure.title(category) if category else "",
         category_code=category,
+        area=area,
         words=short_number(low, high),
         coverage=total.coverage_words,
         forces=tuple(_force(result, total, slug, category) for slug in total.asked),
-        cells=tuple(cell for cell in cells if cell.counted),
+        cells=tuple(cell for cell in cells if cell.counted and cell.force_slug in total.asked),
         left_out=tuple(cell for cell in cells if not cell.counted) if force else (),
     )
 

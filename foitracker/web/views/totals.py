@@ -41,7 +41,11 @@ class ForceTotals(RoundListView):
 def trace(request, round_slug, period):
     round = get_object_or_404(Round, slug=round_slug)
     page = trace_query.trace_page(
-        round, period, force=request.GET.get("force", ""), category=request.GET.get("category", "")
+        round,
+        period,
+        force=request.GET.get("force", ""),
+        category=request.GET.get("category", ""),
+        area=request.GET.get("area", ""),
     )
     if page is None:
         raise Http404("This round does not ask about that period, force or category.")
