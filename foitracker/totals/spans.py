@@ -11,7 +11,7 @@ from enum import StrEnum
 from foitracker.periods import Period
 from foitracker.totals.entries import Entry
 from foitracker.totals.ranges import Range, total_of
-from foitracker.totals.words import counted_words, listed
+from foitracker.totals.words import listed
 
 
 class Shortfall(StrEnum):
@@ -54,7 +54,7 @@ def span(entries: Sequence[Entry], period: Period) -> Span | None:
     if parts:
         return _summed(parts)
     if inside:
-        return Span(None, Shortfall.PART_YEAR, f"given only for {_extent(inside)}, not for {period.label}")
+        return Span(None, Shortfall.PART_YEAR, f"given only for {_extent(inside)}, not for all of {period.label}")
     return Span(None, Shortfall.OTHER_PERIOD, f"given for {_labels(near)}, not for {period.label}")
 
 
@@ -106,12 +106,12 @@ def _unbroken(inside: Iterable[Entry], period: Period) -> list[Entry]:
 
 
 def _extent(entries: Iterable[Entry]) -> str:
-    """ "Apr 2017 to Dec 2017" where the parts follow one another, else "some parts of" it."""
+    """ "1 Apr 2017 to 31 Dec 2017" where the parts follow one another, else "3 separate parts"."""
     periods = sorted({entry.period for entry in entries})
     day = periods[0].starts_on
     for part in periods:
         if part.starts_on > day:
-            return counted_words(len(periods), "part", "parts")
+            return f"{len(periods)} separate parts"
         day = max(day, part.ends_on + timedelta(days=1))
     return Period(periods[0].starts_on, day - timedelta(days=1)).label
 

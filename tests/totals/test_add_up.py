@@ -85,6 +85,12 @@ def test_nine_months_are_not_a_year():
     assert "1 Apr 2017 to 31 Dec 2017" in force.reason
 
 
+def test_months_with_gaps_are_not_a_year():
+    force = one(*[entry("making", 30, period=month(2017, m)) for m in (4, 6, 8)])
+
+    assert force.reason == "making: given only for 3 separate parts, not for all of 2017/18"
+
+
 def test_calendar_years_are_not_financial_years():
     force = one(entry("making", 90, period=calendar_year(2016)), entry("making", 100, period=calendar_year(2017)))
 
@@ -233,6 +239,23 @@ class TestUnsplitBesideSplit:
         force = one(entry("unsplit", 50), entry("making", 30), apart={"Lancashire"})
 
         assert force.range.low == 80
+
+
+def test_a_class_within_a_class_is_counted_once_or_not_at_all():
+    """Where unsplit categories hold one another, each is compared with everything below it."""
+    nested = Measure(
+        counting=dict.fromkeys(("group", "class", "leaf"), Counting.COUNTED),
+        unsplit={"group": frozenset({"class", "leaf"}), "class": frozenset({"leaf"})},
+    )
+
+    def usable(**counts):
+        entries = [Entry("Kent", YEAR, name, count, count) for name, count in counts.items()]
+        return force_totals(entries, period=YEAR, measure=nested)[0].usable
+
+    assert not usable(**{"group": 10, "class": 10, "leaf": 10})
+    assert not usable(**{"group": 10, "class": 10})
+    assert not usable(**{"group": 10, "leaf": 10})
+    assert usable(**{"group": 2, "class": 3, "leaf": 4})
 
 
 def test_splitting_means_telling_categories_apart():

@@ -75,7 +75,7 @@ def test_part_of_a_year_is_asked_about():
 
     assert doubt.what is What.PART_YEAR
     assert doubt.words == (
-        "Making: given only for 1 Apr 2017 to 31 Dec 2017, not for 2017/18. "
+        "Making: given only for 1 Apr 2017 to 31 Dec 2017, not for all of 2017/18. "
         "Part of a year is not scaled up: ask for the whole year."
     )
 
