@@ -244,18 +244,18 @@ class TestUnsplitBesideSplit:
 def test_a_class_within_a_class_is_counted_once_or_not_at_all():
     """Where unsplit categories hold one another, each is compared with everything below it."""
     nested = Measure(
-        counting=dict.fromkeys(("group", "class", "leaf"), Counting.COUNTED),
-        unsplit={"group": frozenset({"class", "leaf"}), "class": frozenset({"leaf"})},
+        counting=dict.fromkeys(("group", "order", "leaf"), Counting.COUNTED),
+        unsplit={"group": frozenset({"order", "leaf"}), "order": frozenset({"leaf"})},
     )
 
     def usable(**counts):
         entries = [Entry("Kent", YEAR, name, count, count) for name, count in counts.items()]
         return force_totals(entries, period=YEAR, measure=nested)[0].usable
 
-    assert not usable(**{"group": 10, "class": 10, "leaf": 10})
-    assert not usable(**{"group": 10, "class": 10})
-    assert not usable(**{"group": 10, "leaf": 10})
-    assert usable(**{"group": 2, "class": 3, "leaf": 4})
+    assert not usable(group=10, order=10, leaf=10)
+    assert not usable(group=10, order=10)
+    assert not usable(group=10, leaf=10)
+    assert usable(group=2, order=3, leaf=4)
 
 
 def test_splitting_means_telling_categories_apart():
