@@ -16,6 +16,7 @@ from foitracker.sheets.frame import Frame, Label, Line
 from foitracker.sheets.grid import address
 from foitracker.sheets.headings import headings_of
 from foitracker.sheets.labels import row_labels_of
+from foitracker.sheets.nesting import years_over_months
 from foitracker.sheets.totals import with_totals, words_of
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_rate
@@ -55,6 +56,8 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     titles = _titles(view, block)
     row_lines, why_rows = settled(rows, [*captions, *titles])
     column_lines, why_columns = settled(columns, [*captions, *titles])
+    row_lines, why_nested = years_over_months(row_lines)
+    column_lines, why_years = years_over_months(column_lines)
     column_lines = tuple(
         replace(line, rate=any(is_rate(text) for text in line.path) or percent_shown(view, row_lines, line.number))
         for line in column_lines
@@ -63,9 +66,9 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     frame = Frame(view, block, divided, row_lines, column_lines, headings.captions, labels.sections)
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
     amounts = read_amounts(frame, legend_in(notes))
-    frame, sums = _with_roles(frame, amounts)
+    frame, sums = _with_roles(frame, amounts, labels.outer_only)
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
-    reasons = (*divided.reasons, *headings.reasons, *labels.reasons, why_rows, why_columns)
+    reasons = (*divided.reasons, *headings.reasons, *labels.reasons, why_rows, why_columns, why_nested, why_years)
     return Crosstab(
         frame=frame,
         title=" – ".join(titles[-2:])[:300],
@@ -73,7 +76,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
         row_dates=_dates(frame.rows),
         column_dates=_dates(frame.columns),
         context=context,
-        evidence=tuple(reason for reason in (*reasons, why_context) if reason),
+        evidence=tuple(reason for reason in (*reasons, *sums.reasons, why_context) if reason),
         checks=sums.checks,
         sums_hold=sums.hold,
         titles=tuple(titles),
@@ -121,21 +124,30 @@ def _constant(data: Sequence[Line]) -> frozenset[str]:
 class _Sums:
     checks: tuple[Check, ...]
     hold: bool | None
+    reasons: tuple[str, ...]
 
 
-def _with_roles(frame: Frame, amounts: Mapping[tuple[int, int], Amount]) -> tuple[Frame, _Sums]:
+def _with_roles(
+    frame: Frame, amounts: Mapping[tuple[int, int], Amount], outer_only: frozenset[int]
+) -> tuple[Frame, _Sums]:
     """Find the totals among the columns and among the rows."""
     whole = matrix(amounts, frame.rows, frame.columns)
     countable_rows = [i for i, row in enumerate(frame.rows) if not row.rate]
     countable_columns = [i for i, column in enumerate(frame.columns) if not column.rate]
     by_column = with_totals(frame.columns, whole.turned().only(countable_rows), _dates(frame.columns))
-    by_row = with_totals(frame.rows, whole.only(countable_columns), _dates(frame.rows))
-    row_name = lambda number: str(number + 1)  # noqa
-    column_name = lambda number: address(0, number)[:-1]  # noqa
+    by_row = with_totals(frame.rows, whole.only(countable_columns), _dates(frame.rows), outer_only)
     checks = (
-        *words_of(by_row.sums, frame.rows, row_name, what="row", across="columns"),
-        *words_of(by_column.sums, frame.columns, column_name, what="column", across="rows"),
+        *words_of(by_row.sums, by_row.lines, _row_name, what="row", across="columns"),
+        *words_of(by_column.sums, by_column.lines, _column_name, what="column", across="rows"),
     )
     verdicts = [check.passed for check in checks]
     hold = None if not verdicts else all(passed is not False for passed in verdicts)
-    return replace(frame, rows=by_row.lines, columns=by_column.lines), _Sums(checks, hold)
+    return replace(frame, rows=by_row.lines, columns=by_column.lines), _Sums(checks, hold, (by_row.why, by_column.why))
+
+
+def _row_name(number: int) -> str:
+    return str(number + 1)
+
+
+def _column_name(number: int) -> str:
+    return address(0, number)[:-1]

@@ -183,11 +183,10 @@ def _series(sense: Sense) -> str:
 
 
 def _closes_group(column: int, level: _Level, lowest: dict[int, Sense], values: Sequence[int]) -> bool:
-    """Whether a heading such as "Total" stands at the end of more than one group."""
-    text = lowest[column].text
-    following = [*values[1:], None]
-    ends = [value for value, after in zip(values, following, strict=True) if after is None or after in level.starts]
-    return column in ends and sum(end in lowest and lowest[end].text == text for end in ends) > 1
+    """Whether a heading such as "Total" comes again in another group, so that each belongs to its own."""
+    alike = [value for value in values if value in lowest and lowest[value].text == lowest[column].text]
+    groups = [max((start for start in level.starts if start <= value), default=None) for value in alike]
+    return len(alike) > 1 and len(set(groups)) == len(groups)
 
 
 def _lend_neighbours(view, paths, levels: Sequence[_Level], values: Sequence[int], reasons: list[str]) -> None:

@@ -47,7 +47,8 @@ def _look(senses: Sequence[Sense], figures: int) -> Look:
     years = [sense for sense in senses if sense.kind is Kind.YEAR]
     words = sum(sense.kind in (Kind.TEXT, Kind.PERIOD) for sense in senses)
     if years and len(senses) > 1:
-        return Look.HEADING if _in_order(years) else Look.YEARS
+        last = max(i for i, sense in enumerate(senses) if sense.kind is Kind.YEAR)
+        return Look.HEADING if _in_order(years) or len(senses) - last > 2 else Look.YEARS
     if len(senses) == 1:
         return Look.LINE
     if words <= 1 or (words == 2 and len(senses) > 4):
@@ -106,7 +107,7 @@ def _counts_up(view: View, row: Row) -> bool:
     numbers = [view.senses[row.number, column].text for column in row.figures]
     if len(numbers) < 4 or len(row.columns) - len(numbers) > 2 or not all(number.isdigit() for number in numbers):
         return False
-    return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+    return all(int(b) - int(a) == 1 or b == numbers[0] for a, b in pairwise(numbers))
 
 
 def texts(view: View, row: Row, left: int = 0) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log10, sqrt
 
 _UNKNOWN = 1e9  # the upper bound of a figure without one
@@ -33,9 +33,8 @@ class Amounts:
         return Amounts(*(tuple(zip(*side, strict=True)) for side in (self.low, self.high, self.blank)))
 
     def only(self, observations: Sequence[int]) -> Amounts:
-        return Amounts(
-            *(tuple(tuple(line[o] for o in observations) for line in side) for side in (self.low, self.high, self.blank))
-        )
+        sides = (self.low, self.high, self.blank)
+        return Amounts(*(tuple(tuple(line[o] for o in observations) for line in side) for side in sides))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +97,20 @@ def best_sum(amounts: Amounts, line: int, candidates: Iterable[Sequence[int]]) -
     return max(tried, key=lambda found: found.proven - len(found.contradicted))
 
 
-def hidden_sums(amounts: Amounts, lines: Sequence[int]) -> list[Sum]:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What else speaks for a sum: lines whose labels make one likely, and lines that are called totals."""
+
+    likely: frozenset[int] = frozenset()
+    totals: tuple[int, ...] = ()
+
+
+def hidden_sums(amounts: Amounts, lines: Sequence[int], hints: Hints) -> list[Sum]:
     """Lines that are the sum of their neighbours though no word says so, such as regions among forces."""
     found: list[Sum] = []
     active = list(lines)
     while len(active) > 2:
-        fresh = _one_level(amounts, active)
+        fresh = _one_level(amounts, active, hints)
         if not fresh:
             break
         found += fresh
@@ -112,37 +119,49 @@ def hidden_sums(amounts: Amounts, lines: Sequence[int]) -> list[Sum]:
     return found
 
 
-def _one_level(amounts: Amounts, active: Sequence[int]) -> list[Sum]:
+def _one_level(amounts: Amounts, active: Sequence[int], hints: Hints) -> list[Sum]:
     prefixes = _Prefixes(amounts, active)
     below = [one for position in range(len(active)) if (one := prefixes.group(position, forward=True))]
     above = [one for position in range(len(active)) if (one := prefixes.group(position, forward=False))]
-    needed = _CHANCE + log10(2 * len(active))
     return max(
-        (_accepted(amounts, active, groups, needed, forward) for groups, forward in ((below, True), (above, False))),
+        (_accepted(amounts, active, groups, hints, forward) for groups, forward in ((below, True), (above, False))),
         key=lambda groups: sum(one.strength for one in groups),
     )
 
 
 def _accepted(
-    amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], needed: float, forward: bool
+    amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], hints: Hints, forward: bool
 ) -> list[Sum]:
-    """Groups strong enough alone, and chains of groups that follow on from each other."""
+    """Groups strong enough alone, chains of groups that follow on, and groups without which a total would be wrong."""
     chosen: list[Sum] = []
     for one in sorted(groups, key=lambda one: -one.strength):
         used = {line for other in chosen for line in (other.line, *other.parts)}
         if used.isdisjoint((one.line, *one.parts)):
             chosen.append(one)
     where = {line: position for position, line in enumerate(active)}
-    chosen.sort(key=lambda one: min(where[one.line], where[one.parts[0]]))
+    chosen.sort(key=lambda one: _start(one, where))
     accepted: list[Sum] = []
     chain: list[Sum] = []
     for one in chosen:
         if chain and _end(chain[-1], where) + 1 != _start(one, where):
-            accepted += _strong(chain, needed)
+            accepted += _strong(chain, len(active), hints)
             chain = []
         chain.append(one)
-    accepted += _strong(chain, needed)
+    accepted += _strong(chain, len(active), hints)
+    if len(accepted) < len(chosen) and _needed_by_total(amounts, active, chosen, hints):
+        accepted = chosen
     return accepted + _single_parts(amounts, active, accepted, where, forward) if accepted else []
+
+
+def _needed_by_total(amounts: Amounts, active: Sequence[int], chosen: Sequence[Sum], hints: Hints) -> bool:
+    """Whether a line that is called a total adds up only if the chosen lines are sums."""
+    sums = {one.line for one in chosen}
+    parts = [line for line in active if line not in sums]
+    for total in hints.totals:
+        without = add_up(amounts, total, parts)
+        if without.holds and without.proven and add_up(amounts, total, active).contradicted:
+            return True
+    return False
 
 
 def _start(one: Sum, where: dict[int, int]) -> int:
@@ -153,10 +172,20 @@ def _end(one: Sum, where: dict[int, int]) -> int:
     return max(where[one.line], where[one.parts[-1]])
 
 
-def _strong(chain: Sequence[Sum], needed: float) -> list[Sum]:
+def _strong(chain: Sequence[Sum], lines: int, hints: Hints) -> list[Sum]:
+    needed = _CHANCE + log10(2 * lines)
+    if chain and all(one.line in hints.likely for one in chain):
+        needed -= _CHANCE
     if len(chain) > 1 and sum(one.strength for one in chain) >= needed + 1:
         return list(chain)
-    return [one for one in chain if one.strength >= needed]
+    return [one for one in chain if one.strength >= _needed_alone(one, lines, needed, hints)]
+
+
+def _needed_alone(one: Sum, lines: int, needed: float, hints: Hints) -> float:
+    """A likely line needs less, and so does the sum of all other lines, for which there are only two places."""
+    if one.line in hints.likely:
+        return _CHANCE / 3
+    return _CHANCE * 2 / 3 if len(one.parts) == lines - 1 else needed
 
 
 def _single_parts(
@@ -164,7 +193,7 @@ def _single_parts(
 ) -> list[Sum]:
     """Between two groups: a pair of equal lines is a group with one part."""
     pairs: list[Sum] = []
-    for before, after in zip(groups, groups[1:], strict=False):
+    for before, after in pairwise(groups):
         start, end = _end(before, where) + 1, _start(after, where) - 1
         for position in range(start, end, 2):
             one, other = active[position], active[position + 1]

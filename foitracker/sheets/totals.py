@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foitracker.sheets.answer import Check, Role
-from foitracker.sheets.dating import Dated
+from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
-from foitracker.sheets.sums import Amounts, Sum, add_up, best_sum, hidden_sums
-from foitracker.sheets.words import is_grand_total, is_subtotal, is_total
+from foitracker.sheets.nesting import likely_sums, under_their_sums
+from foitracker.sheets.sums import Amounts, Hints, Sum, add_up, best_sum, hidden_sums
+from foitracker.sheets.words import is_grand_total, is_subtotal, is_total, may_be_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,16 @@ class Totals:
 
     lines: tuple[Line, ...]
     sums: tuple[Sum, ...]
+    why: str = ""  # how sums named their parts
 
 
 def is_named_total(line: Line) -> bool:
     return any(is_total(label.text) for label in line.labels)
 
 
-def with_totals(lines: Sequence[Line], amounts: Amounts, dates: Sequence[Dated]) -> Totals:
+def with_totals(
+    lines: Sequence[Line], amounts: Amounts, dates: Sequence[Dated], outer_only: frozenset[int] = frozenset()
+) -> Totals:
     """Give every line its role."""
     countable = [i for i, line in enumerate(lines) if not line.rate]
     named = [i for i in countable if is_named_total(lines[i])]
@@ -32,22 +36,46 @@ def with_totals(lines: Sequence[Line], amounts: Amounts, dates: Sequence[Dated])
     if not unnamed:
         return Totals(tuple(lines), ())
     roles: dict[int, Role] = {}
+    doubts: dict[int, str] = {}
     sums: list[Sum] = []
-    for one in _spanning(unnamed, dates, amounts):
-        roles[one.line] = Role.SUBTOTAL
-        sums.append(one)
-    hidden = hidden_sums(amounts, [i for i in unnamed if i not in roles])
-    parts = [i for i in unnamed if i not in roles and i not in {one.line for one in hidden}]
+    for one, tiles in _spanning(unnamed, dates, amounts):
+        if tiles or one.holds:
+            roles[one.line] = Role.SUBTOTAL
+            sums.append(one)
+        else:
+            for i in (one.line, *one.parts):
+                doubts[i] = "Its period overlaps with that of other figures of the table."
+    likely = likely_sums(lines, outer_only) | {i for i in unnamed if lines[i].path and may_be_total(lines[i].path[-1])}
+    free = [i for i in unnamed if i not in roles]
+    hidden = hidden_sums(amounts, free, Hints(frozenset(likely), tuple(named)))
+    parts = [i for i in free if i not in {one.line for one in hidden}]
     for one in hidden:
-        covers_all = set(parts) <= set(one.parts)
-        roles[one.line] = Role.TOTAL if covers_all else Role.SUBTOTAL
+        roles[one.line] = Role.TOTAL if set(parts) <= set(one.parts) else Role.SUBTOTAL
         sums.append(one)
     for i in named:
         found = best_sum(amounts, i, _candidates(lines, i, parts, named, hidden))
         roles[i] = _role_of_named(lines[i], found, parts)
         if found:
             sums.append(found)
-    return Totals(tuple(replace(line, role=roles.get(i, line.role)) for i, line in enumerate(lines)), tuple(sums))
+    doubts |= _suspected(lines, amounts, parts)
+    made = [
+        replace(line, role=roles.get(i, line.role), doubts=(*line.doubts, doubts[i]) if i in doubts else line.doubts)
+        for i, line in enumerate(lines)
+    ]
+    made, why = under_their_sums(made, sums, outer_only)
+    return Totals(made, tuple(sums), why)
+
+
+def _suspected(lines: Sequence[Line], amounts: Amounts, parts: Sequence[int]) -> dict[int, str]:
+    """The first or last line, where it equals the sum of all others and that may be chance."""
+    if len(parts) < 3:
+        return {}
+    found = {}
+    for i in (parts[0], parts[-1]):
+        one = add_up(amounts, i, [j for j in parts if j != i])
+        if one.holds and one.strength > 0.5:
+            found[i] = "It equals the sum of all others and may be their total."
+    return found
 
 
 def _role_of_named(line: Line, found: Sum | None, parts: Sequence[int]) -> Role:
@@ -59,13 +87,9 @@ def _role_of_named(line: Line, found: Sum | None, parts: Sequence[int]) -> Role:
     return Role.TOTAL if set(parts) <= set(found.parts) else Role.SUBTOTAL
 
 
-def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) -> Iterator[Sum]:
-    """Lines whose period is made up of the periods of other lines: the year beside its months."""
-    spans = {
-        i: min(dates[i].periods, key=lambda period: period.days)
-        for i in lines
-        if dates[i].periods and not dates[i].parts
-    }
+def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) -> Iterator[tuple[Sum, bool]]:
+    """Lines whose period holds the periods of other lines, and whether those fill it: the year beside its months."""
+    spans = {i: period for i in lines if (period := period_of(dates[i], Dated(), None)[0])}
     if len(set(spans.values())) < 3:
         return
     for i, span in spans.items():
@@ -74,12 +98,11 @@ def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) ->
             for j, other in spans.items()
             if j != i and other != span and span.contains(other) and dates[j].wording == dates[i].wording
         ]
-        if len(inner) < 2:
-            continue
-        finest = min(spans[j].days for j in inner) + 4
-        found = add_up(amounts, i, [j for j in inner if spans[j].days <= finest])
-        if found.holds:
-            yield found
+        finest = min((spans[j].days for j in inner), default=0) + 4
+        parts = [j for j in inner if spans[j].days <= finest]
+        if len(parts) > 1:
+            covered = sum(period.days for period in {spans[j] for j in parts})
+            yield add_up(amounts, i, parts), covered == span.days
 
 
 def _candidates(
@@ -124,11 +147,8 @@ def words_of(sums: Sequence[Sum], lines: Sequence[Line], address, *, what: str, 
             where = f"{len(one.contradicted)} of {checked} {across}"
             yield Check(False, f"{name} is not the sum of {parts} in {where}.", address(line.number))
         elif one.possible:
-            yield Check(
-                None,
-                f"{name} can be the sum of {parts} in all {checked} {across}; in {one.possible} of them a figure is not exact.",
-                address(line.number),
-            )
+            open_ones = f"in {one.possible} of them a figure is not exact"
+            yield Check(None, f"{name} can be the sum of {parts} in all {checked} {across}; {open_ones}.", address(line.number))
         elif one.proven:
             every = f"all {checked} {across}" if checked > 1 else f"its one {across[:-1]}"
             yield Check(True, f"{name} equals the sum of {parts} in {every}.", address(line.number))

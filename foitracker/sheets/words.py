@@ -8,6 +8,7 @@ from functools import lru_cache
 _TOTAL = re.compile(r"\b(?:sub|grand)?[- ]?totals?\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub[- ]?totals?\b", re.IGNORECASE)
 _GRAND = re.compile(r"\b(?:grand|overall)\s+totals?\b", re.IGNORECASE)
+_MAYBE_TOTAL = re.compile(r"^(?:all|overall|any|combined|both|persons|sum|altogether)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^\W*(?:notes?|sources?|n\.?b\.?|please note|caveats?|disclaimer|footnotes?|key|legend|caution|"
     r"data (?:extracted|produced|source)|extracted|contact|copyright|\d+\.\s|\d+\)\s|[*†‡¹²³^]+\s?\w|"
@@ -39,7 +40,7 @@ _LONG = 120  # characters
 _MEASURE_WORDS = """
 count counts counted number numbers no nos num of offence offences crime crimes incident incidents occurrence
 occurrences record records recorded reported total totals volume volumes figure figures the in by all value values sum
-qty quantity frequency reports cases case as at and for per data
+grand overall sub subtotal subtotals qty quantity frequency reports cases case as at and for per data
 """
 _MEASURE = frozenset(_MEASURE_WORDS.split())
 
@@ -47,6 +48,11 @@ _MEASURE = frozenset(_MEASURE_WORDS.split())
 @lru_cache(maxsize=20_000)
 def is_total(text: str) -> bool:
     return bool(_TOTAL.search(text))
+
+
+def may_be_total(text: str) -> bool:
+    """A label such as "All offences" that is a total if it adds up."""
+    return bool(_MAYBE_TOTAL.match(text))
 
 
 def is_subtotal(text: str) -> bool:

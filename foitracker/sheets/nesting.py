@@ -1,0 +1,98 @@
+"""Labels that hold for the lines after them although only the order of the lines says so.
+
+    2018        | 60      2018, the sum of its months
+    Jan         | 20      2018 > Jan
+    Feb         | 40      2018 > Feb
+
+    North       | 30      North, the sum of its offences
+    Harassment  | 10      North > Harassment, since "Harassment" comes again below "South"
+    Stalking    | 20
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from foitracker.sheets.answer import Role
+from foitracker.sheets.frame import Label, Line
+from foitracker.sheets.sums import Sum
+
+_YEAR = 300  # days; a longer period has months
+
+
+def years_over_months(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str]:
+    """Give months and quarters that stand after a line of their year the label of that year."""
+    marks = [_mark(line) for line in lines]
+    if "part" not in marks or "year" not in marks or len(lines) != len(marks):
+        return tuple(lines), ""
+    if any(mark == "dated part" for mark in marks):
+        return tuple(lines), ""
+    first = next(mark for mark in marks if mark)
+    order = range(len(lines)) if first == "year" else range(len(lines) - 1, -1, -1)
+    found: dict[int, Line] = {}
+    year: Label | None = None
+    seen: set[tuple[str, ...]] = set()
+    for i in order:
+        if marks[i] == "year":
+            year, seen = lines[i].labels[-1], set()
+        elif marks[i] == "part":
+            if year is None or lines[i].path in seen:
+                return tuple(lines), ""
+            seen.add(lines[i].path)
+            labels = lines[i].labels
+            found[i] = replace(lines[i], labels=(*labels[:-1], replace(year, filled=True), labels[-1]))
+    why = f"'{lines[marks.index('part')].path[-1]}' and its like belong to the year {'above' if first == 'year' else 'below'} them."
+    return tuple(found.get(i, line) for i, line in enumerate(lines)), why.replace("above them", "that stands before them")
+
+
+def _mark(line: Line) -> str:
+    if not line.labels:
+        return ""
+    years = any(label.period is not None and label.period.days > _YEAR for label in line.labels)
+    if line.labels[-1].part:
+        return "dated part" if years else "part"
+    last = line.labels[-1]
+    return "year" if last.whole_period and last.period is not None and last.period.days > _YEAR else ""
+
+
+def likely_sums(lines: Sequence[Line], outer_only: frozenset[int]) -> frozenset[int]:
+    """Lines whose labels make a sum likely: an outer label alone, or a label of its own before labels that recur."""
+    paths = Counter(line.path for line in lines)
+    return frozenset(
+        i
+        for i, line in enumerate(lines)
+        if line.number in outer_only
+        or (paths[line.path] == 1 and i + 1 < len(lines) and paths[lines[i + 1].path] > 1)
+        or (paths[line.path] == 1 and i and paths[lines[i - 1].path] > 1 and i + 1 == len(lines))
+    )
+
+
+def under_their_sums(
+    lines: Sequence[Line], sums: Sequence[Sum], outer_only: frozenset[int]
+) -> tuple[tuple[Line, ...], str]:
+    """Put the label of a sum before its parts, where the parts alone would not be told apart."""
+    data = [line for line in lines if line.role is Role.DATA and not line.rate]
+    recur = max(Counter(line.path for line in data).values(), default=1) > 1
+    outers = [one for one in sums if lines[one.line].number in outer_only]
+    if not recur and len(outers) < 2:
+        return tuple(lines), ""
+    giving = sums if recur else outers
+    owner: dict[int, int] = {}
+    for one in sorted(giving, key=lambda one: len(one.parts)):
+        if lines[one.line].role is Role.SUBTOTAL and lines[one.line].labels and one.holds:
+            for part in one.parts:
+                owner.setdefault(part, one.line)
+    made = [
+        replace(line, labels=(*(replace(label, filled=True) for label in lines[owner[i]].labels), *line.labels))
+        if i in owner and line.role is Role.DATA
+        else line
+        for i, line in enumerate(lines)
+    ]
+    before = Counter(line.path for line in data)
+    after = Counter(line.path for line in made if line.role is Role.DATA and not line.rate)
+    if recur and max(after.values()) >= max(before.values()):
+        return tuple(lines), ""
+    name = lines[next(iter(owner.values()))].path[-1] if owner else ""
+    return tuple(made), f"Lines that add up to another are named after it, such as those of '{name}'." if owner else ""
