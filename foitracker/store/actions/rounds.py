@@ -2,6 +2,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Count
 
 from foitracker.offences import load_scheme, scheme_slugs
 from foitracker.periods import Period
@@ -43,7 +44,7 @@ def open_round(
         title=title,
         scheme=scheme,
         about=about,
-        population_year=population_year or _population_year(periods),
+        population_year=population_year or _population_year(periods, forces),
         opened_on=on,
         opened_by=by,
     )
@@ -58,7 +59,17 @@ def open_round(
     return round
 
 
-def _population_year(periods) -> int | None:
-    """The newest mid-year estimate that falls in the last period's first year or before it, as the ONS divides."""
-    years = Population.objects.filter(age_band=Population.AgeBand.CHILDREN, mid_year__lte=max(periods).starts_on.year)
-    return years.order_by("-mid_year").values_list("mid_year", flat=True).first()
+def _population_year(periods, forces) -> int | None:
+    """The newest mid-year estimate that falls in the last period's first year or before it, as the ONS divides.
+
+    A year that has an estimate for more of the forces goes before a newer one that has few.
+    """
+    years = (
+        Population.objects.filter(
+            age_band=Population.AgeBand.CHILDREN, mid_year__lte=max(periods).starts_on.year, force__in=list(forces)
+        )
+        .values("mid_year")
+        .annotate(known=Count("force"))
+        .order_by("-known", "-mid_year")
+    )
+    return years[0]["mid_year"] if years else None

@@ -1,0 +1,56 @@
+"""From a number to the cells it stands on."""
+
+import pytest
+
+from foitracker.periods import financial_year
+from foitracker.store.actions import readings
+from foitracker.store.queries.trace import trace_page
+from tests.factories import make_force, make_person, make_reading, make_request, make_round
+
+pytestmark = pytest.mark.django_db
+Y1 = financial_year(2017)
+
+
+@pytest.fixture
+def round():
+    by = make_person()
+    round = make_round(forces=[make_force(), make_force("Zed Police", region="Wales", nation="Wales")], by=by)
+    reading = make_reading(request=make_request(round=round, by=by), by=by)
+    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+    return round
+
+
+def test_the_cells_of_a_number_add_up_to_it(round):
+    page = trace_page(round, Y1)
+
+    assert (page.words, page.coverage) == ("674", "1 of 2 forces")
+    assert [(cell.cell, cell.raw) for cell in page.cells] == [("C2", "541"), ("C3", "133")]
+    assert all(len(cell.sha256) == 64 and cell.sheet == "Sheet1" for cell in page.cells)
+
+
+def test_a_category_shows_its_own_cells(round):
+    page = trace_page(round, Y1, category="possession")
+
+    assert page.words == "133"
+    assert [cell.cell for cell in page.cells] == ["C3"]
+
+
+def test_a_force_also_shows_what_was_read_and_not_counted(round):
+    page = trace_page(round, Y1, force="lancashire-constabulary")
+
+    assert [(cell.cell, cell.raw) for cell in page.left_out] == [("C4", "674")]
+    assert page.left_out[0].because.startswith("A total")
+
+
+def test_an_area_shows_its_forces(round):
+    assert trace_page(round, Y1, area="North West").words == "674"
+    assert trace_page(round, Y1, area="Wales").words == "no figure"
+
+
+@pytest.mark.parametrize("parts", [{"force": "nobody"}, {"category": "nothing"}, {"area": "nowhere"}])
+def test_what_the_round_does_not_know_has_no_page(round, parts):
+    assert trace_page(round, Y1, **parts) is None
+
+
+def test_a_period_that_was_not_asked_has_no_page(round):
+    assert trace_page(round, financial_year(2015)) is None
