@@ -6,6 +6,7 @@ import json
 from django.db import transaction
 from django.utils import timezone
 
+from foitracker.publishing.plain import to_plain
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Release, Round
 from foitracker.store.queries import publication
@@ -19,7 +20,7 @@ def make(*, round: Round, title: str, by) -> Release:
     content = publication.of_round(round, made_at=made_at)
     if not content.has_figures:
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
-    frozen = publication.to_json(content)
+    frozen = to_plain(content)
     last = round.releases.order_by("-number").first()
     return Release.objects.create(
         round=round,

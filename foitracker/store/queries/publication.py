@@ -1,12 +1,11 @@
 """A round's totals as a publication: the tables, notes and sources that leave the house together."""
 
 import itertools
-from dataclasses import asdict
 from datetime import datetime
-from decimal import Decimal
 
 from django.utils import timezone
 
+from foitracker.publishing.plain import from_plain
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
 from foitracker.store.models import Figure, Release, Round
 from foitracker.store.queries.national import National, national
@@ -35,33 +34,7 @@ def of_round(round: Round, *, made_at: datetime) -> Publication:
 
 def of_release(release: Release) -> Publication:
     """The publication that a release froze."""
-    return from_json(release.content)
-
-
-def to_json(publication: Publication) -> dict:
-    """The publication as plain data, for a release. `from_json` gives the same publication back."""
-    data = asdict(publication) | {"made_on": publication.made_on.isoformat()}
-    for table, original in zip(data["tables"], publication.tables, strict=True):
-        table["rows"] = [[_value_to_json(value) for value in row] for row in original.rows]
-    for source, original in zip(data["sources"], publication.sources, strict=True):
-        source["number"] = _value_to_json(original.number)
-    return data
-
-
-def from_json(data: dict) -> Publication:
-    """A publication from what `to_json` gave."""
-    return Publication(
-        title=data["title"],
-        summary=tuple(data["summary"]),
-        tables=tuple(_table_from_json(table) for table in data["tables"]),
-        made_on=datetime.fromisoformat(data["made_on"]).date(),
-        publisher=data["publisher"],
-        contact=data["contact"],
-        notes=tuple(data["notes"]),
-        sources=tuple(
-            Source(**(source | {"number": _value_from_json(source["number"])})) for source in data["sources"]
-        ),
-    )
+    return from_plain(release.content)
 
 
 def _summary(result: National) -> tuple[str, ...]:
@@ -272,30 +245,3 @@ def _changes(result, slug):
             continue
         low, high = round_half_up(one.percent_low, 2), round_half_up(one.percent_high, 2)
         yield low if low == high else Bounds(low, high)
-
-
-def _table_from_json(table):
-    columns = tuple(Column(c["key"], c["title"], Kind(c["kind"])) for c in table["columns"])
-    rows = tuple(tuple(_value_from_json(value) for value in row) for row in table["rows"])
-    return Table(**(table | {"columns": columns, "rows": rows, "notes": tuple(table["notes"])}))
-
-
-def _value_to_json(value):
-    """A value so that its type comes back: text and counts as they are, the others under their name."""
-    if isinstance(value, Mark):
-        return {"mark": value.name}
-    if isinstance(value, Bounds):
-        return {"bounds": [_value_to_json(value.low), _value_to_json(value.high)]}
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
-    return value
-
-
-def _value_from_json(value):
-    if not isinstance(value, dict):
-        return value
-    if "mark" in value:
-        return Mark[value["mark"]]
-    if "bounds" in value:
-        return Bounds(*map(_value_from_json, value["bounds"]))
-    return Decimal(value["decimal"])
