@@ -141,15 +141,14 @@ def _range(amount: Amount | None) -> tuple[float, float, bool]:
 
 def percent_shown(view: View, rows: Sequence[Line], column: int) -> bool:
     """Whether a column is shown as percentages, or holds shares between 0 and 1."""
-    cells = [view.grid.cells[row.number, column] for row in rows if (row.number, column) in view.senses]
-    numbers = [cell for cell in cells if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)]
-    if any("%" in cell.number_format for cell in numbers):
+    cells = view.grid.cells
+    filled = [cells[row.number, column] for row in rows if (row.number, column) in cells]
+    numbers = [cell.value for cell in filled if isinstance(cell.value, int | float)]
+    if any("%" in cell.number_format for cell in filled):
         return True
-    texts = [cell for cell in cells if isinstance(cell.value, str)]
-    if texts and sum("%" in cell.value for cell in texts) > len(cells) / 2:
-        return True
-    broken = [cell.value for cell in numbers if cell.value != int(cell.value)]
-    return bool(broken) and all(-1 <= cell.value <= 1 for cell in numbers)
+    if len(numbers) < len(filled) / 2:
+        return sum("%" in cell.shown for cell in filled) > len(filled) / 2
+    return any(number != int(number) for number in numbers) and all(-1 <= number <= 1 for number in numbers)
 
 
 def is_number(view: View, place: tuple[int, int]) -> bool:

@@ -202,10 +202,14 @@ def _is_body(view: View, higher: Sequence[Row], row: Row, values: set[int], head
     if row.columns[0] in values:
         return False
     return any(
-        (other.look is Look.HEADING
-        and all((other.number, c) in view.senses and view.senses[other.number, c].kind is Kind.TEXT for c in over))
-        or (other.look is Look.HEADING
-        and any((other.number, c) in view.senses and view.senses[other.number, c].period for c in over))
+        (
+            other.look is Look.HEADING
+            and all((other.number, c) in view.senses and view.senses[other.number, c].kind is Kind.TEXT for c in over)
+        )
+        or (
+            other.look is Look.HEADING
+            and any((other.number, c) in view.senses and view.senses[other.number, c].period for c in over)
+        )
         for other in higher[-3:]
     )
 
@@ -231,9 +235,7 @@ def _is_head(view: View, row: Row, values: set[int], left: int, gap: int, heads:
     return column >= first or (wide.spans_columns() and wide.left > left)
 
 
-def _notes_and_titles(
-    view: View, lines: Sequence[Row], first: Row, above: Block | None
-) -> tuple[list[Row], list[Row]]:
+def _notes_and_titles(view: View, lines: Sequence[Row], first: Row, above: Block | None) -> tuple[list[Row], list[Row]]:
     """Divide the lines over a table: notes of the table above, titles of this one.
 
     The lines that stand directly over the table are its title, whatever they say. Of the others those that explain

@@ -23,6 +23,9 @@ class Columns:
 _RECUR = 0.7  # labels that recur name fewer different things than this share of their rows
 
 
+_LONG = 100  # characters; a longer text beside all rows is the question and no label
+
+
 class _Fill(Enum):
     EMPTY = "empty"
     WORDS = "words"
@@ -43,7 +46,7 @@ class _Column:
 
     @property
     def heading_is_period(self) -> bool:
-        return self.heading is not None and (self.heading.kind is Kind.YEAR or bool(self.heading.period or self.heading.part))
+        return self.heading is not None and self.heading.kind in (Kind.YEAR, Kind.PERIOD)
 
     def heading_says(self, test) -> bool:
         return self.heading is not None and not self.heading_is_period and test(self.heading.text)
@@ -71,6 +74,9 @@ def columns_of(view: View, block: Block) -> Columns:
         added = [column for column in late if _is_late_label(column, len(rows))]
         labels += added
         late = [column for column in late if column not in added]
+    sentences = [column for column in labels if len(labels) > 1 and column.longest > _LONG and column.filled <= 2]
+    labels = [column for column in labels if column not in sentences]
+    late += sentences
     return Columns(
         labels=tuple(sorted(column.number for column in labels)),
         values=tuple(column.number for column in values),
@@ -186,4 +192,5 @@ def _is_late_label(column: _Column, rows: int) -> bool:
     """A column of words right of the only column of figures: "Count | Offence"."""
     if column.fill is _Fill.YEARS:
         return True
-    return column.fill is _Fill.WORDS and column.filled == rows and 2 < column.longest <= 80 and column.heading is not None
+    named = column.filled == rows and column.heading is not None
+    return column.fill is _Fill.WORDS and named and 2 < column.longest <= _LONG

@@ -12,14 +12,14 @@ from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
 from foitracker.sheets.dating import Dated, context_period, dated, settled
-from foitracker.sheets.frame import Frame, Label, Line
+from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import address
 from foitracker.sheets.headings import headings_of
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
 from foitracker.sheets.totals import with_totals, words_of
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_note, is_rate
+from foitracker.sheets.words import is_note, is_rate, speaks_of_the_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,15 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     rows = [Line(row, path) for row, path in labels.paths.items()]
     columns = [Line(column, path) for column, path in headings.paths.items()]
     rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
-    if not rows:
+    if not rows or (not block.heads and all(line.labels and speaks_of_the_file(line.path[-1]) for line in rows)):
         return None
     titles = _titles(view, block)
-    row_lines, why_rows = settled(rows, [*captions, *titles])
-    column_lines, why_columns = settled(columns, [*captions, *titles])
+    corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
+    row_lines, why_rows = settled(rows, [*captions, *corner, *titles])
+    column_lines, why_columns = settled(columns, [*captions, *corner, *titles])
     row_lines, why_nested = years_over_months(row_lines)
     column_lines, why_years = years_over_months(column_lines)
+    column_lines, why_title = _under_year_of_title(view, block, row_lines, column_lines)
     column_lines = tuple(
         replace(line, rate=any(is_rate(text) for text in line.path) or percent_shown(view, row_lines, line.number))
         for line in column_lines
@@ -68,7 +70,8 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     amounts = read_amounts(frame, legend_in(notes))
     frame, sums = _with_roles(frame, amounts, labels.outer_only)
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
-    reasons = (*divided.reasons, *headings.reasons, *labels.reasons, why_rows, why_columns, why_nested, why_years)
+    settling = (why_rows, why_columns, why_nested, why_years, why_title)
+    reasons = (*divided.reasons, *headings.reasons, *labels.reasons, *settling)
     return Crosstab(
         frame=frame,
         title=" – ".join(titles[-2:])[:300],
@@ -83,16 +86,32 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     )
 
 
+def _under_year_of_title(
+    view: View, block: Block, rows: Sequence[Line], columns: tuple[Line, ...]
+) -> tuple[tuple[Line, ...], str]:
+    """Months across, and the year alone in the line above: it holds for all columns."""
+    labels = [label for line in (*rows, *columns) for label in line.labels]
+    if not block.titles or any(label.period for label in labels) or not any(label.part for label in labels):
+        return columns, ""
+    places = list(_row(view, block, block.titles[-1]))
+    year = label_of(view, places[0], filled=True)
+    if len(places) > 1 or not year.whole_period or year.period is None:
+        return columns, ""
+    why = f"'{year.text}' above the table holds for all columns."
+    return tuple(replace(line, labels=(year, *line.labels)) for line in columns), why
+
+
 def _row(view: View, block: Block, row: int) -> Iterator[tuple[int, int]]:
     return ((row, column) for column in view.filled(row, block.region.left, block.region.right))
 
 
 def _titles(view: View, block: Block) -> list[str]:
-    """The lines of the title, the nearest last."""
+    """The lines of the title, the nearest last. Lines about the file and notes are left out."""
     lines = []
     for row in block.titles:
         texts = [view.senses[place].text for place in _row(view, block, row)]
-        if (texts and not is_note(texts[0])) or row == block.titles[-1]:
+        about_file = speaks_of_the_file(texts[0]) and len(" ".join(texts)) < 60
+        if not about_file and (row == block.titles[-1] or not is_note(texts[0])):
             lines.append(" ".join(texts))
     return lines
 

@@ -1,7 +1,7 @@
 """Which period a figure belongs to, and what it counts: both from the labels that lead to it.
 
-    ("Harassment",) under ("2017/18", "January")   -> January 2018, "Harassment"
-    ("2018", "Feb") under ("Stalking", "Count")    -> February 2018, "Stalking"
+("Harassment",) under ("2017/18", "January")   -> January 2018, "Harassment"
+("2018", "Feb") under ("Stalking", "Count")    -> February 2018, "Stalking"
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from foitracker.periods import Kind as PeriodKind
 from foitracker.periods import Period, UnreadablePeriod, find_period, month, parse_period
 from foitracker.sheets.frame import Label, Line
 from foitracker.sheets.kinds import Part, split_period
-from foitracker.sheets.words import is_measure, is_rate, speaks_of_the_file
+from foitracker.sheets.words import is_measure, is_rate, is_total, speaks_of_the_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +110,57 @@ def _stated(text: str) -> Period | None:
         return find_period(text)
 
 
-def settled(lines: Sequence[Line], captions: Iterable[str]) -> tuple[tuple[Line, ...], str]:
-    """Periods that only their neighbours settle: dates that stand for months, "2011-12" among months."""
-    lines, why = _months_for_dates(tuple(lines), captions)
-    if why:
-        return lines, why
-    return _pairs_among_neighbours(lines)
+def settled(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line, ...], str]:
+    """Periods that only their neighbours settle: dates for months, "2011-12" among months, the number 4 for April.
+
+    `words` are what stands over and beside the labels.
+    """
+    words = [word.lower() for word in words]
+    for settle in (_months_for_dates, _pairs_among_neighbours, _months_for_numbers):
+        settled_lines, why = settle(tuple(lines), words)
+        if why:
+            return settled_lines, why
+    return tuple(lines), ""
 
 
-def _months_for_dates(lines: tuple[Line, ...], captions: Iterable[str]) -> tuple[tuple[Line, ...], str]:
+def _months_for_numbers(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:
+    """1 to 12 under or beside a year are months, if a heading says so or if all twelve are there."""
+    numbered = [
+        line
+        for line in lines
+        if len(line.labels) > 1
+        and line.path[-1].isdigit()
+        and 1 <= int(line.path[-1]) <= 12
+        and any(label.whole_period for label in line.labels[:-1])
+    ]
+    others = [line for line in lines if line not in numbered and not is_total(line.path[-1] if line.path else "")]
+    if not numbered or others:
+        return lines, ""
+    said = any("month" in word for word in words) or {int(line.path[-1]) for line in numbered} == set(range(1, 13))
+    if not said:
+        doubt = "Nothing says what its numbered label stands for."
+        return tuple(replace(line, doubts=(doubt,)) if line in numbered else line for line in lines), doubt
+    whole = tuple(
+        replace(
+            line,
+            labels=(*line.labels[:-1], replace(line.labels[-1], part=Part(int(line.path[-1]), 1), whole_period=True)),
+        )
+        if line in numbered
+        else line
+        for line in lines
+    )
+    return whole, "The numbers 1 to 12 beside the years are months."
+
+
+def _months_for_dates(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:
     days = {label.place: label.period for line in lines for label in line.labels if _is_day(label)}
     starts = [period.starts_on for period in days.values() if period]
     if len(starts) < 2 or len(set(starts)) < 2:
         return lines, ""
     firsts = all(day.day == 1 for day in starts)
     lasts = all((day + timedelta(days=1)).day == 1 for day in starts)
-    words = " ".join([*captions, *(label.text for line in lines for label in line.labels)]).lower()
-    if not (firsts or lasts) or "snapshot" in words or "as at" in words or "as of" in words:
+    said = " ".join([*words, *(label.text.lower() for line in lines for label in line.labels)])
+    if not (firsts or lasts) or "snapshot" in said or "as at" in said or "as of" in said:
         return lines, ""
     numbers = sorted({day.year * 12 + day.month for day in starts})
     if min(b - a for a, b in pairwise(numbers)) > 3:
@@ -150,10 +184,11 @@ def _is_day(label: Label) -> bool:
     return label.whole_period and label.period is not None and label.period.days == 1
 
 
-def _pairs_among_neighbours(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], str]:
-    """"2011-12" between "2011-11" and "2012-01" is December; "11/12" before "12/13" is a financial year."""
+def _pairs_among_neighbours(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:
+    """ "2011-12" between "2011-11" and "2012-01" is December; "11/12" before "12/13" is a financial year."""
     labels = {label.place: label for line in lines for label in line.labels if label.whole_period}
-    months = {p.text[:4]: p for p in labels.values() if p.period and p.period.kind is PeriodKind.MONTH and p.text[:4].isdigit()}
+    dated_labels = [label for label in labels.values() if label.period and label.text[:4].isdigit()]
+    months = {label.text[:4] for label in dated_labels if label.period.kind is PeriodKind.MONTH}
     changed: dict[tuple[int, int], Period] = {}
     for place, label in labels.items():
         if label.period and label.period.kind is PeriodKind.FINANCIAL_YEAR and label.text[:4] in months:
@@ -172,7 +207,8 @@ def _pairs_among_neighbours(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], 
         replace(
             line,
             labels=tuple(
-                replace(label, period=changed[label.place]) if label.place in changed else label for label in line.labels
+                replace(label, period=changed[label.place]) if label.place in changed else label
+                for label in line.labels
             ),
         )
         for line in lines

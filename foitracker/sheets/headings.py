@@ -100,7 +100,7 @@ def _no_heading_because(view: View, level: _Level, lower: Sequence[_Level], valu
 
 
 def _single_because(view: View, level: _Level, lower: Sequence[_Level], values: Sequence[int]) -> str:
-    (column, sense), = level.starts.items()
+    ((column, sense),) = level.starts.items()
     covered = [value for value in values if column <= value <= level.ends[column]]
     if _is_period(sense):
         before = [view.senses[level.row, c].text for c in view.filled(level.row, 0, column - 1)]

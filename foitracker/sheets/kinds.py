@@ -49,14 +49,23 @@ class Sense:
     ambiguous: bool = False  # a period that could mean two: "11/12", "FY2018"
 
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_WORD = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})\.?"
 _MONTH = re.compile(rf"^{_MONTH_WORD}$", re.IGNORECASE)
 _MONTH_SPAN = re.compile(rf"^{_MONTH_WORD}\s*(?:-|–|to)\s*{_MONTH_WORD}$", re.IGNORECASE)
-_FULL_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept"]
+_FULL_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "sept",
+)  # fmt: skip
 _QUARTER = re.compile(r"^(?:q|qtr|quarter)\.?\s*([1-4])$|^([1-4])(?:st|nd|rd|th)\s+(?:quarter|qtr)$", re.IGNORECASE)
 _INTEGER = re.compile(r"^\d{4}(?:\d\d)?$")
-_GLUED_MARK = re.compile(r"(?<=[a-z0-9)])(?:\s*\[[^\]]{1,8}\]|\s*\([0-9a-z]{1,2}\)|\s*[*†‡¹²³⁴⁵^]+|\s+[0-9rpe])$", re.IGNORECASE)
+_GLUED_MARK = re.compile(
+    r"(?<=[a-z0-9)])(?:\s*\[[^\]]{1,8}\]|\s*\([0-9a-z]{1,2}\)|\s*[*†‡¹²³⁴⁵^]+|\s+[0-9rpe])$", re.IGNORECASE
+)
+_MAYBE_PERIOD = re.compile(
+    rf"(?:19|20)\d\d|(?<!\d)\d\d ?[/-] ?'?\d\d(?!\d)|{_MONTH_WORD}|\b(?:q|qtr|quarter|fy|y/e|ye|half)\b", re.IGNORECASE
+)
+_FEW_WORDS = 8  # no way of giving no number is longer
 _GLUED_DIGIT = re.compile(r"(?<=\b(?:19|20)\d\d)\d$")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
@@ -130,13 +139,14 @@ def _sense_of_text(raw: str) -> Sense:
     if _INTEGER.match(plain):
         period = _year_of(int(plain))
         return Sense(Kind.YEAR if period else Kind.NUMBER, text, period)
-    part = part_of_text(text)
-    if part:
-        return Sense(Kind.PERIOD, text, part=part)
-    period, ambiguous = whole_period(text)
-    if period or ambiguous:
-        return Sense(Kind.PERIOD, text, period, ambiguous=ambiguous)
-    figure = figure_of_text(text)
+    if _MAYBE_PERIOD.search(text):
+        part = part_of_text(text)
+        if part:
+            return Sense(Kind.PERIOD, text, part=part)
+        period, ambiguous = whole_period(text)
+        if period or ambiguous:
+            return Sense(Kind.PERIOD, text, period, ambiguous=ambiguous)
+    figure = figure_of_text(text) if text.count(" ") < _FEW_WORDS else None
     if figure is None:
         return Sense(Kind.TEXT, text)
     if figure.absence is None:

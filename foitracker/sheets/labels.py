@@ -1,8 +1,8 @@
 """The label path left of each row of figures.
 
-    2018 | Harassment | 12         2018 > Harassment
-         | Stalking   |  3         2018 > Stalking: the outer label is carried down while the inner one is filled
-    Total|            | 15         Total: and never into a total
+2018 | Harassment | 12         2018 > Harassment
+     | Stalking   |  3         2018 > Stalking: the outer label is carried down while the inner one is filled
+Total|            | 15         Total: and never into a total
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _path(view: View, row: int, divided: Columns, carried: dict[int, Label]) -> 
     if not own:
         return (), False
     innermost = max(own)
-    is_outer = len(divided.labels) > 1 and innermost < divided.labels[-1] and not _reaches(own[innermost], view, divided)
+    is_outer = innermost < divided.labels[-1] and not _reaches(own[innermost], view, divided)
     filled = {column: label for column, label in carried.items() if column < innermost and column not in own}
     filled = {column: label for column, label in filled.items() if not any(c < column for c in own)}
     for column in [c for c in carried if c >= min(own)]:
@@ -124,22 +124,22 @@ def _lines_inside(
         if row in block.figures:
             continue
         columns = view.filled(row, block.left, block.right)
-        if is_note(view.senses[row, columns[0]].text) or is_long(view.senses[row, columns[0]].text) or len(columns) > 1 + len(divided.labels):
+        text = view.senses[row, columns[0]].text
+        if is_note(text) or is_long(text) or len(columns) > 1 + len(divided.labels):
             notes.append(row)
         elif len(columns) == 1 and any(after in block.figures for after in block.body[position + 1 :]):
             candidates.append(row)
     proof = _proof_of_sections(view, block, divided, candidates)
-    sections = tuple(
-        row for row in candidates if proof or _is_section(view, block, divided, row)
-    )
+    sections = tuple(row for row in candidates if proof or _is_section(view, block, divided, row))
     empty = tuple(row for row in block.body if row not in block.figures and row not in sections and row not in notes)
     reasons = []
     if sections:
         why = f", since {proof}" if proof else ""
         names = ", ".join(str(row + 1) for row in sections[:8])
-        reasons.append(f"Row{'s' * (len(sections) > 1)} {names} head{'s' * (len(sections) == 1)} the rows below{why}.")
+        reasons.append(f"Headings of the rows below them{why}: row {names}.")
     if empty:
-        reasons.append("Rows without figures, taken as rows with nothing in them: " + ", ".join(str(r + 1) for r in empty[:8]) + ".")
+        names = ", ".join(str(row + 1) for row in empty[:8])
+        reasons.append(f"Rows without figures, taken as rows with nothing in them: row {names}.")
     return sections, empty, tuple(notes), tuple(reasons)
 
 
@@ -152,9 +152,8 @@ def _is_section(view: View, block: Block, divided: Columns, row: int) -> bool:
     if len(divided.labels) > 1 and column != divided.labels[-1]:
         return False  # an outer label, which is carried down by itself
     if sense.kind in (Kind.PERIOD, Kind.YEAR):
-        others = [view.senses.get((other, column)) for other in block.figures]
-        periods = sum(other is not None and other.kind in (Kind.PERIOD, Kind.YEAR) and other.part is None for other in others)
-        return periods < len(others) / 2
+        others = [view.senses[other, column] for other in block.figures if (other, column) in view.senses]
+        return sum(other.kind in (Kind.PERIOD, Kind.YEAR) and not other.part for other in others) < len(others) / 2
     return sense.text.endswith(":")
 
 
@@ -175,7 +174,8 @@ def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: S
     if len(inner) > 1 and sum(map(len, inner)) > len(set().union(*inner)):
         return "the labels below them repeat"
     values = divided.values
-    leads = block.body[0] in candidates and not any(b in candidates and a in candidates for a, b in pairwise(block.body))
+    apart = not any(above in candidates and below in candidates for above, below in pairwise(block.body))
+    leads = block.body[0] in candidates and apart
     if leads and len(values) > 1 and all((row, value) in view.senses for row in block.figures for value in values):
         return "every other row is filled"
     gaps = [row - max((r for r in block.body if r < row), default=row - 1) > 1 for row in candidates]

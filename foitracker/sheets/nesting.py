@@ -1,12 +1,12 @@
 """Labels that hold for the lines after them although only the order of the lines says so.
 
-    2018        | 60      2018, the sum of its months
-    Jan         | 20      2018 > Jan
-    Feb         | 40      2018 > Feb
+2018        | 60      2018, the sum of its months
+Jan         | 20      2018 > Jan
+Feb         | 40      2018 > Feb
 
-    North       | 30      North, the sum of its offences
-    Harassment  | 10      North > Harassment, since "Harassment" comes again below "South"
-    Stalking    | 20
+North       | 30      North, the sum of its offences
+Harassment  | 10      North > Harassment, since "Harassment" comes again below "South"
+Stalking    | 20
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ def years_over_months(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str]:
             seen.add(lines[i].path)
             labels = lines[i].labels
             found[i] = replace(lines[i], labels=(*labels[:-1], replace(year, filled=True), labels[-1]))
-    why = f"'{lines[marks.index('part')].path[-1]}' and its like belong to the year {'above' if first == 'year' else 'below'} them."
-    return tuple(found.get(i, line) for i, line in enumerate(lines)), why.replace("above them", "that stands before them")
+    name = lines[marks.index("part")].path[-1]
+    why = f"'{name}' and its like belong to the year that stands {'before' if first == 'year' else 'after'} them."
+    return tuple(found.get(i, line) for i, line in enumerate(lines)), why
 
 
 def _mark(line: Line) -> str:

@@ -29,6 +29,7 @@ from foitracker.sheets.readout import TableParts
 from foitracker.sheets.records import records_on
 from foitracker.sheets.telling_apart import told_apart
 from foitracker.sheets.view import View, view_of
+from foitracker.sheets.words import speaks_of_the_file
 
 __all__ = [
     "AnswerReading",
@@ -81,9 +82,8 @@ def _read_sheet(grid: Grid) -> _Sheet:
     if not grid.cells:
         return sheet
     if not grid.visible:
-        sheet.refusals.append(
-            Refusal(grid.name, "", "The sheet is hidden and was not read.", "Ask the sender whether it is part of the answer.")
-        )
+        advice = "Ask the sender whether it is part of the answer."
+        sheet.refusals.append(Refusal(grid.name, "", "The sheet is hidden and was not read.", advice))
         return sheet
     view = view_of(grid)
     records = records_on(view)
@@ -126,7 +126,8 @@ def _account_for_rest(view: View, sheet: _Sheet) -> None:
     for place, sense in view.senses.items():
         role = sheet.roles.get(place)
         if role is None:
-            number = sense.kind in (Kind.NUMBER, Kind.BOUND)
+            first = view.senses[place[0], view.columns[place[0]][0]].text
+            number = sense.kind in (Kind.NUMBER, Kind.BOUND) and not speaks_of_the_file(first)
             sheet.roles[place] = CellRole.UNREAD if number else CellRole.IGNORED
         if sheet.roles[place] is CellRole.UNREAD:
             unread.append(place)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from foitracker.periods import Period
 from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, Role, TableReading
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
 from foitracker.sheets.grid import address
-from foitracker.sheets.kinds import Kind
+from foitracker.sheets.kinds import Kind, whole_period
 
 Place = tuple[int, int]
 
@@ -33,25 +34,19 @@ def read_out(table: Crosstab, *, number: int, layout: str) -> TableParts:
     """Read every figure of a table, and say what was not read."""
     frame = table.frame
     sheet = frame.view.grid.name
-    rows = [_Axis(line, date, f"row {line.number + 1}") for line, date in zip(frame.rows, table.row_dates, strict=True)]
+    grid = frame.view.grid
+    rows = [
+        _Axis(line, date, f"row {line.number + 1}", _doubts_of_line(line, line.number in grid.hidden_rows))
+        for line, date in zip(frame.rows, table.row_dates, strict=True)
+    ]
     columns = [
-        _Axis(line, date, f"column {address(0, line.number)[:-1]}")
+        _Axis(line, date, f"column {_letters(line)}", _doubts_of_line(line, line.number in grid.hidden_columns))
         for line, date in zip(frame.columns, table.column_dates, strict=True)
     ]
     refusals = [*_nameless(rows, columns, sheet), *_repeated(rows, sheet), *_repeated(columns, sheet)]
-    repeated = {one for axis in (rows, columns) for one in _repeats(axis)}
-    readings = tuple(_readings(table, rows, columns, repeated, number))
-    undated = [reading for reading in readings if reading.period is None and any("part of a year" in d for d in reading.doubts)]
-    if undated:
-        refusals.append(
-            Refusal(
-                sheet,
-                undated[0].cell,
-                f"The figures in {undated[0].cell} and {len(undated) - 1} other cells are for a part of a year, "
-                "and nothing says which year.",
-                "Say which year the table is for.",
-            )
-        )
+    rows, columns = _with_repeats(rows), _with_repeats(columns)
+    readings = tuple(_readings(table, rows, columns, number))
+    refusals += _yearless(readings, sheet)
     checks = (*table.checks, *_period_checks(rows, columns, frame))
     rect = frame.block.rect
     return TableParts(
@@ -67,15 +62,33 @@ def read_out(table: Crosstab, *, number: int, layout: str) -> TableParts:
         ),
         readings=readings,
         refusals=tuple(refusals),
-        roles=_roles(table, {line.number for line in _nameless_lines(rows, columns)}, {a.line.number for a in _nameless_axis(columns)}),
+        roles=_roles(table, _numbers(_nameless_axis(rows)), _numbers(_nameless_axis(columns))),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
+    """A row or a column with what holds for all its figures."""
+
     line: Line
     date: Dated
     name: str
+    doubts: tuple[str, ...] = ()
+
+
+def _letters(line: Line) -> str:
+    return address(0, line.number)[:-1]
+
+
+def _doubts_of_line(line: Line, hidden: bool) -> tuple[str, ...]:
+    rate = (_RATE,) if line.rate else ()
+    return (*rate, *line.doubts, *(("It stands in a hidden row or column.",) if hidden else ()))
+
+
+def _with_repeats(axis: Sequence[_Axis]) -> list[_Axis]:
+    repeated = set(_repeats(axis))
+    doubt = "Another figure of the table has the same labels."
+    return [replace(one, doubts=(*one.doubts, doubt)) if id(one.line) in repeated else one for one in axis]
 
 
 def _nameless_axis(axis: Sequence[_Axis]) -> list[_Axis]:
@@ -85,22 +98,25 @@ def _nameless_axis(axis: Sequence[_Axis]) -> list[_Axis]:
     return [one for one in axis if not one.line.labels and one.line.role is Role.DATA]
 
 
-def _nameless_lines(rows: Sequence[_Axis], columns: Sequence[_Axis]) -> list[Line]:
-    return [one.line for one in _nameless_axis(rows)]
+def _numbers(axis: Sequence[_Axis]) -> set[int]:
+    return {one.line.number for one in axis}
 
 
 def _nameless(rows: Sequence[_Axis], columns: Sequence[_Axis], sheet: str) -> Iterator[Refusal]:
     for one in _nameless_axis(rows):
-        yield Refusal(
-            sheet, address(one.line.number, 0), f"{one.name[0].upper()}{one.name[1:]} has figures and no label.", "Say what the row is."
-        )
+        where, reason = address(one.line.number, 0), f"Row {one.line.number + 1} has figures and no label."
+        yield Refusal(sheet, where, reason, "Say what the row is.")
     for one in _nameless_axis(columns):
-        yield Refusal(
-            sheet,
-            address(0, one.line.number),
-            f"{one.name[0].upper()}{one.name[1:]} has figures and no heading.",
-            "Say what the column is, or that it is to be left out.",
-        )
+        where, reason = address(0, one.line.number), f"Column {_letters(one.line)} has figures and no heading."
+        yield Refusal(sheet, where, reason, "Say what the column is, or that it is to be left out.")
+
+
+def _yearless(readings: Sequence[Reading], sheet: str) -> Iterator[Refusal]:
+    undated = [one for one in readings if one.period is None and any("part of a year" in doubt for doubt in one.doubts)]
+    if undated:
+        others = f" and {len(undated) - 1} other cells" if len(undated) > 1 else ""
+        reason = f"The figures in {undated[0].cell}{others} are for a part of a year, and nothing says which year."
+        yield Refusal(sheet, undated[0].cell, reason, "Say which year the table is for.")
 
 
 def _repeats(axis: Sequence[_Axis]) -> list[int]:
@@ -129,33 +145,30 @@ def _repeated(axis: Sequence[_Axis], sheet: str) -> Iterator[Refusal]:
     )
 
 
-def _readings(
-    table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], repeated: set[int], number: int
-) -> Iterator[Reading]:
+def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], number: int) -> Iterator[Reading]:
     frame, amounts = table.frame, table.amounts
     grid = frame.view.grid
-    letters = {one.line.number: address(0, one.line.number)[:-1] for one in columns}
-    nameless_columns = {one.line.number for one in _nameless_axis(columns)}
-    nameless_rows = {one.line.number for one in _nameless_axis(rows)}
+    letters = {one.line.number: _letters(one.line) for one in columns}
+    nameless_columns, nameless_rows = _numbers(_nameless_axis(columns)), _numbers(_nameless_axis(rows))
     prefix = tuple(label.text for label in table.prefix)
+    untold = "" if whole_period(table.title)[0] else table.title
     column_paths = {one.line.number: one.line.path for one in columns}
-    periods: dict[tuple[Dated, Dated], tuple] = {}
+    when = _Periods(table.context)
+    row_words = {one.line.number: _row_words(table, one.date) for one in rows}
     for row in rows:
         line = row.line
         if line.number in nameless_rows:
             continue
         row_path = (*prefix, *line.path)
+        dated_row = when.of(row.date)
+        words = row_words[line.number]
         for column in columns:
             place = (line.number, column.line.number)
             amount = amounts.get(place)
             if amount is None or column.line.number in nameless_columns:
                 continue
-            key = (row.date, column.date)
-            known = periods.get(key)
-            if known is None:
-                known = periods[key] = (*period_of(row.date, column.date, table.context), _wording(table, row.date, column.date))
-            period, problem, wording = known
-            doubts = _doubts(grid, row, column, problem, repeated)
+            period, problem = dated_row.beside(column.date)
+            doubts = _doubts(row, column, problem)
             yield Reading(
                 grid.name,
                 f"{letters[place[1]]}{place[0] + 1}",
@@ -167,31 +180,50 @@ def _readings(
                 table.title,
                 number,
                 period,
-                wording,
+                " > ".join((*words, *column.date.wording)) or untold,
                 amount.doubts + doubts if doubts else amount.doubts,
             )
 
 
-def _wording(table: Crosstab, row: Dated, column: Dated) -> str:
-    words = (*row.wording, *column.wording)
+class _Periods:
+    """The period of each pair of row and column, worked out once for each way their labels are dated."""
+
+    def __init__(self, context: Period | None):
+        self.context = context
+        self.rows: dict[tuple, _RowPeriods] = {}
+
+    def of(self, row: Dated) -> _RowPeriods:
+        key = (row.periods, row.parts, row.ambiguous)
+        if key not in self.rows:
+            self.rows[key] = _RowPeriods(row, self.context)
+        return self.rows[key]
+
+
+class _RowPeriods:
+    def __init__(self, row: Dated, context: Period | None):
+        self.row, self.context = row, context
+        self.found: dict[int, tuple[Period | None, str]] = {}
+
+    def beside(self, column: Dated) -> tuple[Period | None, str]:
+        known = self.found.get(id(column))
+        if known is None:
+            known = self.found[id(column)] = period_of(self.row, column, self.context)
+        return known
+
+
+def _row_words(table: Crosstab, row: Dated) -> tuple[str, ...]:
     if table.prefix_counts and not table.prefix[0].whole_period:
-        words = (table.prefix[0].text, *words)
-    return " > ".join(words) or table.title
+        return (table.prefix[0].text, *row.wording)
+    return row.wording
 
 
-def _doubts(grid, row: _Axis, column: _Axis, problem: str, repeated: set[int]) -> tuple[str, ...]:
-    doubts: list[str] = []
-    if row.line.rate or column.line.rate:
-        doubts.append(_RATE)
+def _doubts(row: _Axis, column: _Axis, problem: str) -> tuple[str, ...]:
+    doubts = (*row.doubts, *column.doubts)
     if problem and _role(row.line.role, column.line.role) is Role.DATA:
-        doubts.append(f"It has no period: {problem}.")
-    if id(row.line) in repeated or id(column.line) in repeated:
-        doubts.append("Another figure of the table has the same labels.")
-    if row.line.number in grid.hidden_rows or column.line.number in grid.hidden_columns:
-        doubts.append("It stands in a hidden row or column.")
-    if row.line.doubts or column.line.doubts:
-        doubts += [*row.line.doubts, *column.line.doubts]
-    return tuple(doubts)
+        doubts = (*doubts, f"It has no period: {problem}.")
+    if not column.line.labels and not row.date.periods:
+        doubts = (*doubts, "Its column has no heading.")
+    return tuple(dict.fromkeys(doubts)) if doubts else doubts
 
 
 def _role(row: Role, column: Role) -> Role:

@@ -22,8 +22,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\b(?:ref|refs|reference|urn|id|unique|crime (?:no|number|num)|log (?:no|number)|serial|niche|record (?:no|number)|"
-    r"occurrence (?:no|number)|row)\b",
+    r"\b(?:refs?|reference|urn|id|unique|serial|niche|row|(?:crime|log|record|occurrence|incident) (?:no|num|number))\b",
     re.IGNORECASE,
 )
 

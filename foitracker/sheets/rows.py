@@ -107,7 +107,8 @@ def _counts_up(view: View, row: Row) -> bool:
     numbers = [view.senses[row.number, column].text for column in row.figures]
     if len(numbers) < 4 or len(row.columns) - len(numbers) > 2 or not all(number.isdigit() for number in numbers):
         return False
-    return all(int(b) - int(a) == 1 or b == numbers[0] for a, b in pairwise(numbers))
+    first, last = numbers[0], str(max(map(int, numbers)))
+    return all(int(b) - int(a) == 1 or (b == first and a == last != first) for a, b in pairwise(numbers))
 
 
 def texts(view: View, row: Row, left: int = 0) -> list[str]:

@@ -129,9 +129,7 @@ def _one_level(amounts: Amounts, active: Sequence[int], hints: Hints) -> list[Su
     )
 
 
-def _accepted(
-    amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], hints: Hints, forward: bool
-) -> list[Sum]:
+def _accepted(amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], hints: Hints, forward: bool) -> list[Sum]:
     """Groups strong enough alone, chains of groups that follow on, and groups without which a total would be wrong."""
     chosen: list[Sum] = []
     for one in sorted(groups, key=lambda one: -one.strength):
@@ -209,9 +207,7 @@ class _Prefixes:
 
     def __init__(self, amounts: Amounts, active: Sequence[int]):
         self.amounts, self.active = amounts, active
-        self.usable = [
-            o for o in range(amounts.observations) if all(amounts.low[line][o] >= 0 for line in active)
-        ]
+        self.usable = [o for o in range(amounts.observations) if all(amounts.low[line][o] >= 0 for line in active)]
         self.low = {o: list(accumulate((amounts.low[line][o] for line in active), initial=0.0)) for o in self.usable}
         self.high = {o: list(accumulate((amounts.high[line][o] for line in active), initial=0.0)) for o in self.usable}
 

@@ -1,10 +1,10 @@
 """Tables of one sheet that repeat the same labels are told apart by their titles.
 
-    Q1) Offences recorded ...        Q1 > Harassment      by the number of the question, or
-    Q2) Offences charged ...         Q2 > Harassment
+Q1) Offences recorded ...        Q1 > Harassment      by the number of the question, or
+Q2) Offences charged ...         Q2 > Harassment
 
-    Children in care on 31 March     All > Girls          by the words that only one title has
-    Disabled children in care ...    Disabled > Girls     (and the one without any holds for all)
+Children in care on 31 March     All > Girls          by the words that only one title has
+Disabled children in care ...    Disabled > Girls     (and the one without any holds for all)
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
             continue
         for i, (name, counts) in zip(group, names, strict=True):
             block = tables[i].frame.block
-            row = block.titles[-1]
+            row = (block.titles or block.heads)[-1]
             place = (row, tables[i].frame.view.columns[row][0])
             period, _ = whole_period(name)
             label = Label(name, place, period, whole_period=period is not None)

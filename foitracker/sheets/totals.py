@@ -147,15 +147,17 @@ def words_of(sums: Sequence[Sum], lines: Sequence[Line], address, *, what: str, 
             where = f"{len(one.contradicted)} of {checked} {across}"
             yield Check(False, f"{name} is not the sum of {parts} in {where}.", address(line.number))
         elif one.possible:
-            open_ones = f"in {one.possible} of them a figure is not exact"
-            yield Check(None, f"{name} can be the sum of {parts} in all {checked} {across}; {open_ones}.", address(line.number))
+            words = (
+                f"{name} can be the sum of {parts} in all {checked} {across}; in {one.possible} a figure is not exact."
+            )
+            yield Check(None, words, address(line.number))
         elif one.proven:
             every = f"all {checked} {across}" if checked > 1 else f"its one {across[:-1]}"
             yield Check(True, f"{name} equals the sum of {parts} in {every}.", address(line.number))
 
 
 def _listed(numbers: Sequence[int], address, what: str) -> str:
-    """"rows 5 to 7 and 9 to 13"."""
+    """ "rows 5 to 7 and 9 to 13"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

@@ -1,6 +1,7 @@
 """The shapes that tables come in. Every module here is one shape and says whether it recognises a table.
 
-Exactly one has to. A module has TITLE (what the shape is, in words), recognises(candidate) and read(candidate, number=...).
+Exactly one has to. A module has TITLE (what the shape is, in words), recognises(candidate) and
+read(candidate, number=...).
 """
 
 from __future__ import annotations

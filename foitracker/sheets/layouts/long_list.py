@@ -1,8 +1,8 @@
 """Every row names a period and what was counted, and has its count.
 
-    Year    | Offence    | Count
-    2016/17 | Harassment |    12
-    2016/17 | Stalking   |     3
+Year    | Offence    | Count
+2016/17 | Harassment |    12
+2016/17 | Stalking   |     3
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Every row is one crime; the rows are counted, by period and wording, and never handed on.
 
-    Crime ref | Recorded on | Offence    | Outcome
-    A1        | 03/05/2017  | Harassment | Charged
-    A2        | 09/05/2017  | Stalking   | None
+Crime ref | Recorded on | Offence    | Outcome
+A1        | 03/05/2017  | Harassment | Charged
+A2        | 09/05/2017  | Stalking   | None
 """
 
 from __future__ import annotations
@@ -55,8 +55,10 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
     evidence = [f"{len(records.rows)} rows, one for each crime. They were counted and are not handed on."]
     missing = why_offence if offence is None else why_dating if dating is None else ""
     if missing:
-        refusal = Refusal(sheet, area, f"Every row of the list is one crime, and {missing}.", "Ask for counts by year and offence.")
-        return TableParts(TableReading(sheet, number, area, "", "one_row_per_crime", Grade.C, tuple(evidence)), (), (refusal,), {})
+        reason = f"Every row of the list is one crime, and {missing}."
+        refusal = Refusal(sheet, area, reason, "Ask for counts by year and offence.")
+        table = TableReading(sheet, number, area, "", "one_row_per_crime", Grade.C, tuple(evidence))
+        return TableParts(table, (), (refusal,), {})
     evidence += [why_offence, why_dating]
     counted = _count(view, records, offence, dating)
     refusals = _uncounted(sheet, counted, area)
@@ -68,7 +70,8 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
 
 
 def _offence_column(records: Records) -> tuple[Column | None, str]:
-    words = [c for c in records.columns if c.kind is Kind.TEXT and not c.is_reference and c.filled >= 0.5 * len(records.rows)]
+    half = len(records.rows) / 2
+    words = [c for c in records.columns if c.kind is Kind.TEXT and not c.is_reference and c.filled >= half]
     for pattern in _OFFENCE:
         named = [c for c in words if pattern.search(c.heading) and not _NOT_OFFENCE.search(c.heading)]
         if named:

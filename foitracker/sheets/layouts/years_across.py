@@ -1,8 +1,8 @@
 """Periods run across, what was counted runs down.
 
-               | 2016/17 | 2017/18
-    Harassment |      12 |      <5
-    Stalking   |       3 |       7
+           | 2016/17 | 2017/18
+Harassment |      12 |      <5
+Stalking   |       3 |       7
 """
 
 from __future__ import annotations
@@ -14,11 +14,7 @@ TITLE = "Periods across, offences down"
 
 
 def recognises(candidate: Candidate) -> bool:
-    return (
-        candidate.table is not None
-        and candidate.period_over_columns()
-        and not candidate.period_beside_rows()
-    )
+    return candidate.table is not None and candidate.period_over_columns() and not candidate.period_beside_rows()
 
 
 def read(candidate: Candidate, *, number: int) -> TableParts:

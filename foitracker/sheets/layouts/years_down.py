@@ -1,8 +1,8 @@
 """Periods run down, what was counted runs across.
 
-            | Harassment | Stalking
-    2016/17 |         12 |        3
-    2017/18 |         <5 |        7
+        | Harassment | Stalking
+2016/17 |         12 |        3
+2017/18 |         <5 |        7
 """
 
 from __future__ import annotations
