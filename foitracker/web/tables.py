@@ -4,6 +4,8 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
+from foitracker.web.presenters import MINUS
+
 RIGHT = {"th": {"class": "num"}, "td": {"class": "num"}}
 
 
@@ -11,6 +13,11 @@ class Table(tables.Table):
     class Meta:
         template_name = "tables/table.html"
         attrs = {"class": "table"}
+
+
+class DayColumn(tables.DateColumn):
+    def __init__(self, **kwargs):
+        super().__init__(format="j M Y", attrs={"td": {"class": "date"}}, **kwargs)
 
 
 class BadgeColumn(tables.Column):
@@ -23,7 +30,7 @@ class BadgeColumn(tables.Column):
 class RoundTable(Table):
     caption = "Rounds, newest first"
     title = tables.Column(verbose_name="Round", linkify=lambda record: reverse("round-detail", args=[record.slug]))
-    opened_on = tables.DateColumn(format="j M Y", verbose_name="Opened")
+    opened_on = DayColumn(verbose_name="Opened")
     asked = tables.Column(verbose_name="Forces asked", attrs=RIGHT)
     answered = tables.Column(attrs=RIGHT)
     overdue = tables.Column(attrs=RIGHT)
@@ -38,14 +45,17 @@ class RequestTable(Table):
     force = tables.Column(linkify=lambda record: reverse("request-detail", args=[record.round_slug, record.slug]))
     region = tables.Column()
     status = BadgeColumn(order_by=("status__rank",))
-    received_on = tables.DateColumn(format="j M Y", verbose_name="Received")
-    due_on = tables.DateColumn(format="j M Y", verbose_name="Due")
+    received_on = DayColumn(verbose_name="Received")
+    due_on = DayColumn(verbose_name="Due")
     working_days_left = tables.Column(verbose_name="Working days left", attrs=RIGHT)
     outcome = tables.Column()
     reference = tables.Column()
 
     class Meta(Table.Meta):
         empty_text = "No request fits these filters."
+
+    def render_working_days_left(self, value):
+        return f"{value:,}".replace("-", MINUS)
 
     def render_due_on(self, value, record):
         words = f"{value:%-d %b %Y}"
@@ -67,7 +77,7 @@ class AnswerTable(Table):
     status = BadgeColumn(order_by=("status__rank",))
     figures = tables.Column(attrs=RIGHT)
     open_points = tables.Column(verbose_name="Open points", attrs=RIGHT)
-    received_on = tables.DateColumn(format="j M Y", verbose_name="Received")
+    received_on = DayColumn(verbose_name="Received")
     uploaded_by = tables.Column()
 
     class Meta(Table.Meta):

@@ -41,7 +41,7 @@ def _summary(result: National) -> tuple[str, ...]:
     lines = []
     for total in result.totals:
         words = press_number(total.low, total.high)
-        lines.append(f"{total.period.label}: {words} offences ({coverage(total, result.populations).words}).")
+        lines.append(f"{total.period.label}: {words} offences, from {coverage(total, result.populations).words}.")
     for one in result.changes:
         if one.forces:
             lines.append(

@@ -23,7 +23,7 @@ def as_text(result: National) -> list[str]:
     lines = []
     for total in result.totals:
         cover = coverage(total, result.populations)
-        lines.append(f"{total.period.label}: {short_number(total.low, total.high)} offences ({cover.words})")
+        lines.append(f"{total.period.label}: {short_number(total.low, total.high)} offences, from {cover.words}")
         for missing in total.missing:
             lines.append(f"    no figure from {result.names[missing.force]}: {missing.reason}")
     for one in result.changes:

@@ -140,4 +140,4 @@ def test_the_data_for_programs_has_every_force_and_exact_values(round, by):
     assert len(data["periods"][0]["forces"]) == 3
     assert data["changes"][0]["percent_low"] == "+14.04"
     assert data["changes"][0]["exact_low"] == "8300/591"
-    assert any("591 offences (1 of 3 forces)" in line for line in as_text(national(round)))
+    assert any("591 offences, from 1 of 3 forces" in line for line in as_text(national(round)))
