@@ -42,17 +42,16 @@ _CODE = re.compile(
 )
 _GLUED = re.compile(rf"(?<![\w/.,£-])(?P<label>{_LABEL})?(?P<digits>\d{{4,6}})(?![\w/]|[.,-]\d|%)")
 _MORE = re.compile(r"\s*(?:,|&|\+|and)\s*0?(?P<member>\d{1,2})(?![\w/.-])")
-_CLASS = re.compile(rf"(?P<label>{_LABEL})?\b(?P<class>\d{{1,3}}[a-z]?)(?=$|[ :,;)-])")
+_CLASS = re.compile(rf"(?P<label>{_LABEL})?\b(?P<class>\d{{1,3}}[a-z]?)(?=$|[ :,;)-](?!\d))")
 _CLASS_AT_END = re.compile(r"(?<= )(?P<class>\d{1,3}[a-z])$")
 _TOUCHING_RANGE = re.compile(r"(?:(?<=/\d)|(?<=/\d\d))-(?=\d{2,3}/)")
 _RANGE = re.compile(r"\s*(?:-|to|through)\s*")
 
 _MONTHS = {
     name: number
-    for number, names in enumerate(
+    for number, name in enumerate(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
-    for name in (names,)
 }
 _MONTH_YEAR = re.compile(r"([a-z]{3})[a-z]*[- /](?:19)?(\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})[- /]([a-z]{3})[a-z]*(?:[- /]\d{2,4})?")

@@ -8,6 +8,7 @@ is any word of the scheme's list "picture"; a leading `!` means that the term mu
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foitracker.offences.words import fold
 
@@ -22,7 +23,6 @@ class Rule:
     needs: tuple[frozenset[str], ...]
     without: frozenset[str]
     reason: str
-    excludes: bool  # settles that the wording is none of the categories further down
 
     def holds(self, said: frozenset[str]) -> bool:
         return self.without.isdisjoint(said) and not any(term.isdisjoint(said) for term in self.needs)
@@ -32,7 +32,7 @@ class Rule:
         return frozenset(word for term in self.needs for choice in term for word in choice.split("+"))
 
 
-def rule(text: str, *, category: str, reason: str, excludes: bool, lists: Mapping[str, frozenset[str]]) -> Rule:
+def rule(text: str, *, category: str, reason: str, lists: Mapping[str, frozenset[str]]) -> Rule:
     needs: list[frozenset[str]] = []
     without: set[str] = set()
     for term in text.split():
@@ -43,12 +43,12 @@ def rule(text: str, *, category: str, reason: str, excludes: bool, lists: Mappin
             needs.append(choices)
     if not needs:
         raise BrokenRule(f"“{text}” needs no word at all")
-    return Rule(category, tuple(needs), frozenset(without), reason, excludes)
+    return Rule(category, tuple(needs), frozenset(without), reason)
 
 
 def said(words: tuple[str, ...]) -> frozenset[str]:
     """The words of a wording and its pairs of neighbours, as rules look for them."""
-    return frozenset(words) | {f"{first}+{second}" for first, second in zip(words, words[1:], strict=False)}
+    return frozenset(words) | {f"{first}+{second}" for first, second in pairwise(words)}
 
 
 def _choices(term: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -14,7 +14,7 @@ The rows of a scheme file by their first column (schemes/README.md shows each):
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -239,8 +239,11 @@ def _exact(
     official: dict[str, dict[str, None]] = defaultdict(dict)
     for row in offences:
         official[" ".join(fold(tidy(row.text)))][row.category] = None
-    exact_of_offences = {words: tuple(meant) for words, meant in official.items()}
-    return {words: meant for words, meant in (exact_of_offences | settled).items() if words}
+    for words, meant in official.items():
+        if all(_is_heading(categories[code]) for code in settled.get(words, ())):
+            # The title of one offence that is the name of a whole group as well may stand for either.
+            settled[words] = (*meant, *settled.get(words, ()))
+    return {words: meant for words, meant in settled.items() if words}
 
 
 def _without_namesakes(meant: Iterable[str], categories: Mapping[str, Category]) -> list[str]:
@@ -268,12 +271,9 @@ def _rules(slug: str, by_kind: Mapping[str, Sequence[Row]]) -> tuple[Rule, ...]:
     for kind in ("exclusion", "rule"):
         for row in by_kind[kind]:
             try:
-                read = rule(
-                    row.text, category=row.category, reason=row.detail, excludes=kind == "exclusion", lists=lists
-                )
+                rules.append(rule(row.text, category=row.category, reason=row.detail, lists=lists))
             except BrokenRule as problem:
                 raise BrokenScheme(f"{slug}: the rule “{row.text}” cannot be read: {problem}.") from problem
-            rules.append(read)
     return tuple(rules)
 
 

@@ -1,4 +1,4 @@
-"""Citations of law: "s.160 CJA 1988", "Section 1(1)(a) Protection of Children Act 1978", "Art 15 ... (NI) Order 1988"."""
+"""Citations of law: "s.160 CJA 1988", "Section 1(1)(a) Protection of Children Act 1978", "Art 3 ... Order 1978"."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ _NUMBER = r"(\d{1,3}[a-z]{0,2})(?![a-z\d])(?:\s?\(\w{1,4}\))*"
 _SECTIONS = re.compile(rf"{_SECTION_WORD}{_NUMBER}(?:\s*(?:,|&|and|/)\s*{_SECTION_WORD}?{_NUMBER})*")
 _ONE_NUMBER = re.compile(_NUMBER)
 # "as amended by ...": the law that changed an offence is not the offence.
-_AMENDED = re.compile(r"\(?\bas (?:amended|inserted|added|substituted)\b.*$")
+_AMENDED = re.compile(r"\(?\bas (?:amended|inserted|added|substituted)\b[^)]*\)?")
 
 
 @dataclass(frozen=True, slots=True)

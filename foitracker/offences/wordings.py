@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from foitracker.offences.codes import CodesFound, find_codes
+from foitracker.offences.evidence import Claim, Evidence, take_apart
 from foitracker.offences.rules import said
 from foitracker.offences.scheme import Scheme
-from foitracker.offences.statutes import Citation
-from foitracker.offences.words import PARTS, fold, tidy
+from foitracker.offences.words import tidy
 
 SUGGESTIONS = 3
 LONGEST = 600  # characters; anything longer is a note and no label
@@ -26,14 +25,6 @@ _BEST_OF_NEAREST = 85
 _LEAST_OF_NEAREST = 45
 _LEAST_COVERED = 0.75  # a short wording is not near a long title, but may be all in it
 _LEAST_TO_AGREE = 55  # how near a known wording must be to say that the words mean something else than the code
-
-# Words beside a code or a citation that say nothing of the offence.
-_NEUTRAL = frozenset(
-    fold(
-        "act article category class classification code contrary description ho hoc hocr home law notifiable office "
-        "name order section statute title to type under"
-    )
-)
 
 
 class Decision(StrEnum):
@@ -66,7 +57,7 @@ def match(wording: str, *, scheme: Scheme, approved: Mapping[str, str] | None = 
         return _accepted(wording, tidied, ruled, "A person ruled on this wording.")
     if len(tidied) > LONGEST:
         return Match(wording, tidied, None, Decision.UNKNOWN, "It is too long to be the name of an offence.")
-    evidence = _evidence(tidied, scheme)
+    evidence = take_apart(tidied, scheme)
     verdict = _verdict(evidence, scheme)
     if verdict.category:
         return _accepted(wording, tidied, verdict.category, verdict.reason)
@@ -74,94 +65,15 @@ def match(wording: str, *, scheme: Scheme, approved: Mapping[str, str] | None = 
     if not found:
         reason = verdict.reason or "It has no code, no law and no words that this scheme knows."
         return Match(wording, tidied, None, Decision.UNKNOWN, reason)
-    reason = verdict.reason if found[0].reason in verdict.reason else f"{verdict.reason} {found[0].reason}".strip()
+    reason = verdict.reason
+    if found[0].reason.rstrip(".").casefold() not in reason.casefold():
+        reason = f"{reason} {found[0].reason}".strip()
     suggestions = tuple(Suggestion(reading.category, reading.score) for reading in found)
     return Match(wording, tidied, None, Decision.SUGGESTED, reason, suggestions)
 
 
 def _accepted(wording: str, tidied: str, category: str, reason: str) -> Match:
     return Match(wording, tidied, category, Decision.ACCEPTED, reason, (Suggestion(category, 100),))
-
-
-# ---- what a wording says
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """One label of the wording, taken apart."""
-
-    found: CodesFound
-    citations: tuple[Citation, ...]
-    exact: tuple[str, ...]  # the categories for which these very words are approved
-    words: tuple[str, ...]  # without codes and citations
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """One thing in the wording that names a category, or several that share the name."""
-
-    what: str  # "The code 86/2"
-    categories: tuple[str, ...]
-    decides: bool = True  # an Act without its section says something but decides nothing
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    claims: tuple[_Claim, ...]
-    codes: tuple[str, ...]
-    doubt: str  # why no code in the wording can be taken as it stands
-    maybe: tuple[str, ...]  # what such a code may have been
-    weak: bool  # the code is a number that needs words beside it
-    span: bool
-    loose: tuple[str, ...]  # words that are neither an approved wording nor neutral
-    words: tuple[str, ...]  # all words, without codes and citations
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    category: str
-    score: int
-    reason: str
-    by_rule: bool = False
-
-
-def _evidence(tidied: str, scheme: Scheme) -> _Evidence:
-    labels = [_label(part, scheme) for part in tidied.split(PARTS)]
-    return _Evidence(
-        claims=tuple(claim for label in labels for claim in _claims(label, scheme)),
-        codes=tuple(dict.fromkeys(code for label in labels for code in label.found.codes)),
-        doubt=next((label.found.doubt for label in labels if label.found.doubt), ""),
-        maybe=tuple(code for label in labels for code in label.found.maybe),
-        weak=any(label.found.weak for label in labels),
-        span=any(label.found.span for label in labels),
-        loose=tuple(word for label in labels if not label.exact for word in label.words if word not in _NEUTRAL),
-        words=tuple(word for label in labels for word in label.words),
-    )
-
-
-def _label(part: str, scheme: Scheme) -> _Label:
-    whole = fold(part)
-    if exact := scheme.exact.get(" ".join(whole), ()):
-        return _Label(CodesFound(rest=part), (), exact, whole)
-    found = find_codes(part, scheme.codes)
-    citations, rest = scheme.statutes.find(found.rest)
-    words = whole if rest == part else fold(rest)
-    exact = scheme.exact.get(" ".join(words), ())
-    if not exact and words is not whole:
-        exact = scheme.exact.get(" ".join(word for word in words if word not in _NEUTRAL), ())
-    if found.classes and found.weak and not exact and words:  # "16 year old victims" is no class 16
-        return _Label(CodesFound(rest=part), citations, (), whole)
-    return _Label(found, citations, exact, words)
-
-
-def _claims(label: _Label, scheme: Scheme) -> Iterator[_Claim]:
-    for code in (*label.found.codes, *label.found.classes):
-        yield _Claim(f"The code {code}", scheme.codes[code])
-    for citation in label.citations:
-        if categories := scheme.statutes.categories_of(citation):
-            yield _Claim(f"The {citation.act}", categories, decides=scheme.statutes.is_full(citation))
-    if label.exact:
-        yield _Claim("The wording", label.exact)
 
 
 # ---- deciding
@@ -173,7 +85,7 @@ class _Verdict:
     reason: str
 
 
-def _verdict(evidence: _Evidence, scheme: Scheme) -> _Verdict:
+def _verdict(evidence: Evidence, scheme: Scheme) -> _Verdict:
     """The category that cannot be otherwise, or none and what stands against it."""
     if evidence.doubt:
         return _Verdict("", evidence.doubt)
@@ -194,7 +106,7 @@ def _verdict(evidence: _Evidence, scheme: Scheme) -> _Verdict:
     return _Verdict(category, _grounds(evidence.claims, category, scheme))
 
 
-def _fitting(claims: tuple[_Claim, ...], scheme: Scheme) -> list[str]:
+def _fitting(claims: tuple[Claim, ...], scheme: Scheme) -> list[str]:
     """The categories that every claim allows, without those that hold another one of them."""
     named = dict.fromkeys(code for claim in claims if claim.decides for code in claim.categories)
     fitting = [
@@ -211,7 +123,7 @@ def _fitting(claims: tuple[_Claim, ...], scheme: Scheme) -> list[str]:
     ]
 
 
-def _beside(category: str, evidence: _Evidence, scheme: Scheme) -> _Verdict:
+def _beside(category: str, evidence: Evidence, scheme: Scheme) -> _Verdict:
     """Whether the words beside a code or a citation leave its category as it is."""
     if all(claim.what == "The wording" for claim in evidence.claims):
         return _Verdict("", "Part of the wording is approved; the rest is not.")
@@ -227,15 +139,15 @@ def _beside(category: str, evidence: _Evidence, scheme: Scheme) -> _Verdict:
     return _Verdict(category, _grounds(evidence.claims, category, scheme))
 
 
-def _grounds(claims: Iterable[_Claim], category: str, scheme: Scheme) -> str:
+def _grounds(claims: Iterable[Claim], category: str, scheme: Scheme) -> str:
     what = next(claim.what for claim in claims if claim.decides and category in claim.categories)
     verb = "is approved for" if what == "The wording" else "means"
     return f"{what} {verb} “{scheme.categories[category].title}”."
 
 
-def _disagreement(claims: Iterable[_Claim], scheme: Scheme) -> str:
-    said_by = dict.fromkeys(f"{claim.what} means {_titles(claim.categories, scheme)}" for claim in claims)
-    return "; ".join(said_by) + ": they do not agree."
+def _disagreement(claims: Iterable[Claim], scheme: Scheme) -> str:
+    first, *others = dict.fromkeys(f"{claim.what} means {_titles(claim.categories, scheme)}" for claim in claims)
+    return ", but ".join([first, *(f"{other[0].lower()}{other[1:]}" for other in others)]) + "."
 
 
 def _titles(codes: Iterable[str], scheme: Scheme) -> str:
@@ -245,7 +157,15 @@ def _titles(codes: Iterable[str], scheme: Scheme) -> str:
 # ---- suggesting
 
 
-def _suggested(evidence: _Evidence, scheme: Scheme) -> list[_Reading]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    category: str
+    score: int
+    reason: str
+    by_rule: bool = False
+
+
+def _suggested(evidence: Evidence, scheme: Scheme) -> list[_Reading]:
     """The likeliest categories, best first, each once.
 
     Where words and code disagree the words go first: a code is one slip of a key, the words are not. The official
@@ -270,7 +190,7 @@ def _suggested(evidence: _Evidence, scheme: Scheme) -> list[_Reading]:
     return list(best.values())[:SUGGESTIONS]
 
 
-def _named(evidence: _Evidence, scheme: Scheme) -> Iterator[_Reading]:
+def _named(evidence: Evidence, scheme: Scheme) -> Iterator[_Reading]:
     """What codes, law and approved wordings say, surest first."""
     for code in evidence.maybe:
         for category in scheme.codes[code]:
@@ -287,7 +207,7 @@ def _named(evidence: _Evidence, scheme: Scheme) -> Iterator[_Reading]:
             yield _Reading(category, score, f"{claim.what} means “{scheme.categories[category].title}”.")
 
 
-def _several(evidence: _Evidence, by_code: list[str], scheme: Scheme) -> str:
+def _several(evidence: Evidence, by_code: list[str], scheme: Scheme) -> str:
     """The category of several codes in one row: the narrowest that holds all, or else the whole class."""
     if not evidence.span and (holder := scheme.common_parent(by_code)):
         return holder

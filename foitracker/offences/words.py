@@ -140,16 +140,18 @@ _UNDER_SHORT = re.compile(r"\bu/?(1[368])s?\b")
 _NO_PENETRATION = re.compile(r"\b(?:no|without|non)[ -]+(?=penetrat)")
 # "Number of offences" says nothing; "number of images" says that images are counted.
 _NUMBER_OF = re.compile(r"\b(?:number|nos?\.?|counts?) of (?=(?:[^\W\d]+[ /,-]+){0,8}(?:offence|crime)s?\b)")
-# What a title says of attempts: "(Excluding Attempts)" adds nothing, "(Attempts Only)" is "attempted".
+# What a title says of attempts: "(Excluding Attempts)" is one word, "(Attempts Only)" is "attempted".
 _NO_ATTEMPTS = re.compile(r"\b(?:excluding|exclude|not including|without) attempts?\b|\battempt(?:s|ed)? excluded\b")
 _ATTEMPTS_ONLY = re.compile(r"\battempts? only\b")
 _NO_CRIME = re.compile(r"\b(?:non?|not(?: a)?)[ -]*(?:crime[sd]?|recordable|notifiable)\b")
 _SEX_ACT = re.compile(r"\bsex(?= (?:acts?|activity|assaults?|offen[cd]\w+|services?|with|grooming|communication)\b)")
-_SMALL = frozenset(
-    # Words that carry no meaning between two titles. "from", "by" and "on" do: theft from is not theft of.
-    "a an and any are be been being etc is it its of or that the their this which "
-    # Words that any table of offences carries.
-    "crime crimes offence offences recorded".split()
+# Words that mean nothing between two titles. "from", "by" and "on" do: theft from is not theft of.
+_EMPTY = frozenset(
+    {
+        *("a", "an", "and", "any", "are", "be", "been", "being", "etc", "is", "it", "its", "of", "or", "that", "the"),
+        *("their", "this", "which"),
+        *("crime", "crimes", "offence", "offences", "recorded"),  # words that any table of offences carries
+    }
 )
 _SAME = {
     "childs": "child",
@@ -202,10 +204,10 @@ def raw_words(tidied: str) -> list[str]:
         text = _OVER.sub(r" over\1 ", text)
         text = _UNDER_SHORT.sub(r" under\1 ", text)
         text = _UNDER.sub(r" under\1 ", text)
-    text = _ATTEMPTS_ONLY.sub("attempted", _NO_ATTEMPTS.sub("", text))
+    text = _ATTEMPTS_ONLY.sub("attempted", _NO_ATTEMPTS.sub("noattempts", text))
     text = _NO_CRIME.sub("noncrime", _SEX_ACT.sub("sexual", text))
     text = _NUMBER_OF.sub("", _NO_PENETRATION.sub("no", text))
-    return [word for word in _WORD.findall(text) if word not in _SMALL]
+    return [word for word in _WORD.findall(text) if word not in _EMPTY]
 
 
 @lru_cache(maxsize=20_000)
