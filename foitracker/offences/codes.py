@@ -7,6 +7,7 @@ have changed is never taken for a code but put forward: 86.1 is 86/1 or 86/10, a
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 Known = Mapping[str, tuple[str, ...]]  # "86/2" or a class such as "88A" -> the categories that have it
 
@@ -70,85 +71,106 @@ def find_codes(text: str, known: Known) -> CodesFound:
     return found if found.codes or found.maybe or found.doubt else _classes(text, known)
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """Digits that may be a code: class and member, with what stands between them."""
+
+    start: int
+    end: int
+    group: int
+    member: int
+    between: str | None  # None where nothing does: 8602
+    labelled: bool  # "HO code 86/2"
+    padded: bool  # 086/02
+    two_digits: bool  # of the member
+
+    @property
+    def code(self) -> str:
+        return f"{self.group}/{self.member}"
+
+
+def _numbers(text: str) -> list[_Number]:
+    written = [
+        _number(match, match["group"], match["member"], match["between"].strip()) for match in _CODE.finditer(text)
+    ]
+    glued = [_number(match, match["digits"][:-2], match["digits"][-2:], None) for match in _GLUED.finditer(text)]
+    return sorted([*written, *glued], key=lambda number: number.start)
+
+
+def _number(match: re.Match[str], group: str, member: str, between: str | None) -> _Number:
+    return _Number(
+        *match.span(),
+        group=int(group),
+        member=int(member),
+        between=between,
+        labelled=bool(match["label"]),
+        padded=group.startswith("0"),
+        two_digits=len(member) == 2,
+    )
+
+
 def _sub_codes(text: str, known: Known) -> CodesFound:
-    codes: list[str] = []
-    maybe: list[str] = []
-    doubt, weak, span, spans = "", False, False, []
     text = _TOUCHING_RANGE.sub(" - ", text)
-    matches = sorted([*_CODE.finditer(text), *_GLUED.finditer(text)], key=lambda match: match.start())
-    for match in matches:
-        if spans and match.start() < spans[-1][1]:
-            continue
-        group, member = _parts(match, known)
-        code = f"{group}/{member}"
-        if code not in known:
-            if "between" in match.re.groupindex and "/" in match["between"] and str(group) in known and group > 9:
-                doubt = f"{code} is not a code of this scheme."
-                spans.append(match.span())
-            continue
-        if not _is_placed_as_code(match, text):
-            continue
-        end = match.end()
-        if _lost_zero(match, known):
-            maybe = [code, f"{code}0"]
-            doubt = (
-                f"{group}.{member} may be {group}/{member} or {group}/{member}0: a spreadsheet drops the last nought."
-            )
-        else:
-            span = span or bool(codes and _RANGE.fullmatch(text[spans[-1][1] : match.start()]))
-            weak = weak or _is_weak(match, group, member)
-            codes.append(code)
-            while (more := _MORE.match(text, end)) and f"{group}/{int(more['member'])}" in known:
-                codes.append(f"{group}/{int(more['member'])}")
-                end = more.end()
-        spans.append((match.start(), end))
+    numbers = _numbers(text)
+    placed = [number for number in numbers if number.code in known and _stands_as_code(number, text)]
+    for number in placed:
+        if _lost_nought(number, known):
+            codes = (number.code, f"{number.code}0")
+            doubt = f"{number.group}.{number.member} may be {' or '.join(codes)}: a spreadsheet drops a last nought."
+            return CodesFound(maybe=codes, doubt=doubt, rest=_without(text, [(number.start, number.end)]))
+    codes: list[str] = []
+    taken: list[tuple[int, int]] = []
+    for number in placed:
+        more, end = _more(number, text, known)
+        codes += [number.code, *more]
+        taken.append((number.start, end))
+    strange = [number for number in numbers if _is_strange(number, known)]
     return CodesFound(
         codes=tuple(dict.fromkeys(codes)),
-        maybe=tuple(maybe),
-        doubt=doubt,
-        weak=weak,
-        span=span,
-        rest=_without(text, spans),
+        doubt=f"{strange[0].code} is not a code of this scheme." if strange else "",
+        weak=any(_is_weak(number) for number in placed),
+        span=any(_RANGE.fullmatch(text[one[1] : next_[0]]) for one, next_ in pairwise(taken)),
+        rest=_without(text, taken),
     )
 
 
-def _parts(match: re.Match[str], known: Known) -> tuple[int, int]:
-    if "digits" not in match.re.groupindex:
-        return int(match["group"]), int(match["member"])
-    digits = match["digits"]
-    return int(digits[:-2]), int(digits[-2:])
+def _more(number: _Number, text: str, known: Known) -> tuple[list[str], int]:
+    """The members named after a code without its class: "86/2, 10 & 15"."""
+    codes, end = [], number.end
+    while (match := _MORE.match(text, end)) and f"{number.group}/{int(match['member'])}" in known:
+        codes.append(f"{number.group}/{int(match['member'])}")
+        end = match.end()
+    return codes, end
 
 
-def _is_placed_as_code(match: re.Match[str], text: str) -> bool:
-    """A slash or a dot makes a code anywhere; a dash, a blank or nothing only where a code stands."""
-    between = match["between"] if "between" in match.re.groupindex else None
-    if match["label"] or (between and between.strip() in ("/", "\\", ".")):
+def _stands_as_code(number: _Number, text: str) -> bool:
+    """A stroke or a dot makes a code anywhere; a dash, a blank or nothing only where a code would stand."""
+    if number.labelled or number.between in ("/", "\\", "."):
         return True
-    padded = match[0].startswith("0")
-    if between == " ":
-        return padded and len(match["member"]) == 2
-    in_front = match.start() == 0
-    in_brackets = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
-    if between is not None:
-        return padded or (in_front and int(match["group"]) > 17)  # "13-17" is an age
-    # 2003 to 2006 are codes and years: a year is the likelier.
-    return padded or ((in_front or in_brackets) and not 1900 <= int(match["digits"]) < 2100)
+    if number.between == "":
+        return number.padded and number.two_digits
+    in_front = number.start == 0
+    if number.between == "-":
+        return number.padded or (in_front and number.group > 17)  # "13-17" is an age
+    in_brackets = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+    is_year = 19 <= number.group < 21  # 2003 to 2006 are codes and years
+    return number.padded or ((in_front or in_brackets) and not is_year)
 
 
-def _lost_zero(match: re.Match[str], known: Known) -> bool:
-    return (
-        "between" in match.re.groupindex
-        and match["between"].strip() == "."
-        and len(match["member"]) == 1
-        and f"{int(match['group'])}/{match['member']}0" in known
-    )
+def _lost_nought(number: _Number, known: Known) -> bool:
+    return number.between == "." and not number.two_digits and f"{number.code}0" in known
 
 
-def _is_weak(match: re.Match[str], group: int, member: int) -> bool:
-    """A number that is read more often as a financial year or as a day and month: "22/23", "1/2"."""
-    if match["label"] or match[0].startswith("0"):
+def _is_strange(number: _Number, known: Known) -> bool:
+    """Written as a code of a class that the scheme knows, with a member that it does not: 86/99."""
+    return number.between == "/" and number.code not in known and str(number.group) in known and number.group > 9
+
+
+def _is_weak(number: _Number) -> bool:
+    """What is read more often as a financial year, as a day and month, or as a range: "22/23", "1/2", "86-2"."""
+    if number.labelled or number.padded:
         return False
-    return group < 10 or member == group + 1 or ("between" in match.re.groupindex and match["between"] == "-")
+    return number.group < 10 or number.member == number.group + 1 or number.between == "-"
 
 
 def _classes(text: str, known: Known) -> CodesFound:

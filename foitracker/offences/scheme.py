@@ -6,6 +6,7 @@ The rows of a scheme file by their first column (schemes/README.md shows each):
     category          code, title, how it counts, what it is part of, the law of each jurisdiction
     offence, code     an official title with its Home Office code; a code alone
     act, statute      the short names of an Act; the sections of it that mean a category
+    hint              an offence with a title too general to decide anything: it is suggested only
     wording           an approved wording: the same words are accepted
     words             a list of words that rules may name
     exclusion, rule   what suggests a category, tried in their order
@@ -27,6 +28,7 @@ from foitracker.offences.words import fold, raw_words, tidy
 
 JURISDICTIONS = ("england_and_wales", "scotland", "northern_ireland")
 ABOUT = ("title", "version", "source", "licence")
+_KINDS = ("category", "offence", "hint", "code", "act", "statute", "wording", "words", "exclusion", "rule")
 _SCHEMES = files("foitracker.offences") / "schemes"
 
 
@@ -157,11 +159,11 @@ def read_rows(slug: str) -> tuple[Row, ...]:
         return tuple(Row(**row) for row in reader)
 
 
-def build_scheme(slug: str, rows: Iterable[Row]) -> Scheme:
+def build_scheme(slug: str, rows: Sequence[Row]) -> Scheme:
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_kind[row.row].append(row)
-    known_kinds = {*ABOUT, "category", "offence", "code", "act", "statute", "wording", "words", "exclusion", "rule"}
+    known_kinds = {*ABOUT, *_KINDS}
     if unknown := by_kind.keys() - known_kinds:
         raise BrokenScheme(f"{slug}: there are no rows called {', '.join(sorted(unknown))}.")
     categories = _categories(slug, by_kind["category"])
@@ -171,7 +173,7 @@ def build_scheme(slug: str, rows: Iterable[Row]) -> Scheme:
     rules = _rules(slug, by_kind)
     # Classes before the groups that hold them: of two equally near names the narrower one is suggested first.
     titled = [Row("category", c.code, c.title) for c in sorted(categories.values(), key=_is_heading)]
-    wordings = [*titled, *by_kind["wording"], *by_kind["offence"]]
+    wordings = [*titled, *by_kind["wording"], *by_kind["offence"], *by_kind["hint"]]
     return Scheme(
         slug=slug,
         **{name: by_kind[name][0].text if by_kind[name] else "" for name in ABOUT},
@@ -211,7 +213,7 @@ def _categories(slug: str, rows: Sequence[Row]) -> dict[str, Category]:
 
 def _codes(by_kind: Mapping[str, Sequence[Row]]) -> dict[str, tuple[str, ...]]:
     codes: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in by_kind["offence"]:
+    for row in (*by_kind["offence"], *by_kind["hint"]):
         if row.detail:
             codes[canonical(row.detail)][row.category] = None
     for row in by_kind["code"]:

@@ -1,6 +1,15 @@
 import pytest
 
-from foitracker.offences import BrokenScheme, Counting, Level, UnknownScheme, load_scheme, scheme_slugs
+from foitracker.offences import (
+    BrokenScheme,
+    Counting,
+    Decision,
+    Level,
+    UnknownScheme,
+    load_scheme,
+    match,
+    scheme_slugs,
+)
 from foitracker.offences.scheme import Row, build_scheme
 
 WHOLE = Row("category", "whole", "All obscene publications", counting="upper_bound")
@@ -110,3 +119,10 @@ def test_what_a_category_says():
     assert possession.counting == Counting.COUNTED
     assert possession.level == Level.NONE
     assert possession.law["scotland"] == "Civic Government (Scotland) Act 1982 s.52A"
+
+
+def test_a_title_too_general_to_decide_is_suggested_only():
+    scheme = build(Row("hint", "other", "Disclosing information", "099/01"))
+
+    assert match("Disclosing information", scheme=scheme).decision == Decision.SUGGESTED
+    assert match("099/01", scheme=scheme).category == "other"

@@ -63,14 +63,14 @@ def test_no_row_is_there_twice(slug):
 
 
 def test_every_wording_has_words_and_tidies_to_a_key_of_its_own(slug):
-    for row in rows(slug, "wording", "offence", "category"):
+    for row in rows(slug, "wording", "offence", "hint", "category"):
         assert fold(tidy(row.text)), row.text
     keys = Counter((row.category, tidy(row.text)) for row in rows(slug, "wording"))
     assert [wording for wording, times in keys.items() if times > 1] == []
 
 
 def test_every_offence_code_is_written_as_the_home_office_writes_it(slug):
-    for row in rows(slug, "offence"):
+    for row in rows(slug, "offence", "hint"):
         assert re.fullmatch(r"\d{3}/\d\d", row.detail), row
 
 
@@ -113,7 +113,7 @@ def test_an_official_title_is_accepted_for_its_category_unless_it_names_another(
 def test_a_bare_code_is_accepted_if_it_has_one_category(slug):
     scheme = load_scheme(slug)
     categories = defaultdict(set)
-    for row in rows(slug, "offence"):
+    for row in rows(slug, "offence", "hint"):
         categories[row.detail].add(row.category)
 
     for code, meant in categories.items():
