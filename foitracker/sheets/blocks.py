@@ -194,8 +194,9 @@ def _is_body(view: View, higher: Sequence[Row], row: Row, values: set[int], head
     """Whether a row of years or marks above the first figures is a row of figures itself."""
     if heads or row.look not in (Look.YEARS, Look.MARKS):
         return False
-    over = [column for column in row.columns if column in values]
-    if not over:
+    ambiguous = (Kind.YEAR, Kind.MARK)
+    over = [column for column in row.columns[1:] if view.senses[row.number, column].kind in ambiguous]
+    if not over or over[-1] < min(values):
         return False
     if row.look is Look.MARKS:
         return all(view.senses[row.number, column].kind is Kind.MARK for column in over)

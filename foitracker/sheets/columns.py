@@ -60,7 +60,7 @@ def columns_of(view: View, block: Block) -> Columns:
     labels: list[_Column] = []
     reasons: list[str] = []
     rest = list(columns)
-    while rest and _leads(rest[0], rest[1:], len(rows)):
+    while rest and _leads(rest[0], rest[1:], len(rows), is_first=not labels):
         labels.append(rest.pop(0))
     if not labels and _is_numeric_label(rest, len(rows)):
         labels.append(rest.pop(0))
@@ -123,7 +123,7 @@ def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
     return _Fill.MARKS
 
 
-def _leads(column: _Column, after: Sequence[_Column], rows: int) -> bool:
+def _leads(column: _Column, after: Sequence[_Column], rows: int, *, is_first: bool) -> bool:
     """Whether the first of the remaining columns is a label column."""
     figures_follow = any(_may_be_counts(other) for other in after)
     if column.fill in (_Fill.WORDS, _Fill.MARKS):
@@ -131,7 +131,8 @@ def _leads(column: _Column, after: Sequence[_Column], rows: int) -> bool:
     if not figures_follow or column.heading_is_period:
         return False
     if column.fill is _Fill.YEARS:
-        return not column.heading_says(is_measure)
+        named = column.heading_says(is_dating_heading) or (column.heading is None and rows > 2)
+        return named or (is_first and not column.heading_says(is_measure))
     if column.heading_says(is_code_heading) and column.whole:
         return True
     words_follow = any(

@@ -44,7 +44,7 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
     reasons: list[str] = []
     used: list[_Level] = []
     for level in reversed(levels):
-        reason = _no_heading_because(view, level, used, values)
+        reason = _no_heading_because(view, level, used, divided, block.right)
         if reason:
             captions += [(level.row, column) for column in level.starts]
             first = next(iter(level.starts.values()))
@@ -79,11 +79,13 @@ def _is_period(sense: Sense) -> bool:
     return sense.kind in (Kind.YEAR, Kind.PERIOD)
 
 
-def _no_heading_because(view: View, level: _Level, lower: Sequence[_Level], values: Sequence[int]) -> str:
+def _no_heading_because(view: View, level: _Level, lower: Sequence[_Level], divided: Columns, right: int) -> str:
     """Why a heading row names no column, or an empty text where it does."""
+    values, asides = divided.values, divided.asides
     if not lower:
         return ""
-    if len(level.starts) == 1:
+    others = [c for c in view.filled(level.row, values[-1] + 1, right) if c not in asides]
+    if len(level.starts) == 1 and not others:
         return _single_because(view, level, lower, values)
     groups = list(level.starts)
     for below in lower[:-1]:

@@ -65,6 +65,7 @@ _GLUED_MARK = re.compile(
 _MAYBE_PERIOD = re.compile(
     rf"(?:19|20)\d\d|(?<!\d)\d\d ?[/-] ?'?\d\d(?!\d)|{_MONTH_WORD}|\b(?:q|qtr|quarter|fy|y/e|ye|half)\b", re.IGNORECASE
 )
+_LETTERED = re.compile(r"^\d{1,3}[A-Z]$")  # "8R": an offence code rather than a revised 8
 _FEW_WORDS = 8  # no way of giving no number is longer
 _GLUED_DIGIT = re.compile(r"(?<=\b(?:19|20)\d\d)\d$")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -139,6 +140,8 @@ def _sense_of_text(raw: str) -> Sense:
     if _INTEGER.match(plain):
         period = _year_of(int(plain))
         return Sense(Kind.YEAR if period else Kind.NUMBER, text, period)
+    if _LETTERED.match(text):
+        return Sense(Kind.TEXT, text)
     if _MAYBE_PERIOD.search(text):
         part = part_of_text(text)
         if part:

@@ -151,6 +151,8 @@ def _is_section(view: View, block: Block, divided: Columns, row: int) -> bool:
         return True
     if len(divided.labels) > 1 and column != divided.labels[-1]:
         return False  # an outer label, which is carried down by itself
+    if sense.part:
+        return False
     if sense.kind in (Kind.PERIOD, Kind.YEAR):
         others = [view.senses[other, column] for other in block.figures if (other, column) in view.senses]
         return sum(other.kind in (Kind.PERIOD, Kind.YEAR) and not other.part for other in others) < len(others) / 2
@@ -175,7 +177,10 @@ def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: S
         return "the labels below them repeat"
     values = divided.values
     apart = not any(above in candidates and below in candidates for above, below in pairwise(block.body))
-    leads = block.body[0] in candidates and apart
+    enough = len(block.figures) >= max(4, 2 * len(candidates))
+    leads = len(candidates) > 1 and block.body[0] in candidates and block.body[-1] in block.figures and apart and enough
+    if any(view.senses[row, column].kind in (Kind.PERIOD, Kind.YEAR) for row in candidates):
+        leads = False
     if leads and len(values) > 1 and all((row, value) in view.senses for row in block.figures for value in values):
         return "every other row is filled"
     gaps = [row - max((r for r in block.body if r < row), default=row - 1) > 1 for row in candidates]

@@ -22,7 +22,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\b(?:refs?|reference|urn|id|unique|serial|niche|row|(?:crime|log|record|occurrence|incident) (?:no|num|number))\b",
+    r"\b(?:refs?|reference|urn|id|unique|serial|niche|row|(?:crime|log|record|occurrence) (?:no|num|number))\b",
     re.IGNORECASE,
 )
 

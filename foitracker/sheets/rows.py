@@ -88,18 +88,32 @@ def _in_order(years: Sequence[Sense]) -> bool:
 
 
 def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
-    """Rows of numbers that count up by one over the figures, with no heading of their own: ages, weeks, months."""
+    """Headings that hold numbers: ages, weeks or months that count up, and codes of which some are bare numbers."""
     found = list(rows)
     for i, row in enumerate(rows[:-1]):
-        if row.look is not Look.FIGURES or rows[i + 1].look is not Look.FIGURES or not _counts_up(view, row):
+        below = next((other for other in rows[i + 1 : i + 4] if other.look in (Look.FIGURES, Look.YEARS)), None)
+        if row.look is not Look.FIGURES or below is None:
             continue
         before = rows[i - 1] if i else None
-        if before is not None and before.look is Look.FIGURES and row.number - before.number == 1:
-            continue
-        headed = before is not None and sum(column in row.figures for column in before.columns) > len(row.figures) / 2
-        if not headed:
+        if _words_over(view, row, below) or (_counts_up(view, row) and _unheaded(row, before)):
             found[i] = replace(row, look=Look.HEADING, figures=())
     return found
+
+
+def _words_over(view: View, row: Row, below: Row) -> bool:
+    """Whether most cells over the figures of the next row are words."""
+    over = [view.senses[row.number, column].kind for column in row.columns if column in below.figures]
+    words = sum(kind in (Kind.TEXT, Kind.PERIOD) for kind in over)
+    return words > 1 and words > len(over) / 2
+
+
+def _unheaded(row: Row, before: Row | None) -> bool:
+    """Whether a row of numbers follows neither figures nor a heading of its columns."""
+    if before is None:
+        return True
+    if before.look is Look.FIGURES and row.number - before.number == 1:
+        return False
+    return sum(column in row.figures for column in before.columns) <= len(row.figures) / 2
 
 
 def _counts_up(view: View, row: Row) -> bool:

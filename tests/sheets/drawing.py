@@ -83,7 +83,7 @@ def figures(reading: AnswerReading) -> dict[tuple[str, str], int]:
 
 
 def _value(text: str) -> Any:
-    if not text or set(text) == {"-"} and len(text) > 3:
+    if not text or (set(text) == {"-"} and len(text) > 3):
         return None
     if text.startswith("'"):
         return text[1:]
