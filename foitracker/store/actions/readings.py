@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from foitracker.sheets import sandbox, wire
-from foitracker.sheets.answer import AnswerReading
+from foitracker.sheets.answer import AnswerReading, Role
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.actions import requests, wordings
 from foitracker.store.actions.errors import NotPossible
@@ -177,8 +177,11 @@ def _figure(read, reading, answer, met):
 
 
 def _wording_text(read):
-    """What the figure counts, in the force's words; a table that names one offence names it in its title."""
-    return read.wording or read.title
+    """What the figure counts, in the force's words; a table that names one offence names it in its title.
+
+    Totals and subtotals have none: they are compared and never added, so nobody needs to rule on their words.
+    """
+    return (read.wording or read.title) if read.role is Role.DATA else ""
 
 
 def _waiting(reading):

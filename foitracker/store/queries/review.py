@@ -194,7 +194,7 @@ def _figure(figure, found, titles):
         raw=figure.raw,
         words=figure_words(figure.low, figure.high, figure.absence),
         period=period_label(figure.starts_on, figure.ends_on),
-        wording=figure.wording.text if figure.wording else "",
+        wording=figure.wording.text if figure.wording else " > ".join(_labels(figure)),
         category=titles.get(figure.wording.category, "") if figure.wording else "",
         role=figure.role,
         doubts=tuple(figure.doubts),

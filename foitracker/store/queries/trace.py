@@ -142,7 +142,7 @@ def _cell(figure, result, usable):
         raw=figure.raw,
         words=figure_words(figure.low, figure.high, figure.absence),
         period=Period(figure.starts_on, figure.ends_on).label,
-        wording=wording.text if wording else "",
+        wording=wording.text if wording else " > ".join([*figure.row_labels, *figure.column_labels]),
         wording_pk=wording.pk if wording else 0,
         category=result.measure.title(category) if category else "",
         counted=counted,
