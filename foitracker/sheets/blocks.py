@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.rows import Look, Row, explains, rambles, row_of, texts, with_numeric_headings
 from foitracker.sheets.view import Rect, View
+from foitracker.sheets.words import is_total
 
 _LONG = 100  # characters; longer text over figures is a sentence and no heading
 _WORDS = (Kind.TEXT, Kind.PERIOD, Kind.YEAR, Kind.BOUND)
@@ -109,7 +110,7 @@ def _runs(view: View, rows: Sequence[Row]) -> list[list[int]]:
         elif current and _starts_table(view, rows, i, values, current[0]):
             runs.append(current)
             current, values = [], set()
-        elif current and row.look in (Look.YEARS, Look.MARKS) and not values.isdisjoint(row.columns):
+        elif current and _continues(view, row, values):
             current.append(i)
     if current:
         runs.append(current)
@@ -118,6 +119,12 @@ def _runs(view: View, rows: Sequence[Row]) -> list[list[int]]:
         if len(years) > 2 and any(row.look is Look.HEADING for row in rows[: years[0]]):
             runs.append(years)
     return runs
+
+
+def _continues(view: View, row: Row, values: set[int]) -> bool:
+    """Whether a row under figures has words for no number, or counts that look like years, where they have figures."""
+    over = [view.senses[row.number, column].kind for column in row.columns if column in values]
+    return bool(over) and all(kind in (Kind.YEAR, Kind.MARK) for kind in over)
 
 
 def _starts_table(view: View, rows: Sequence[Row], i: int, values: set[int], start: int) -> bool:
@@ -131,13 +138,25 @@ def _starts_table(view: View, rows: Sequence[Row], i: int, values: set[int], sta
         return False
     words = {view.senses[row.number, column].text for column in over}
     if row.look is Look.HEADING and len(words) > 1:
-        return True
+        return not _may_be_counts(view, rows, i, over, start)
     if explains(view, row) or rambles(view, row):
         return False
     if any(texts(view, row) == texts(view, earlier) for earlier in rows[:start]):
         return True
     apart = row.number - rows[i - 1].number > 1 or rows[i - 1].look is Look.LINE
     return apart and len(values) == 1 and over[0] in values and rows[i + 1].look is Look.FIGURES
+
+
+def _may_be_counts(view: View, rows: Sequence[Row], i: int, over: Sequence[int], start: int) -> bool:
+    """Whether numbers that look like years in order are counts: right under figures, beside a label of its own."""
+    row = rows[i]
+    if any(view.senses[row.number, column].kind is not Kind.YEAR for column in over):
+        return False
+    label = view.senses[row.number, row.columns[0]].text
+    under_figures = rows[i - 1].look is Look.FIGURES and rows[i - 1].number == row.number - 1
+    total = is_total(view.senses[rows[i - 1].number, rows[i - 1].columns[0]].text)
+    headed_alike = any(texts(view, earlier)[:1] == [label] for earlier in rows[:start])
+    return row.columns[0] < over[0] and under_figures and not total and not headed_alike
 
 
 def _leads_to_figures(rows: Sequence[Row], i: int) -> bool:
@@ -196,12 +215,10 @@ def _is_body(view: View, higher: Sequence[Row], row: Row, values: set[int], head
         return False
     ambiguous = (Kind.YEAR, Kind.MARK)
     over = [column for column in row.columns[1:] if view.senses[row.number, column].kind in ambiguous]
-    if not over or over[-1] < min(values):
+    if not over or over[-1] < min(values) or row.columns[0] in values:
         return False
     if row.look is Look.MARKS:
         return all(view.senses[row.number, column].kind is Kind.MARK for column in over)
-    if row.columns[0] in values:
-        return False
     return any(
         (
             other.look is Look.HEADING

@@ -61,7 +61,8 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
 
 
 def _level(view: View, row: int, divided: Columns, right: int) -> _Level:
-    first, last = divided.values[0], divided.values[-1]
+    first = max((label + 1 for label in divided.labels if label < divided.values[0]), default=0)
+    last = divided.values[-1]
     starts: dict[int, Sense] = {}
     ends: dict[int, int] = {}
     merged = False

@@ -287,7 +287,11 @@ def _roles(table: Crosstab, lost_rows: set[int], lost_columns: set[int]) -> dict
             else:
                 roles[place] = CellRole.FIGURE if _role(line.role, column.role) is Role.DATA else CellRole.TOTAL
     for place in view.cells_in(block.rect):
-        beyond = place[1] not in frame.divided.labels and place[0] in block.figures
-        if beyond and roles.get(place) is CellRole.LABEL and view.senses[place].kind in (Kind.NUMBER, Kind.BOUND):
-            roles[place] = CellRole.UNREAD
+        if (
+            roles.get(place) is CellRole.LABEL
+            and place[1] not in frame.divided.labels
+            and place[0] not in table.frame.sections
+        ):
+            number = view.senses[place].kind in (Kind.NUMBER, Kind.BOUND, Kind.YEAR)
+            roles[place] = CellRole.UNREAD if number else CellRole.NOTE
     return roles

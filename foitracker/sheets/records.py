@@ -36,6 +36,7 @@ class Column:
     kind: Kind
     distinct: int
     filled: int
+    numbers: int  # how many cells are numbers
 
     @property
     def is_reference(self) -> bool:
@@ -83,26 +84,28 @@ def _rows_below(view: View, numbers: Sequence[int], columns: Sequence[int]) -> t
 def _column(view: View, rows: Sequence[int], number: int, heading: str) -> Column:
     senses = [view.senses[row, number] for row in rows if (row, number) in view.senses]
     kinds = Counter(_broad(sense) for sense in senses)
-    kind, count = kinds.most_common(1)[0] if kinds else (Kind.TEXT, 0)
+    if kinds[Kind.NUMBER]:
+        kinds[Kind.NUMBER] += kinds.pop(Kind.YEAR, 0)  # among numbers 2016 is a number
+    else:
+        kinds[Kind.PERIOD] += kinds.pop(Kind.YEAR, 0)
+    kind, count = kinds.most_common(1)[0] if senses else (Kind.TEXT, 0)
     if count < 0.9 * len(senses):
         kind = Kind.TEXT
-    return Column(number, heading, kind, len({sense.text for sense in senses}), len(senses))
+    return Column(number, heading, kind, len({sense.text for sense in senses}), len(senses), kinds[Kind.NUMBER])
 
 
 def _broad(sense: Sense) -> Kind:
     if sense.kind in (Kind.PERIOD, Kind.YEAR):
-        return Kind.PERIOD
-    if sense.kind in (Kind.NUMBER, Kind.BOUND):
-        return Kind.NUMBER
-    return Kind.TEXT
+        return sense.kind
+    return Kind.NUMBER if sense.kind in (Kind.NUMBER, Kind.BOUND) else Kind.TEXT
 
 
 def _is_list(view: View, rows: Sequence[int], columns: Sequence[Column]) -> bool:
     """Whether the rows are records: nothing in them is a count, and something in them recurs."""
+    if any(column.numbers and _counts(column) for column in columns):
+        return False
     filled = [column for column in columns if column.filled >= 0.5 * len(rows)]
     numbers = [c for c in filled if c.kind is Kind.NUMBER and not c.is_reference and not _is_code(c, len(rows))]
-    if any(is_measure(column.heading) or _COUNTS.search(column.heading) for column in numbers):
-        return False
     words = [c for c in filled if c.kind is Kind.TEXT and not c.is_reference]
     recurring = [column for column in words if column.distinct <= 0.6 * len(rows)]
     dates = [column for column in filled if column.kind is Kind.PERIOD and column.distinct > 1]
@@ -112,5 +115,10 @@ def _is_list(view: View, rows: Sequence[int], columns: Sequence[Column]) -> bool
     return bool(recurring and (dates or references))
 
 
+def _counts(column: Column) -> bool:
+    """Whether a column is headed as a count."""
+    return not column.is_reference and bool(is_measure(column.heading) or _COUNTS.search(column.heading))
+
+
 def _is_code(column: Column, rows: int) -> bool:
-    return column.distinct <= max(3, 0.2 * rows) and not _COUNTS.search(column.heading)
+    return column.distinct <= max(3, 0.2 * rows) and not _counts(column)

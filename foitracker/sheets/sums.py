@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from math import log10, sqrt
 
 _UNKNOWN = 1e9  # the upper bound of a figure without one
+_DOUBT = 1.3  # digits that are worth a question
 _CHANCE = 3.0  # digits by which a sum without the word "total" has to beat coincidence
 
 
@@ -70,7 +71,8 @@ def add_up(amounts: Amounts, line: int, parts: Sequence[int]) -> Sum:
             contradicted.append(o)
         elif least == most and sum_high - sum_low <= slack:
             proven += 1
-            strength += _surprise(least, len(parts), proven)
+            if sum(high[part][o] > 0 for part in parts) > 1:
+                strength += _surprise(least, len(parts), proven)
         else:
             possible += 1
     return Sum(line, tuple(parts), proven, possible, tuple(contradicted), strength)
@@ -105,28 +107,33 @@ class Hints:
     totals: tuple[int, ...] = ()
 
 
-def hidden_sums(amounts: Amounts, lines: Sequence[int], hints: Hints) -> list[Sum]:
-    """Lines that are the sum of their neighbours though no word says so, such as regions among forces."""
+def hidden_sums(amounts: Amounts, lines: Sequence[int], hints: Hints) -> tuple[list[Sum], list[Sum]]:
+    """Lines that are the sum of their neighbours though no word says so, such as regions among forces.
+
+    The second list is of those that may be so by chance.
+    """
     found: list[Sum] = []
     active = list(lines)
     while len(active) > 2:
-        fresh = _one_level(amounts, active, hints)
+        fresh, doubtful = _one_level(amounts, active, hints)
         if not fresh:
-            break
+            return found, doubtful
         found += fresh
         taken = {one.line for one in fresh}
         active = [line for line in active if line not in taken]
-    return found
+    return found, []
 
 
-def _one_level(amounts: Amounts, active: Sequence[int], hints: Hints) -> list[Sum]:
+def _one_level(amounts: Amounts, active: Sequence[int], hints: Hints) -> tuple[list[Sum], list[Sum]]:
     prefixes = _Prefixes(amounts, active)
-    below = [one for position in range(len(active)) if (one := prefixes.group(position, forward=True))]
-    above = [one for position in range(len(active)) if (one := prefixes.group(position, forward=False))]
-    return max(
+    places = range(len(active))
+    below = [one for place in places if (one := prefixes.group(place, forward=True))]
+    above = [one for place in places if (one := prefixes.group(place, forward=False))]
+    fresh = max(
         (_accepted(amounts, active, groups, hints, forward) for groups, forward in ((below, True), (above, False))),
         key=lambda groups: sum(one.strength for one in groups),
     )
+    return fresh, [one for one in (*below, *above) if one.strength > _DOUBT]
 
 
 def _accepted(amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], hints: Hints, forward: bool) -> list[Sum]:
@@ -174,6 +181,8 @@ def _strong(chain: Sequence[Sum], lines: int, hints: Hints) -> list[Sum]:
     needed = _CHANCE + log10(2 * lines)
     if chain and all(one.line in hints.likely for one in chain):
         needed -= _CHANCE
+    if sum(1 + len(one.parts) for one in chain) == lines:
+        needed -= _CHANCE / 2  # the groups take in every line
     if len(chain) > 1 and sum(one.strength for one in chain) >= needed + 1:
         return list(chain)
     return [one for one in chain if one.strength >= _needed_alone(one, lines, needed, hints)]

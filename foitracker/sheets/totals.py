@@ -47,7 +47,7 @@ def with_totals(
                 doubts[i] = "Its period overlaps with that of other figures of the table."
     likely = likely_sums(lines, outer_only) | {i for i in unnamed if lines[i].path and may_be_total(lines[i].path[-1])}
     free = [i for i in unnamed if i not in roles]
-    hidden = hidden_sums(amounts, free, Hints(frozenset(likely), tuple(named)))
+    hidden, doubtful = hidden_sums(amounts, free, Hints(frozenset(likely), tuple(named)))
     parts = [i for i in free if i not in {one.line for one in hidden}]
     for one in hidden:
         roles[one.line] = Role.TOTAL if set(parts) <= set(one.parts) else Role.SUBTOTAL
@@ -57,6 +57,7 @@ def with_totals(
         roles[i] = _role_of_named(lines[i], found, parts)
         if found:
             sums.append(found)
+    doubts |= {one.line: "It equals the sum of lines beside it and may be their total." for one in doubtful}
     doubts |= _suspected(lines, amounts, parts)
     made = [
         replace(line, role=roles.get(i, line.role), doubts=(*line.doubts, doubts[i]) if i in doubts else line.doubts)

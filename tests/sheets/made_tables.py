@@ -187,3 +187,153 @@ def _figures(draw, made: Made, down: Axis, across: Axis, body: int, first: int, 
             made.totals.add(address(row, column))
         else:
             made.expected[address(row, column)] = (*path, value)
+
+
+@st.composite
+def stacked(draw) -> Made:
+    """Two or three tables of the same offences, one for each year, which stands in a title, a corner or the headings."""
+    offences = draw(st.lists(st.sampled_from(_OFFENCES), min_size=3, max_size=6, unique=True))
+    where = draw(st.sampled_from(["title", "alone", "corner", "headings"]))
+    gap, total = draw(st.integers(0, 2)), draw(st.booleans())
+    months = _MONTHS[: draw(st.integers(3, 6))]
+    start = draw(st.integers(2012, 2019))
+    made, row = Made(), draw(st.integers(0, 2))
+    for year in range(start, start + draw(st.integers(2, 3))):
+        year_text = draw(st.just(str(year)))
+        heads = [f"{name}-{year % 100}" for name in months] if where == "headings" else list(months)
+        if where == "title":
+            made.put(row, 0, f"Offences recorded in {year}")
+        elif where == "alone":
+            made.put(row, 0, year)
+        row += where in ("title", "alone")
+        made.put(row, 0, year if where == "corner" else "Offence")
+        for j, head in enumerate(heads):
+            made.put(row, 1 + j, head)
+        for i, name in enumerate(offences):
+            made.put(row + 1 + i, 0, name)
+            for j, head in enumerate(heads):
+                value = draw(st.integers(0, 300))
+                made.put(row + 1 + i, 1 + j, value)
+                path = {"headings": ((name,), (head,)), "title": ((year_text, name), (head,))}.get(
+                    where, ((name,), (year_text, head))
+                )
+                made.expected[address(row + 1 + i, 1 + j)] = (*path, value)
+        row += 1 + len(offences)
+        if total:
+            made.put(row, 0, "Total")
+            for j in range(len(heads)):
+                made.put(row, 1 + j, sum(made.rows[r][1 + j] for r in range(row - len(offences), row)))
+                made.totals.add(address(row, 1 + j))
+            row += 1
+        row += gap
+    return made
+
+
+@st.composite
+def grouped(draw) -> Made:
+    """Groups with their sums, which no word calls a total: beside their parts, over them, or in a column of their own."""
+    shape = draw(st.sampled_from(["one column", "own column", "sections"]))
+    last = shape == "one column" and draw(st.booleans())
+    groups = draw(st.lists(st.sampled_from(_GROUPS), min_size=2, max_size=4, unique=True))
+    offences = draw(st.lists(st.sampled_from(_OFFENCES), min_size=2, max_size=5, unique=True))
+    years = [f"{y}/{(y + 1) % 100}" for y in range(2012, 2012 + draw(st.integers(2, 4)))]
+    made, depth = Made(), 2 if shape == "own column" else 1
+    made.put(0, 0, "Division")
+    for j, year in enumerate(years):
+        made.put(0, depth + j, year)
+    row = 1
+    for group in groups:
+        counts = [[draw(st.integers(5, 300)) for _ in years] for _ in offences]
+        sums = [sum(column) for column in zip(*counts, strict=True)]
+        if not last:
+            made.put(row, 0, group)
+            if shape != "sections":
+                _sums(made, row, depth, sums)
+            row += 1
+        for name, line in zip(offences, counts, strict=True):
+            made.put(row, depth - 1, name)
+            for j, value in enumerate(line):
+                made.put(row, depth + j, value)
+                made.expected[address(row, depth + j)] = ((group, name), (years[j],), value)
+            row += 1
+        if last:
+            made.put(row, 0, group)
+            _sums(made, row, depth, sums)
+            row += 1
+    return made
+
+
+def _sums(made: Made, row: int, first: int, sums: list[int]) -> None:
+    for j, value in enumerate(sums):
+        made.put(row, first + j, value)
+        made.totals.add(address(row, first + j))
+
+
+@st.composite
+def regions(draw) -> Made:
+    """Regions among forces in one column, each the sum of its forces, with shares beside the counts."""
+    made, shares = Made(), draw(st.booleans())
+    years = [f"{y}/{(y + 1) % 100}" for y in range(2012, 2012 + draw(st.integers(2, 4)))]
+    step = 2 if shares else 1
+    made.put(0, 0, "Force")
+    for j, year in enumerate(years):
+        made.put(0, 1 + j * step, year)
+        if shares:
+            made.put(0, 2 + j * step, "% of all")
+    row, grand = 1, [0] * len(years)
+    for number in range(draw(st.integers(2, 5))):
+        counts = [[draw(st.integers(20, 2000)) for _ in years] for _ in range(draw(st.integers(2, 6)))]
+        sums = [sum(column) for column in zip(*counts, strict=True)]
+        grand = [a + b for a, b in zip(grand, sums, strict=True)]
+        lines = [(f"Region {chr(65 + number)}", sums, True)]
+        lines += [(f"Force {chr(65 + number)}{i}", line, False) for i, line in enumerate(counts)]
+        for name, line, is_sum in lines:
+            made.put(row, 0, name)
+            for j, value in enumerate(line):
+                made.put(row, 1 + j * step, value)
+                cell = address(row, 1 + j * step)
+                if is_sum:
+                    made.totals.add(cell)
+                else:
+                    made.expected[cell] = ((name,), (years[j],), value)
+                if shares:
+                    made.put(row, 2 + j * step, round(value / 7000, 4))
+            row += 1
+    if draw(st.booleans()):
+        made.put(row, 0, draw(st.sampled_from(["England and Wales", "Total", "All forces"])))
+        for j, value in enumerate(grand):
+            made.put(row, 1 + j * step, value)
+            made.totals.add(address(row, 1 + j * step))
+    return made
+
+
+@st.composite
+def long_lists(draw) -> Made:
+    """A row for each period and offence, with the columns in any order."""
+    years = [f"{y}/{(y + 1) % 100}" for y in range(2012, 2012 + draw(st.integers(2, 4)))]
+    if draw(st.booleans()):
+        years = [int(year[:4]) for year in years]
+    offences = draw(st.lists(st.sampled_from(_OFFENCES), min_size=2, max_size=6, unique=True))
+    months = _MONTHS[: draw(st.integers(2, 4))] if draw(st.booleans()) else ()
+    order = draw(
+        st.permutations(
+            ["Year", "Offence", *(["Month"] if months else []), *(["Force"] if draw(st.booleans()) else [])]
+        )
+    )
+    head = draw(st.sampled_from(["Count", "Number of offences", "Total", "Offences", "Recorded crimes"]))
+    made = Made()
+    for column, name in enumerate([*order, head]):
+        made.put(0, column, name)
+    row = 1
+    for year in years:
+        for month in months or ("",):
+            for offence in offences:
+                facts = {"Year": year, "Offence": offence, "Month": month, "Force": "Avon"}
+                for column, name in enumerate(order):
+                    made.put(row, column, facts[name])
+                value = draw(st.integers(0, 3000))
+                made.put(row, len(order), value)
+                labels = tuple(str(facts[name]) for name in order)
+                made.expected[address(row, len(order))] = (labels, (head,), value)
+                row += 1
+    return made
