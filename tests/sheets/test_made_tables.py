@@ -1,6 +1,7 @@
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis.strategies import one_of
 
+from foitracker.figures import Absence
 from tests.sheets.drawing import grid_of, read
 from tests.sheets.made_tables import Made, grouped, long_lists, regions, stacked, tables
 
@@ -22,7 +23,8 @@ def wrong_in(made: Made) -> list[str]:
     doubtful = {cell for cell, one in got.items() if any("may be their total" in doubt for doubt in one.doubts)}
     wrong += [f"{cell} is a total" for cell in made.totals - doubtful if cell in got and got[cell].role == "data"]
     shares = {cell for cell, one in got.items() if any("percentage" in doubt for doubt in one.doubts)}
-    wrong += [f"{cell} is no figure" for cell in got.keys() - made.expected.keys() - made.totals - shares]
+    blanks = {cell for cell, one in got.items() if one.figure.absence is Absence.BLANK and one.raw == ""}
+    wrong += [f"{cell} is no figure" for cell in got.keys() - made.expected.keys() - made.totals - shares - blanks]
     return wrong
 
 
