@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,6 +17,9 @@ from foitracker.periods import Period, UnreadablePeriod, find_period, month, par
 from foitracker.sheets.frame import Label, Line
 from foitracker.sheets.kinds import Part, split_period
 from foitracker.sheets.words import is_measure, is_rate, is_total, speaks_of_the_file
+
+_FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|end|ending|until|last)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def context_period(titles: Iterable[str], sheet: str) -> tuple[Period | None, st
         period = None if speaks_of_the_file(title) and len(title) < 60 else _stated(title)
         if period:
             return period, f"The period {period.label} is from the title '{title[:80]}'."
-    period = _stated(sheet.replace("_", " ").replace(".", " "))
+    period = _stated(sheet.replace("_", " "))
     if period:
         return period, f"The period {period.label} is from the name of the sheet, '{sheet}'."
     return None, ""
@@ -116,11 +120,37 @@ def settled(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line, ..
     `words` are what stands over and beside the labels.
     """
     words = [word.lower() for word in words]
-    for settle in (_months_for_dates, _pairs_among_neighbours, _months_for_numbers):
+    for settle in (_spans_of_dates, _months_for_dates, _pairs_among_neighbours, _months_for_numbers):
         settled_lines, why = settle(tuple(lines), words)
         if why:
             return settled_lines, why
     return tuple(lines), ""
+
+
+def _spans_of_dates(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:
+    """A date from and a date to, in two columns: the days between them."""
+    spans: dict[int, Period] = {}
+    for line in lines:
+        days = [label.period for label in line.labels if _is_day(label)]
+        if len(days) != 2 or not days[0] < days[1]:
+            if days:
+                return lines, ""
+            continue
+        spans[line.number] = Period(days[0].starts_on, days[1].ends_on)
+    said = any(_FROM.search(word) for word in words) and any(_TO.search(word) for word in words)
+    whole = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.QUARTER, PeriodKind.MONTH}
+    if not spans or not (said or all(span.kind in whole for span in spans.values())):
+        return lines, ""
+    made = tuple(
+        replace(
+            line,
+            labels=tuple(
+                replace(label, period=spans[line.number]) if _is_day(label) else label for label in line.labels
+            ),
+        )
+        for line in lines
+    )
+    return made, "The two dates beside the figures are the first and the last day of their period."
 
 
 def _months_for_numbers(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:

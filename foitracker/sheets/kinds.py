@@ -14,7 +14,15 @@ from enum import Enum
 from functools import lru_cache
 
 from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
-from foitracker.periods import AmbiguousPeriod, Period, UnreadablePeriod, calendar_year, month, parse_period
+from foitracker.periods import (
+    AmbiguousPeriod,
+    Period,
+    UnreadablePeriod,
+    calendar_year,
+    find_period,
+    month,
+    parse_period,
+)
 from foitracker.sheets.grid import Cell, CellKind
 
 
@@ -63,7 +71,8 @@ _GLUED_MARK = re.compile(
     r"(?<=[a-z0-9)])(?:\s*\[[^\]]{1,8}\]|\s*\([0-9a-z]{1,2}\)|\s*[*†‡¹²³⁴⁵^]+|\s+[0-9rpe])$", re.IGNORECASE
 )
 _MAYBE_PERIOD = re.compile(
-    rf"(?:19|20)\d\d|(?<!\d)\d\d ?[/-] ?'?\d\d(?!\d)|{_MONTH_WORD}|\b(?:q|qtr|quarter|fy|y/e|ye|half)\b", re.IGNORECASE
+    rf"(?:19|20)\d\d|(?<!\d)\d\d ?[/-] ?'?\d\d(?!\d)|{_MONTH_WORD}|\b(?:q|qtr|quarter) ?[1-4]\b|\bquarter\b|\b(?:fy|y/e|ye|half)\b",
+    re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\d{1,3}[A-Z]$")  # "8R": an offence code rather than a revised 8
 _FEW_WORDS = 8  # no way of giving no number is longer
@@ -186,7 +195,7 @@ def split_period(text: str) -> tuple[str, Period | None]:
     >>> split_period("Harassment 2016/17")[0], split_period("2016/17 offences")[0], split_period("Harassment")[0]
     ('Harassment', 'offences', 'Harassment')
     """
-    words = text.split()
+    words = text.split() if _MAYBE_PERIOD.search(text) and find_period(text) else []
     for count in range(min(len(words) - 1, 9), 0, -1):
         for piece, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
             joined = " ".join(piece)

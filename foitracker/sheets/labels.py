@@ -18,6 +18,9 @@ from foitracker.sheets.kinds import Kind
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_long, is_note, is_total
 
+_CODE = 10  # characters; a longer text with a digit is no code
+_MOST, _HALF = 0.75, 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class RowLabels:
@@ -34,6 +37,7 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
     paths: dict[int, tuple[Label, ...]] = {}
     outer_only: set[int] = set()
     carried: dict[int, Label] = {}
+    carries = _carrying_columns(view, block, divided)
     section: Label | None = None
     totals = [row for row in block.body if row in block.figures and _is_total_row(view, row, divided)]
     words = [_first_text(view, row, divided) for row in totals]
@@ -45,7 +49,7 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
         if row not in block.figures:
             _carry(view, row, divided, carried)
             continue
-        path, is_outer = _path(view, row, divided, carried)
+        path, is_outer = _path(view, row, divided, carried, carries)
         if is_outer:
             outer_only.add(row)
         if section and not (row in totals and words.count(_first_text(view, row, divided)) < 2):
@@ -54,7 +58,25 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
     return RowLabels(paths, sections, empty, notes, frozenset(outer_only), reasons)
 
 
-def _path(view: View, row: int, divided: Columns, carried: dict[int, Label]) -> tuple[tuple[Label, ...], bool]:
+def _carrying_columns(view: View, block: Block, divided: Columns) -> frozenset[int]:
+    """Label columns whose empty cells mean "as above": groups, and not codes, of which one may be missing."""
+    carrying = set()
+    for column in divided.labels[:-1]:
+        rows = [r for r in block.figures if any((r, c) in view.senses for c in divided.labels if c > column)]
+        rows = [r for r in rows if not _is_total_row(view, r, divided)]
+        filled = [view.senses[r, column].text for r in rows if (r, column) in view.senses]
+        codes = sum(any(ch.isdigit() for ch in text) and len(text) <= _CODE for text in filled)
+        share = len(filled) / max(len(rows), 1)
+        dates = sum(view.senses[r, column].kind in (Kind.PERIOD, Kind.YEAR) for r in rows if (r, column) in view.senses)
+        is_code = codes - dates > len(filled) / 2
+        if share <= (_HALF if is_code else _MOST):
+            carrying.add(column)
+    return frozenset(carrying)
+
+
+def _path(
+    view: View, row: int, divided: Columns, carried: dict[int, Label], carries: frozenset[int]
+) -> tuple[tuple[Label, ...], bool]:
     """The labels of one row, and whether it has an outer label alone."""
     own: dict[int, Label] = {}
     for column in divided.labels:
@@ -77,7 +99,7 @@ def _path(view: View, row: int, divided: Columns, carried: dict[int, Label]) -> 
         del carried[column]
     if not is_outer:
         for column, label in own.items():
-            if column != divided.labels[-1]:
+            if column in carries:
                 carried[column] = Label(label.text, label.place, label.period, label.part, label.whole_period, True)
     return _in_order(own, filled, divided), is_outer
 

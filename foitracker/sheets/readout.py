@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from foitracker.figures import Absence, Figure
 from foitracker.periods import Period
+from foitracker.sheets.amounts import Amount
 from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, Role, TableReading
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
 from foitracker.sheets.grid import address
 from foitracker.sheets.kinds import Kind, whole_period
+from foitracker.sheets.view import View
 
 Place = tuple[int, int]
 
@@ -151,9 +154,11 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
     letters = {one.line.number: _letters(one.line) for one in columns}
     nameless_columns, nameless_rows = _numbers(_nameless_axis(columns)), _numbers(_nameless_axis(rows))
     prefix = tuple(label.text for label in table.prefix)
-    untold = "" if whole_period(table.title)[0] else table.title
+    title = table.titles[-1] if table.titles else ""
+    untold = "" if whole_period(title)[0] else title
     column_paths = {one.line.number: one.line.path for one in columns}
     when = _Periods(table.context)
+    undated = not any(one.date.periods for one in (*rows, *columns))
     row_words = {one.line.number: _row_words(table, one.date) for one in rows}
     for row in rows:
         line = row.line
@@ -164,10 +169,11 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
         words = row_words[line.number]
         for column in columns:
             place = (line.number, column.line.number)
-            amount = amounts.get(place)
+            amount = amounts.get(place) or _blank(frame.view, place, row, column)
             if amount is None or column.line.number in nameless_columns:
                 continue
             period, problem = dated_row.beside(column.date)
+            role = _role(line.role, column.line.role)
             doubts = _doubts(row, column, problem)
             yield Reading(
                 grid.name,
@@ -176,13 +182,24 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
                 amount.figure,
                 row_path,
                 column_paths[place[1]],
-                _role(line.role, column.line.role),
+                role,
                 table.title,
                 number,
-                period,
-                " > ".join((*words, *column.date.wording)) or untold,
+                period if role is Role.DATA or row.date.periods or column.date.periods or undated else None,
+                " > ".join((*words, *column.date.wording)) or (untold if role is Role.DATA else ""),
                 amount.doubts + doubts if doubts else amount.doubts,
             )
+
+
+_BLANK = Amount(Figure(absence=Absence.BLANK), "")
+
+
+def _blank(view: View, place: Place, row: _Axis, column: _Axis) -> Amount | None:
+    """An empty cell where a row and a column of figures meet is a figure that was not given: it is not zero."""
+    lines = (row.line, column.line)
+    if any(line.rate or line.role is not Role.DATA for line in lines) or view.at(*place) is not None:
+        return None
+    return _BLANK
 
 
 class _Periods:

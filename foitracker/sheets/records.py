@@ -37,10 +37,12 @@ class Column:
     distinct: int
     filled: int
     numbers: int  # how many cells are numbers
+    counts_up: bool = False  # 1, 2, 3 ... down the rows
+    days: bool = False  # dates rather than years or months
 
     @property
     def is_reference(self) -> bool:
-        return bool(_REFERENCE.search(self.heading)) and self.kind is not Kind.PERIOD
+        return self.counts_up or (bool(_REFERENCE.search(self.heading)) and self.kind is not Kind.PERIOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,16 @@ def _column(view: View, rows: Sequence[int], number: int, heading: str) -> Colum
     kind, count = kinds.most_common(1)[0] if senses else (Kind.TEXT, 0)
     if count < 0.9 * len(senses):
         kind = Kind.TEXT
-    return Column(number, heading, kind, len({sense.text for sense in senses}), len(senses), kinds[Kind.NUMBER])
+    first = senses[0].text if senses else ""
+    counts_up = (
+        first in ("0", "1", "01", "001", "0001")
+        and len(senses) == len(rows)
+        and [sense.text.lstrip("0") for sense in senses]
+        == [str(n) for n in range(int(first), int(first) + len(senses))]
+    )
+    distinct = len({sense.text for sense in senses})
+    days = bool(senses) and senses[0].period is not None and senses[0].period.days == 1
+    return Column(number, heading, kind, distinct, len(senses), kinds[Kind.NUMBER], counts_up, days)
 
 
 def _broad(sense: Sense) -> Kind:
@@ -111,7 +122,7 @@ def _is_list(view: View, rows: Sequence[int], columns: Sequence[Column]) -> bool
     dates = [column for column in filled if column.kind is Kind.PERIOD and column.distinct > 1]
     references = [column for column in filled if column.is_reference and column.distinct > 0.9 * column.filled]
     if numbers:
-        return bool(references and recurring and (dates or len(words) > 1))
+        return bool(references and recurring and any(column.days for column in dates))
     return bool(recurring and (dates or references))
 
 

@@ -27,7 +27,8 @@ def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
     """The tables, with a label before all row labels of those that need one."""
     tables = list(tables)
     for group in _colliding(tables):
-        names = _numbers([tables[i] for i in group]) or _own_words([tables[i] for i in group])
+        alike = [tables[i] for i in group]
+        names = _numbers(alike) or _own_words(alike) or _periods(alike)
         if not names:
             continue
         for i, (name, counts) in zip(group, names, strict=True):
@@ -74,6 +75,14 @@ def _numbers(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
     return [(number, False) for number in numbers]
 
 
+def _periods(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
+    """The period that each title states, if no two are the same."""
+    labels = [table.context.label if table.context else "" for table in tables]
+    if not all(labels) or len(set(labels)) < len(labels):
+        return []
+    return [(label, False) for label in labels]
+
+
 def _own_words(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
     """The words that stand in one title and in no other."""
     common = set.intersection(*(set(table.titles) for table in tables))
@@ -87,7 +96,9 @@ def _own_words(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
         others = {word for j, other in enumerate(folded) if j != i for word in other}
         own = [word for word in title if word.casefold() not in others]
         shared = sum(word.casefold() in others for word in title) / len(title)
-        is_period = bool(own) and len(own) <= _FEW and whole_period(" ".join(own))[0] is not None
+        is_period = bool(own) and len(own) <= _FEW and whole_period(" ".join(own))[0] == tables[i].context
+        if any(word.isdigit() for word in own) and not is_period:
+            return []  # half of a period, such as the 2017 of "April 2016 to March 2017"
         if len(own) > _FEW or (shared < _ALIKE and not is_period):
             return []
         names.append((" ".join(own), True))
