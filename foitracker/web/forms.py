@@ -200,6 +200,12 @@ class ConfirmForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Needed where the reader was in doubt.",
     )
+    blank_is_nil = forms.BooleanField(
+        label="An empty cell means none", required=False, help_text="Only if the force says so. Give the reason above."
+    )
+    dash_is_nil = forms.BooleanField(
+        label="A dash means none", required=False, help_text="Only if the force says so. Give the reason above."
+    )
     earlier = forms.ChoiceField(
         label="The earlier answer of this force",
         required=False,

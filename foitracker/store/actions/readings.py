@@ -34,10 +34,13 @@ def read(*, answer: Answer, by) -> Reading:
 
 
 @transaction.atomic
-def confirm(*, reading: Reading, by, why: str = "", earlier: str = "") -> Reading:
+def confirm(
+    *, reading: Reading, by, why: str = "", earlier: str = "", blank_is_nil: bool = False, dash_is_nil: bool = False
+) -> Reading:
     """A person says that the figures are what the sheet says. From now on they count.
 
     Where the request has confirmed figures of another answer, `earlier` says what becomes of them: "replace" or "add".
+    `blank_is_nil` and `dash_is_nil` say that the force means none by an empty cell or a dash; both need a reason.
     Raises NotPossible when nothing was read, when a doubt stands and no reason is given, or when adding
     would count an offence twice.
     """
@@ -47,6 +50,9 @@ def confirm(*, reading: Reading, by, why: str = "", earlier: str = "") -> Readin
         raise NotPossible("Nothing was read from this file, so there is nothing to confirm. Reject it with a reason.")
     if open_points(reading, figures) and not why.strip():
         raise NotPossible("The reader was in doubt about this file. Say why the reading is right all the same.")
+    if (blank_is_nil or dash_is_nil) and not why.strip():
+        raise NotPossible("Say how you know that an empty cell or a dash means none: otherwise it has no number.")
+    reading.blank_is_nil, reading.dash_is_nil = blank_is_nil, dash_is_nil
     _settle_earlier_figures(reading, figures, earlier)
     _decide(reading, Status.CONFIRMED, why, by)
     requests.record_decision(

@@ -1,4 +1,4 @@
-from foitracker.store.models.figures import NOT_A_COUNT, Figure
+from foitracker.store.models.figures import NOT_A_COUNT, WITHOUT_A_NUMBER, Figure
 from foitracker.store.models.files import Answer, AnswerFile, Reading
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
@@ -10,6 +10,7 @@ from foitracker.store.models.wordings import Ruling, Wording
 
 __all__ = [
     "NOT_A_COUNT",
+    "WITHOUT_A_NUMBER",
     "Answer",
     "AnswerFile",
     "Event",

@@ -11,6 +11,14 @@ from foitracker.store.models.wordings import Wording
 NOT_A_COUNT = "not a count"  # a percentage, a rate or a fraction: kept to be shown, never added
 
 
+# A cell has no number unless it has one, or whoever confirmed the reading said that its blank or dash means nil.
+WITHOUT_A_NUMBER = (
+    ~Q(absence="")
+    & ~Q(absence=Absence.BLANK.value, reading__blank_is_nil=True)
+    & ~Q(absence=Absence.DASH.value, reading__dash_is_nil=True)
+)
+
+
 class FigureQuerySet(models.QuerySet):
     def current(self):
         """Figures of a confirmed reading that nothing newer has superseded."""
@@ -18,6 +26,10 @@ class FigureQuerySet(models.QuerySet):
 
     def in_round(self, round):
         return self.filter(request__round=round)
+
+    def without_a_number(self):
+        """Figures that leave a total open: no number, and nobody has said that the mark means nil."""
+        return self.filter(WITHOUT_A_NUMBER)
 
     def data(self):
         return self.filter(role=Figure.Role.DATA)

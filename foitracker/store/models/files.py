@@ -110,6 +110,9 @@ class Reading(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     why = models.TextField(blank=True)
+    # What whoever confirmed the reading says of its cells without a number; the cells stay as they were read.
+    blank_is_nil = models.BooleanField(default=False)
+    dash_is_nil = models.BooleanField(default=False)
 
     objects = ReadingQuerySet.as_manager()
 
@@ -127,6 +130,10 @@ class Reading(models.Model):
                     | Q(status="replaced")
                 ),
                 name="reading_decided_by_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(blank_is_nil=False, dash_is_nil=False) | Q(decided_by__isnull=False) & ~Q(why=""),
+                name="nil_is_said_by_a_person_with_a_reason",
             ),
             models.UniqueConstraint(
                 fields=["answer"],

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, Sum
 
 from foitracker.offences import Scheme, load_scheme
 from foitracker.periods import Period
-from foitracker.store.models import Figure, Population, Reading, Request, Round
+from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
 from foitracker.totals.add_up import Total, add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations
@@ -89,7 +89,7 @@ def _entries(round, periods) -> tuple[list[Entry], dict[tuple[str, str], int]]:
             low_sum=Sum("low", default=0),
             high_sum=Sum("high", default=0),
             unbounded=Count("pk", filter=Q(low__isnull=False, high=None)),
-            unknown=Count("pk", filter=~Q(absence="")),
+            unknown=Count("pk", filter=WITHOUT_A_NUMBER),
             cells=Count("pk"),
         )
         .order_by()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from foitracker.figures import Absence
 from foitracker.offences import load_scheme
 from foitracker.periods import Period
 from foitracker.sheets import wire
@@ -111,6 +112,8 @@ class ReviewPage:
     findings: tuple[str, ...]
     open_points: tuple[str, ...]
     other_answers_counted: bool
+    blanks: int  # figures that are empty cells
+    dashes: int
     can_be_confirmed: bool
     can_be_rejected: bool
 
@@ -153,6 +156,8 @@ def review_page(answer: Answer, *, lit_sheet: str = "", lit_cell: str = "") -> R
         ),
         findings=tuple(finding["words"] for finding in found.get("findings", ())),
         open_points=tuple(open_points(reading, figures)) if reading else (),
+        blanks=sum(figure.absence == Absence.BLANK for figure in figures if figure.role == Figure.Role.DATA),
+        dashes=sum(figure.absence == Absence.DASH for figure in figures if figure.role == Figure.Role.DATA),
         other_answers_counted=_other_answers_counted(answer, reading),
         can_be_confirmed=status == Reading.Status.WAITING and bool(figures),
         can_be_rejected=status in (Reading.Status.WAITING, Reading.Status.CONFIRMED),

@@ -6,6 +6,7 @@ import pytest
 
 from foitracker.periods import financial_year
 from foitracker.store.actions import files, readings, requests, wordings
+from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Request
 from foitracker.store.queries.national import national
 from foitracker.store.queries.summary import as_data, as_text
@@ -141,3 +142,31 @@ def test_the_data_for_programs_has_every_force_and_exact_values(round, by):
     assert data["changes"][0]["percent_low"] == "+14.04"
     assert data["changes"][0]["exact_low"] == "8300/591"
     assert any("591 offences, from 1 of 3 forces" in line for line in as_text(national(round)))
+
+
+def test_a_person_may_say_that_an_empty_cell_means_none(round, by):
+    reading = answer(round, "Kent", [HEAD, ["86/2", 100, 120], ["86/10", 7, None]], by, confirm=False)
+
+    readings.confirm(reading=reading, by=by, why="Their letter says so.", blank_is_nil=True)
+
+    assert total(round).of("kent-police").low == 120
+    assert reading.figures.get(cell="C3").absence == "blank"
+
+
+def test_a_dash_is_not_zero_until_a_person_says_so(round, by):
+    rows = [HEAD, ["86/2", 100, 120], ["86/10", 7, "-"]]
+    reading = answer(round, "Kent", rows, by)
+    assert "kent-police" not in total(round).usable
+
+    readings.reject(reading=reading, why="To be confirmed anew.", by=by)
+    again = readings.read(answer=reading.answer, by=by)
+    readings.confirm(reading=again, by=by, why="The legend says so.", dash_is_nil=True)
+
+    assert total(round).of("kent-police").low == 120
+
+
+def test_saying_what_an_empty_cell_means_needs_a_reason(round, by):
+    reading = answer(round, "Kent", [HEAD, ["86/2", 100, 120], ["86/10", 7, None]], by, confirm=False)
+
+    with pytest.raises(NotPossible, match="how you know"):
+        readings.confirm(reading=reading, by=by, blank_is_nil=True)
