@@ -34,9 +34,7 @@ class DenyByDefault:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        permission = getattr(view, "permission", None) or getattr(
-            getattr(view, "view_class", None), "permission", None
-        )
+        permission = getattr(view, "permission", None) or getattr(getattr(view, "view_class", None), "permission", None)
         if permission is None:
             raise PermissionDenied(f"The view {resolve(request.path_info).view_name} names no permission.")
         if permission == PUBLIC:
