@@ -1,5 +1,5 @@
 # Two commands do everything: make run, make test. The others are named in README.md.
-PYTHON ?= python3.11
+PYTHON ?= $(or $(shell command -v python3.11),python3)
 VENV ?= .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
