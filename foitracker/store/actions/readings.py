@@ -68,7 +68,7 @@ def confirm(
 @transaction.atomic
 def reject(*, reading: Reading, why: str, by) -> Reading:
     """A person says that the figures must not count, and why. The file stays."""
-    reading = Reading.objects.select_for_update().select_related("answer__request").get(pk=reading.pk)
+    reading = Reading.objects.select_for_update(of=("self",)).select_related("answer__request").get(pk=reading.pk)
     if reading.status not in (Status.WAITING, Status.CONFIRMED):
         raise NotPossible(f"This reading is {reading.get_status_display().lower()}; it cannot be rejected.")
     if not why.strip():
