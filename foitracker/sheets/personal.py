@@ -1,0 +1,153 @@
+"""Signs that a sheet names people: identifiers in its cells, and headings of columns that hold them.
+
+An answer to a question about statistics holds no people. A few addresses in a letterhead are the sender's own and are
+only noted; columns of them, or one person's identifier, close the file to all but those who may clear it. Findings say
+what was found, where and how often, and never repeat what the cells hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from foitracker.sheets.grid import Cell, CellKind, Grid, address
+from foitracker.sheets.safety import Finding, Severity
+
+FEW = 3  # up to so many different ones may be a letterhead's own
+MANY_ROWS = 10  # filled cells below a heading that make it a column of people
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A pattern of identifiers. One of a `certain` kind is a person's; of the others only a column of them is."""
+
+    what: str
+    words: str
+    pattern: re.Pattern[str]
+    certain: bool = False
+
+
+_SIGNS = (
+    # Two letters, six digits, a letter A to D; HMRC's list of prefixes that are not given out is left out.
+    _Sign(
+        "national-insurance-number",
+        "National Insurance numbers",
+        re.compile(r"\b(?![DFIQUV])[A-Z](?![DFIOQUV])[A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
+        certain=True,
+    ),
+    _Sign(
+        "nhs-number", "numbers of ten digits that check out as NHS numbers", re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b")
+    ),
+    _Sign("e-mail", "e-mail addresses", re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b", re.ASCII)),
+    _Sign("phone", "telephone numbers", re.compile(r"(?<!\d)(?:\+44 ?|0)(?:\d ?){9,10}(?!\d)")),
+    # A full postcode is about fifteen addresses (Royal Mail); a district such as "PR1" is a place and no address.
+    _Sign("postcode", "full postcodes", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")),
+    _Sign("crime-reference", "crime references", re.compile(r"\b\d{2}[A-Z]{0,3}/\d{3,8}/\d{2}\b|\bCR/\d{4,8}/\d{2}\b")),
+)
+
+# Headings that stand over people rather than over counts.
+_HEADINGS = {
+    "name": re.compile(r"(?:fore|sur|first|last|full|middle|maiden|family|given)[ -]?names?|initials", re.IGNORECASE),
+    "person": re.compile(
+        r"(?:victim|suspect|offender|officer|witness|defendant|complainant|nominal|person|employee|staff)"
+        r"(?:'s)? (?:name|names|id|ref|reference|number|no)\b.*",
+        re.IGNORECASE,
+    ),
+    "date of birth": re.compile(r"(?:date of birth|birth ?date|d\.?o\.?b\.?)", re.IGNORECASE),
+    "address": re.compile(
+        r"(?:home |postal |victim |full |suspect )?address(?: line)?(?: \d)?|post ?code", re.IGNORECASE
+    ),
+    "number": re.compile(
+        r"(?:collar|warrant|service|payroll|employee|national insurance|ni|nhs|passport|mobile|telephone|phone)"
+        r"(?: no\.?| num(?:ber)?)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def personal_data_in(grids: Sequence[Grid]) -> tuple[Finding, ...]:
+    """What in these sheets looks like people, sheet by sheet."""
+    return tuple(finding for grid in grids for finding in _on_sheet(grid))
+
+
+def _on_sheet(grid: Grid) -> Iterator[Finding]:
+    texts = [cell for cell in grid.cells.values() if isinstance(cell.value, str)]
+    for sign in _SIGNS:
+        yield from _signs_of(sign, grid, texts)
+    yield from _columns_of_people(grid)
+
+
+def _signs_of(sign: _Sign, grid: Grid, texts: Iterable[Cell]) -> Iterator[Finding]:
+    found: dict[str, Cell] = {}
+    for cell in texts:
+        for match in sign.pattern.finditer(cell.value):
+            if sign.what != "nhs-number" or _checks_out(match[0]):
+                found.setdefault(match[0].replace(" ", "").upper(), cell)
+    if not found:
+        return
+    block = sign.certain or len(found) > FEW
+    first = next(iter(found.values())).address
+    where = f"{grid.name}!{first}" + (f" and {len(found) - 1} more" if len(found) > 1 else "")
+    kept = "This looks like data about people." if block else "This may be the sender's own."
+    yield Finding(
+        what=sign.what,
+        where=where,
+        how_many=len(found),
+        severity=Severity.BLOCK if block else Severity.NOTE,
+        words=f"The sheet “{grid.name}” holds {len(found)} {_one_or_more(sign.words, len(found))}, "
+        f"first in {first}. {kept}",
+    )
+
+
+def _columns_of_people(grid: Grid) -> Iterator[Finding]:
+    """Headings of personal data with a filled column below them."""
+    for (row, column), cell in sorted(grid.cells.items()):
+        kind = _personal_heading(cell)
+        if kind is None:
+            continue
+        below = _filled_below(grid, row, column)
+        if below < MANY_ROWS:
+            continue
+        where = f"{grid.name}!{address(row, column)}"
+        yield Finding(
+            what="column-of-people",
+            where=where,
+            how_many=below,
+            severity=Severity.BLOCK,
+            words=f"{where} heads a column of {below} filled cells that looks like a {kind} of each person.",
+        )
+
+
+def _personal_heading(cell: Cell) -> str | None:
+    if cell.kind is not CellKind.TEXT or not isinstance(cell.value, str) or len(cell.value) > 60:
+        return None
+    text = " ".join(cell.value.split()).strip(" :*")
+    return next((kind for kind, pattern in _HEADINGS.items() if pattern.fullmatch(text)), None)
+
+
+def _filled_below(grid: Grid, row: int, column: int) -> int:
+    """How many different cells stand below a heading before the first gap of two rows."""
+    values, gap, below = set(), 0, row + 1
+    while gap < 2:
+        cell = grid.cells.get((below, column))
+        gap = 0 if cell else gap + 1
+        if cell:
+            values.add(str(cell.value))
+        below += 1
+    return len(values)
+
+
+def _checks_out(number: str) -> bool:
+    """Whether the last digit of an NHS number is right (modulus 11, NHS Data Dictionary)."""
+    digits = [int(character) for character in number if character.isdigit()]
+    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return digits[9] == (0 if check == 11 else check)
+
+
+def _one_or_more(words: str, count: int) -> str:
+    return words if count > 1 else re.sub(r"(addresses|numbers|postcodes|references)\b", _singular, words, count=1)
+
+
+def _singular(match: re.Match[str]) -> str:
+    return {"addresses": "address"}.get(match[1], match[1].removesuffix("s"))

@@ -1,0 +1,88 @@
+import pytest
+
+from foitracker.sheets.personal import personal_data_in
+from foitracker.sheets.safety import Severity
+from tests.sheets.drawing import grid_of
+
+
+def found(rows):
+    return {finding.what: finding for finding in personal_data_in([grid_of(rows)])}
+
+
+def column(heading, values):
+    return [[heading, "Offence"], *([value, "Harassment"] for value in values)]
+
+
+def test_a_table_of_counts_names_nobody():
+    rows = [
+        ["Lancashire Constabulary", None, None],
+        ["Offence", "2016/17", "2017/18"],
+        ["86/2 Take, make or distribute indecent photographs of children", 480, 541],
+        ["86/10 Possession", "<5", "1,133"],
+        ["Area: PR1", 3, 4],
+    ]
+
+    assert found(rows) == {}
+
+
+def test_the_senders_own_address_is_noted_and_blocks_nothing():
+    rows = [
+        ["foi@lancashire.police.uk"],
+        ["01772 614444, PO Box 77, Hutton PR4 5SB"],
+        ["Offence", "2017/18"],
+        ["86/2", 5],
+    ]
+
+    findings = found(rows)
+
+    assert set(findings) == {"e-mail", "phone", "postcode"}
+    assert {finding.severity for finding in findings.values()} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("what", "values"),
+    [
+        ("e-mail", [f"person{n}@example.org" for n in range(5)]),
+        ("phone", [f"07700 90000{n}" for n in range(5)]),
+        ("postcode", [f"PR4 {n}SB" for n in range(5)]),
+        ("crime-reference", [f"CR/01234{n}/18" for n in range(5)]),
+        ("national-insurance-number", ["QQ 12 34 56 C".replace("QQ", "AB")]),
+    ],
+)
+def test_columns_of_identifiers_block(what, values):
+    finding = found(column("Contact", values))[what]
+
+    assert (finding.severity, finding.how_many) == (Severity.BLOCK, len(values))
+    assert "Sheet1!A2" in finding.where
+
+
+def test_a_finding_never_repeats_what_the_cell_holds():
+    finding = found(column("Contact", [f"jane.doe{n}@example.org" for n in range(5)]))["e-mail"]
+
+    assert "jane" not in finding.words + finding.where
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Surname", "FIRST NAME", "Date of Birth", "D.O.B.", "Victim name", "Home address", "Collar number", "Postcode"],
+)
+def test_a_filled_column_under_a_personal_heading_blocks(heading):
+    finding = found(column(heading, [f"value {n}" for n in range(12)]))["column-of-people"]
+
+    assert (finding.severity, finding.how_many, finding.where) == (Severity.BLOCK, 12, "Sheet1!A1")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Name of offence", "Force name", "Offence", "Year", "Number of victims", "Address the issue"]
+)
+def test_other_headings_are_left_alone(heading):
+    assert found(column(heading, [f"value {n}" for n in range(12)])) == {}
+
+
+def test_a_short_column_is_no_list_of_people():
+    assert found(column("Surname", ["Smith", "Jones"])) == {}
+
+
+def test_only_numbers_that_check_out_are_nhs_numbers():
+    assert "nhs-number" in found(column("Ref", ["943 476 5919"]))
+    assert "nhs-number" not in found(column("Ref", ["943 476 5918"]))
