@@ -1,8 +1,8 @@
 """Totals as a page shows them: every number in words, with the address of its parts."""
 
-import itertools
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.urls import reverse
 from foitracker.periods import Period
 from foitracker.store.queries.national import National
 from foitracker.totals.change import Change, NoPercentage, change, per_day
+from foitracker.totals.checks import check_composition, check_year, check_years
 from foitracker.totals.coverage import coverage
 from foitracker.totals.split import split
 from foitracker.totals.words import listed, round_half_up, share_words, short_number
@@ -60,6 +61,15 @@ class MissingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtLine:
+    force: str
+    slug: str
+    period: str
+    words: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of the national table: one figure a period, the change, the share."""
 
@@ -91,6 +101,7 @@ class NationalPage:
     nations: tuple[Row, ...]
     regions: tuple[Row, ...]
     missing: tuple[MissingLine, ...]
+    doubts: tuple[DoubtLine, ...]
     forces: tuple[ForceLine, ...]
     other_periods: str
     any_usable: bool
@@ -107,6 +118,7 @@ def national_page(result: National) -> NationalPage:
         missing=tuple(
             line for slug in sorted(result.names, key=result.names.get) for line in _missing_lines(result, slug)
         ),
+        doubts=tuple(_doubts(result)),
         forces=force_lines(result),
         other_periods=", ".join(period.label for period in result.other_periods),
         any_usable=any(total.usable for total in result.totals),
@@ -138,6 +150,31 @@ def change_words(one: Change, places: int = 1) -> str:
         return one.words
     low, high = signed_percent(one.percent_low, places), signed_percent(one.percent_high, places)
     return low if low == high else f"{low.removesuffix(' %')} to {high}"
+
+
+def _doubts(result):
+    """What a careful reader would ask before the numbers are printed. A force that is missing says so itself."""
+    for total in result.totals:
+        pair = _largest_two(result, total)
+        found = [
+            *check_year(total),
+            *(check_composition(total, result.measure, one=pair[0], other=pair[1]) if pair else ()),
+        ]
+        yield from (_doubt(result, total.period.label, one) for one in found if one.force in total.usable)
+    for before, after in pairwise(result.totals):
+        years = f"{before.period.label} to {after.period.label}"
+        yield from (_doubt(result, years, one) for one in check_years(before, after, result.measure))
+
+
+def _largest_two(result, total):
+    """The two categories that most offences of the split are in, or nothing where there are not two."""
+    told_apart = [part for part in total.by_category if part.category not in result.measure.unsplit]
+    told_apart.sort(key=lambda part: part.low, reverse=True)
+    return [part.category for part in told_apart[:2]] if len(told_apart) > 1 else None
+
+
+def _doubt(result, period, one):
+    return DoubtLine(result.names[one.force], one.force, period, one.words, one.weight.value)
 
 
 def _missing_lines(result, slug):
@@ -220,7 +257,7 @@ def _groups(result, group_of):
     for group in sorted(set(group_of.values())):
         forces = {force for force, its_group in group_of.items() if its_group == group}
         totals = [total.only(forces) for total in result.totals]
-        moves = [change(a, b) for a, b in itertools.pairwise(totals)]
+        moves = [change(a, b) for a, b in pairwise(totals)]
         rows.append(
             Row(
                 title=group,
