@@ -47,7 +47,7 @@ def test_a_reversed_composition_is_worth_a_second_look():
     shown = page(
         {
             "Kent Police": rows((300, 310), (100, 110)),
-            "Gwent Police": rows((200, 210), (70, 75)),
+            "Gwent Police": rows((2000, 2100), (700, 750)),
             "Derbyshire Constabulary": rows((40, 37), (262, 264)),
         }
     )
