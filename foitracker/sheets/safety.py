@@ -1,18 +1,12 @@
-"""What a file is by its first bytes, and whether it may be opened."""
+"""What is said of a file that hides something or carries something along."""
 
-import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-
-from foitracker.sheets.refusals import UnreadableFile
-
-LARGEST_UNPACKED = 1024**3  # bytes
-MOST_MEMBERS = 2000
-HIGHEST_RATIO = 200  # unpacked to packed, for anything over 20 MB
 
 
 class Severity(StrEnum):
+    """NOTE: worth knowing. WARN: worth a look. BLOCK: nobody confirms the reading without giving a reason."""
+
     NOTE = "note"
     WARN = "warn"
     BLOCK = "block"
@@ -20,7 +14,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a file hides or carries along. `words` is a sentence for a person."""
+    """Something that a file hides or carries along. `words` is a sentence for a person, without what is hidden."""
 
     what: str
     where: str

@@ -1,54 +1,109 @@
-"""Opens a file in a child process with little memory, little time and no network."""
+"""Opens a file in a process of its own, with little memory, little time and no network.
 
-import resource
+Whatever a hostile file does to that process, the process that asked gets a reading or an UnreadableFile.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import selectors
+import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
-from foitracker.sheets.reading import read_grids
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.sheets.workbook import open_workbook
 
-MEMORY = 1024**3
-SECONDS = 60
+LONGEST = 90  # seconds, of the clock on the wall
+LARGEST_RESULT = 128 * 1024**2  # bytes
+_LONGEST_LAST_WORDS = 4096  # bytes of what a process says when it fails
+_ROOT = Path(__file__).resolve().parents[2]
+_START = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from foitracker.sheets import sandboxed
+sandboxed.main(sys.argv[2])
+"""
+_SMALLER = "Ask the sender for the table alone, as a small workbook or as CSV."
+
+logger = logging.getLogger(__name__)
 
 
 def read_answer(path: Path, *, file_name: str) -> AnswerReading:
-    run = subprocess.run(
-        [sys.executable, "-m", "foitracker.sheets.sandbox", str(path)],
-        capture_output=True,
-        cwd=Path(__file__).resolve().parents[2],
-        timeout=SECONDS * 2,
-        check=False,
-    )
+    """What a file says. Raises UnreadableFile. `file_name` is for the log; the bytes say what a file is."""
+    ended = _run([sys.executable, "-I", "-c", _START, str(_ROOT), str(Path(path).resolve())])
+    if ended.why_stopped:
+        raise UnreadableFile(ended.why_stopped, _SMALLER)
+    if ended.code == 0:
+        try:
+            return wire.decode(ended.output)
+        except wire.BrokenWire as problem:
+            logger.warning("The reading of %r is broken: %s", file_name, problem)
+            raise UnreadableFile("The reading of the file came back broken.", _SMALLER) from problem
+    logger.warning("Reading %r ended with %s: %s", file_name, ended.code, ended.last_words)
+    raise UnreadableFile(*_words_for(ended.code))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    code: int
+    output: bytes
+    last_words: str = ""
+    why_stopped: str = ""
+
+
+def _run(command: list[str]) -> _Ended:
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd="/",
+        env={"LC_ALL": "C.UTF-8"},
+        start_new_session=True,
+    ) as process:
+        try:
+            output, last_words, why_stopped = _listen(process)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+    return _Ended(process.returncode, output, last_words.decode("utf-8", "replace"), why_stopped)
+
+
+def _listen(process: subprocess.Popen) -> tuple[bytes, bytes, str]:
+    """What the process writes until it ends, and why it was stopped if it was."""
+    until = monotonic() + LONGEST
+    written = {process.stdout: bytearray(), process.stderr: bytearray()}
+    with selectors.DefaultSelector() as waiting:
+        for pipe in written:
+            waiting.register(pipe, selectors.EVENT_READ)
+        while waiting.get_map():
+            ready = waiting.select(max(until - monotonic(), 0))
+            if not ready:
+                return b"", b"", "Reading the file takes too long."
+            for key, _ in ready:
+                piece = os.read(key.fd, 1024**2)
+                written[key.fileobj] += piece
+                if not piece:
+                    waiting.unregister(key.fileobj)
+            if len(written[process.stdout]) > LARGEST_RESULT:
+                return b"", b"", "The file says more than an answer can."
+            del written[process.stderr][_LONGEST_LAST_WORDS:]
     try:
-        return wire.decode(run.stdout)
-    except wire.BrokenWire as problem:
-        raise UnreadableFile("The file could not be read within the limits.", "Ask for it as CSV.") from problem
+        process.wait(max(until - monotonic(), 0.1))
+    except subprocess.TimeoutExpired:
+        return b"", b"", "Reading the file takes too long."
+    return bytes(written[process.stdout]), bytes(written[process.stderr]), ""
 
 
-def _media_type(path):
-    start = path.read_bytes()[:8]
-    if start.startswith(b"PK"):
-        return "xlsx"
-    if start.startswith(b"\xd0\xcf"):
-        return "xls"
-    if start.startswith(b"%PDF"):
-        raise UnreadableFile("This is a PDF.", "Ask the force for a spreadsheet.")
-    return "csv"
-
-
-def _child(path):
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    try:
-        media_type = _media_type(path)
-        return wire.encode(read_grids(open_workbook(path, media_type), media_type=media_type))
-    except UnreadableFile as problem:
-        return wire.encode_refusal(problem)
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(_child(Path(sys.argv[1])))
+def _words_for(code: int) -> tuple[str, str]:
+    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        return "Reading the file takes too long or too much memory.", _SMALLER
+    if code < 0:
+        return "The file brought its reader down; it is damaged or made to do so.", _SMALLER
+    return "The file is damaged: its reader stopped where no sound file would stop it.", _SMALLER

@@ -1,61 +1,138 @@
-"""The only module that calls a spreadsheet library to read."""
+"""Opens a file of any kind as sheets. The readers of each kind are in `containers/`.
 
-import csv
-from datetime import date, datetime, timedelta
+Workbooks are read a second time by calamine, which shares no code with the readers here: where the two see different
+values, a person is told.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from math import isclose
 from pathlib import Path
 
 import python_calamine
 
-from foitracker.sheets.grid import Cell, CellKind, Grid
+from foitracker.sheets.containers.opened import Allowance, Opened, SheetBeingRead, check_names
+from foitracker.sheets.grid import Cell, CellKind, Grid, Value
+from foitracker.sheets.number_formats import general, moment
 from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.safety import Finding, Severity
+
+# Loaded when it is needed: importing a reader can take longer than reading a file.
+_READERS = {"xlsx": "xlsx", "ods": "ods", "xls": "xls", "csv": "delimited", "tsv": "delimited"}
+_READ_TWICE = frozenset({"xlsx", "xls", "ods"})
+_LARGEST_SECOND_READING = 2_000_000  # cells of the rectangle that calamine fills for a sheet
 
 
 def open_workbook(path: Path, media_type: str) -> tuple[Grid, ...]:
-    if media_type in ("csv", "tsv"):
-        return (_delimited(path),)
-    try:
-        book = python_calamine.load_workbook(str(path))
-    except python_calamine.CalamineError as problem:
-        raise UnreadableFile(f"The workbook is damaged or protected ({problem}).", "Ask for it again.") from problem
-    return tuple(_grid(book.get_sheet_by_name(name)) for name in book.sheet_names)
+    """The sheets of a file."""
+    return read_workbook(path, media_type).grids
 
 
-def _grid(sheet):
-    cells = {}
-    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
-        for column, value in enumerate(values):
-            if value != "":
-                cells[row, column] = _cell(row, column, value)
-    merged = tuple((a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
-    return Grid(sheet.name, cells, merged)
+def read_workbook(path: Path, media_type: str) -> Opened:
+    """The sheets of a file with what was found on the way. Raises UnreadableFile."""
+    if media_type == "xlsb":
+        return _binary(path)
+    opened = importlib.import_module(f"foitracker.sheets.containers.{_READERS[media_type]}").read(path)
+    if media_type in _READ_TWICE:
+        return Opened(opened.grids, (*opened.findings, *_second_opinion(path, opened.grids)))
+    return opened
 
 
-def _cell(row, column, value):
-    kind = CellKind.TEXT
+def _binary(path: Path) -> Opened:
+    """xlsb: the values alone; formats, hidden rows and merged cells stay unknown."""
+    book = _calamine(path)
+    if isinstance(book, str):
+        raise UnreadableFile(f"The workbook is damaged or protected ({book}).", "Ask for it as xlsx.")
+    check_names(book.sheet_names)
+    allowance = Allowance()
+    sheets = []
+    for about in book.sheets_metadata:
+        being_read = SheetBeingRead(about.name, allowance)
+        being_read.visible = about.visible == python_calamine.SheetVisibleEnum.Visible
+        if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            for row, values in enumerate(book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)):
+                for column, value in enumerate(values):
+                    if value != "":
+                        being_read.put(_cell(row, column, value))
+        sheets.append(being_read.grid(full_fidelity=False))
+    words = "Of this kind of workbook (xlsb) only the values can be read, not how they are shown."
+    return Opened(tuple(sheets), (Finding("values-only", path.name, 1, Severity.WARN, words),))
+
+
+def _cell(row: int, column: int, value: Value | time) -> Cell:
     if isinstance(value, bool):
-        kind = CellKind.BOOLEAN
-    elif isinstance(value, int | float):
-        kind = CellKind.NUMBER
-        value = int(value) if value == int(value) else value
-    elif isinstance(value, date | datetime):
-        kind = CellKind.DATE
-    elif isinstance(value, timedelta):
-        kind = CellKind.DURATION
-    return Cell(row, column, value, str(value), kind=kind)
+        return Cell(row, column, value, str(value).upper(), kind=CellKind.BOOLEAN)
+    if isinstance(value, int | float):
+        number = int(value) if value == int(value) else value
+        return Cell(row, column, number, general(number), kind=CellKind.NUMBER)
+    if isinstance(value, datetime):
+        value = moment(value)
+    if isinstance(value, date):
+        return Cell(row, column, value, value.isoformat(), kind=CellKind.DATE)
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    if isinstance(value, timedelta):
+        return Cell(row, column, value, str(value), kind=CellKind.DURATION)
+    return Cell(row, column, value, value)
 
 
-def _delimited(path):
-    text = path.read_bytes()
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            decoded = text.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    delimiter = max(",;\t|", key=decoded.count)
-    cells = {}
-    for row, values in enumerate(csv.reader(decoded.splitlines(keepends=True), delimiter=delimiter)):
-        for column, value in enumerate(values):
-            if value.strip():
-                cells[row, column] = Cell(row, column, value, value)
-    return Grid("(csv)", cells)
+def _calamine(path: Path) -> python_calamine.CalamineWorkbook | str:
+    """The workbook as calamine opens it, or why it does not."""
+    try:
+        return python_calamine.load_workbook(str(path))
+    except python_calamine.CalamineError as problem:
+        return str(problem)[:200]
+
+
+def _second_opinion(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
+    # Calamine fills the whole rectangle of a sheet and would bring the process down over a cell far out.
+    if any(grid.height * grid.width > _LARGEST_SECOND_READING for grid in grids):
+        words = "A sheet is so large, or has cells so far apart, that it was read once and not twice."
+        yield Finding("read-once", path.name, 1, Severity.NOTE, words)
+        return
+    book = _calamine(path)
+    if isinstance(book, str):
+        words = f"A second reader cannot open this workbook ({book})."
+        yield Finding("second-opinion", path.name, 1, Severity.WARN, words)
+        return
+    known = set(book.sheet_names)
+    for grid in grids:
+        if grid.name in known:
+            yield from _differences(grid, book.get_sheet_by_name(grid.name).to_python(skip_empty_area=False))
+
+
+def _differences(grid: Grid, rows: Sequence[Sequence[Value]]) -> Iterator[Finding]:
+    """What calamine sees otherwise. Errors and formulas without a result it gives as nothing at all."""
+    differing = []
+    for (row, column), cell in grid.cells.items():
+        other = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+        if cell.kind not in (CellKind.ERROR, CellKind.UNCACHED) and not _same(cell.value, other):
+            differing.append(cell.address)
+    filled = sum(value != "" for values in rows for value in values)
+    if filled > len(grid.cells):
+        differing.append(f"{filled - len(grid.cells)} more cells")
+    if differing:
+        words = f"A second reader sees something else on the sheet {grid.name!r}, first at {differing[0]}."
+        yield Finding("second-opinion", grid.name, len(differing), Severity.WARN, words)
+
+
+def _same(ours: Value, theirs: Value | time) -> bool:
+    if isinstance(ours, str):
+        return isinstance(theirs, str) and ours.split() == theirs.split()
+    if isinstance(ours, timedelta) or isinstance(theirs, timedelta | time):
+        return True  # durations are read in as many ways as there are readers
+    if isinstance(ours, date):
+        return isinstance(theirs, date) and _at_midnight(ours) == _at_midnight(theirs)
+    if isinstance(theirs, int | float) and isinstance(ours, int | float):
+        return isclose(ours, theirs, rel_tol=1e-12, abs_tol=1e-12)
+    return ours == theirs
+
+
+def _at_midnight(when: date) -> datetime:
+    """To the second; the fractions of a day are rounded differently."""
+    if isinstance(when, datetime):
+        return (when + timedelta(milliseconds=500)).replace(microsecond=0)
+    return datetime.combine(when, time.min)

@@ -1,0 +1,90 @@
+"""Workbooks of Excel 97 to 2003 and older (xls), with formats and what is hidden."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import xlrd
+
+from foitracker.sheets.containers.opened import Allowance, Opened, SheetBeingRead, check_names
+from foitracker.sheets.grid import Cell, CellKind
+from foitracker.sheets.number_formats import BUILT_IN, number_cell, text_cell
+from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.safety import Finding, Severity
+
+_WHITE = (255, 255, 255)
+
+
+def read(path: Path) -> Opened:
+    try:
+        book = xlrd.open_workbook(str(path), formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+    except xlrd.XLRDError as problem:
+        if "encrypted" in str(problem):
+            raise UnreadableFile(
+                "The file is protected with a password.", "Ask the sender for it without one."
+            ) from problem
+        raise UnreadableFile(
+            f"The workbook is damaged: {str(problem)[:200]}.", "Ask the sender to save it as xlsx and send that."
+        ) from problem
+    check_names(book.sheet_names())
+    allowance = Allowance()
+    return Opened(
+        tuple(_sheet(book, sheet, allowance).grid() for sheet in book.sheets()),
+        tuple(finding for sheet in book.sheets() for finding in _findings(book, sheet)),
+    )
+
+
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, allowance: Allowance) -> SheetBeingRead:
+    being_read = SheetBeingRead(sheet.name, allowance, visible=sheet.visibility == 0)
+    for row in range(sheet.nrows):
+        for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
+            cell = _cell(book, row, column, kind, value, _format(book, sheet.cell_xf_index(row, column)))
+            if cell:
+                being_read.put(cell)
+    being_read.merged += [(top, left, under - 1, right - 1) for top, under, left, right in sheet.merged_cells]
+    being_read.hidden_rows |= {row for row, about in sheet.rowinfo_map.items() if about.hidden}
+    being_read.hidden_columns += [(column, column) for column, about in sheet.colinfo_map.items() if about.hidden]
+    return being_read
+
+
+def _cell(book, row, column, kind, value, number_format) -> Cell | None:
+    if kind == xlrd.XL_CELL_TEXT:
+        return text_cell(row, column, value, number_format) if value else None
+    if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        return number_cell(row, column, value, number_format, from_1904=book.datemode == 1)
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return Cell(row, column, bool(value), str(bool(value)).upper(), number_format, CellKind.BOOLEAN)
+    if kind == xlrd.XL_CELL_ERROR:
+        shown = xlrd.error_text_from_code.get(value, "#ERROR!")
+        return Cell(row, column, shown, shown, number_format, CellKind.ERROR)
+    return None
+
+
+def _format(book: xlrd.Book, style: int) -> str:
+    """The format as it is written; xlrd gives those that have only a number as in America."""
+    key = book.xf_list[style].format_key
+    return BUILT_IN.get(key) or book.format_map[key].format_str
+
+
+def _findings(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[Finding]:
+    notes = len(sheet.cell_note_map)
+    if notes:
+        words = f"The sheet {sheet.name!r} has {notes} comments, which are not read."
+        yield Finding("comments", sheet.name, notes, Severity.WARN, words)
+    white = sum(
+        _is_white(book, sheet.cell_xf_index(row, column))
+        for row in range(sheet.nrows)
+        for column, kind in enumerate(sheet.row_types(row))
+        if kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+    )
+    if white:
+        words = f"{white} cells of the sheet {sheet.name!r} are white on white."
+        yield Finding("white-text", sheet.name, white, Severity.WARN, words)
+
+
+def _is_white(book: xlrd.Book, style: int) -> bool:
+    look = book.xf_list[style]
+    letters = book.colour_map.get(book.font_list[look.font_index].colour_index)
+    return letters == _WHITE and look.background.fill_pattern == 0

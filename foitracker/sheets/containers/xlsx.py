@@ -1,0 +1,305 @@
+"""Workbooks of Excel since 2007 (xlsx, xlsm), read part by part with every fact that a person sees.
+
+A cell costs memory only when it is filled, wherever it stands on the sheet.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite, nan
+from pathlib import Path
+
+from lxml import etree
+
+from foitracker.sheets.containers.opened import NO_RESULT, Allowance, Opened, SheetBeingRead, check_names
+from foitracker.sheets.containers.zips import (
+    DamagedPart,
+    attribute,
+    document,
+    elements,
+    local_name,
+    opened_zip,
+    whole_number,
+)
+from foitracker.sheets.grid import Cell, CellKind
+from foitracker.sheets.number_formats import BUILT_IN, LONGEST_FORMAT, moment, number_cell, text_cell
+from foitracker.sheets.safety import Finding, Severity
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MOST_MERGES = 100_000
+_MOST_STYLES = 70_000
+_WHITE = frozenset({"FFFFFFFF", "00FFFFFF"})
+
+
+def read(path: Path) -> Opened:
+    with opened_zip(path) as archive:
+        return _Workbook(archive).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    number_format: str
+    invisible: bool  # white letters on white
+
+
+_NO_STYLE = _Style("General", invisible=False)
+
+
+class _Workbook:
+    def __init__(self, archive: zipfile.ZipFile):
+        self.archive = archive
+        self.names = frozenset(archive.namelist())
+        self.path = self._main_part()
+        self.parts = self._related(self.path)
+        self.strings = list(self._strings())
+        self.styles = self._styles()
+        self.from_1904 = False
+        self.allowance = Allowance()
+        self.invisible: dict[str, int] = {}
+
+    def read(self) -> Opened:
+        sheets = list(self._sheets())
+        check_names([sheet.name for sheet, _ in sheets])
+        for sheet, part in sheets:
+            self._fill(sheet, part)
+        findings = tuple(
+            Finding(
+                "white-text", name, count, Severity.WARN, f"{count} cells of the sheet {name!r} are white on white."
+            )
+            for name, count in self.invisible.items()
+        )
+        return Opened(tuple(sheet.grid() for sheet, _ in sheets), findings)
+
+    def _main_part(self) -> str:
+        for _, kind, target in self._relations("", "_rels/.rels"):
+            if kind == "officeDocument":
+                return target
+        raise DamagedPart("it does not say which part is the workbook")
+
+    def _related(self, path: str) -> dict[str, tuple[str, str]]:
+        folder, name = posixpath.split(path)
+        where = posixpath.join(folder, "_rels", f"{name}.rels")
+        return {relation: (kind, target) for relation, kind, target in self._relations(folder, where)}
+
+    def _relations(self, folder: str, where: str) -> Iterator[tuple[str, str, str]]:
+        """What a part refers to inside the archive: the name of the relation, its kind and the other part."""
+        if where not in self.names:
+            raise DamagedPart(f"{where} is missing")
+        for one in document(self.archive, where):
+            if attribute(one, "TargetMode") != "External":
+                kind = attribute(one, "Type").rpartition("/")[2]
+                yield attribute(one, "Id"), kind, _inside(folder, attribute(one, "Target"))
+
+    def _part(self, kind: str) -> str | None:
+        return next((target for one, target in self.parts.values() if one == kind and target in self.names), None)
+
+    def _sheets(self) -> Iterator[tuple[SheetBeingRead, str]]:
+        root = document(self.archive, self.path)
+        for element in root.iter("{*}workbookPr"):
+            self.from_1904 = attribute(element, "date1904") in ("1", "true")
+        for element in root.iter("{*}sheet"):
+            kind, part = self.parts.get(_relation_id(element), ("", ""))
+            if kind not in ("worksheet", ""):
+                continue  # a chart or a macro sheet, which is reported but holds no table
+            if part not in self.names:
+                raise DamagedPart(f"the sheet {attribute(element, 'name')!r} is missing")
+            sheet = SheetBeingRead(attribute(element, "name"), self.allowance)
+            sheet.visible = attribute(element, "state") in ("", "visible")
+            yield sheet, part
+
+    def _strings(self) -> Iterator[str]:
+        part = self._part("sharedStrings")
+        if part:
+            for _, element in elements(self.archive, part, "si"):
+                yield _rich_text(element)
+
+    def _styles(self) -> list[_Style]:
+        part = self._part("styles")
+        if not part:
+            return []
+        root = document(self.archive, part)
+        codes = {
+            whole_number(one, "numFmtId"): attribute(one, "formatCode")[:LONGEST_FORMAT]
+            for one in root.iterfind("{*}numFmts/{*}numFmt")
+        }
+        white = [_is_white(font) for font in root.iterfind("{*}fonts/{*}font")]
+        plain = [_is_plain(fill) for fill in root.iterfind("{*}fills/{*}fill")]
+        styles = []
+        for one in root.iterfind("{*}cellXfs/{*}xf"):
+            number = whole_number(one, "numFmtId")
+            font, fill = whole_number(one, "fontId"), whole_number(one, "fillId")
+            invisible = font < len(white) and white[font] and (fill >= len(plain) or plain[fill])
+            styles.append(_Style(codes.get(number) or BUILT_IN.get(number, "General"), invisible))
+            if len(styles) > _MOST_STYLES:
+                raise DamagedPart("it has too many styles")
+        return styles
+
+    def _fill(self, sheet: SheetBeingRead, part: str) -> None:
+        row_number = -1
+        for _, element in elements(self.archive, part, "row", "col", "mergeCell"):
+            name = local_name(element)
+            if name == "row":
+                row_number = whole_number(element, "r", row_number + 2) - 1
+                self._row(sheet, element, row_number)
+            elif name == "col":
+                if element.get("hidden") in ("1", "true") or _is_nothing(element.get("width")):
+                    sheet.hidden_columns.append((whole_number(element, "min") - 1, whole_number(element, "max") - 1))
+            elif len(sheet.merged) < _MOST_MERGES:
+                sheet.merged.append(_range(element.get("ref") or ""))
+
+    def _row(self, sheet: SheetBeingRead, row: etree._Element, number: int) -> None:
+        if row.get("hidden") in ("1", "true") or _is_nothing(row.get("ht")):
+            sheet.hidden_rows.add(number)
+        column = -1
+        for element in row:
+            reference = element.get("r")
+            if reference:
+                number, column = _place(reference)
+            else:
+                column += 1
+            style = self._style(element)
+            cell = self._cell(element, number, column, style.number_format)
+            if cell is None:
+                continue
+            sheet.put(cell)
+            if style.invisible:
+                self.invisible[sheet.name] = self.invisible.get(sheet.name, 0) + 1
+
+    def _cell(self, element: etree._Element, row: int, column: int, number_format: str) -> Cell | None:
+        stored, formula, inline = None, False, None
+        for child in element:
+            name = local_name(child)
+            if name == "v":
+                stored = child.text or ""
+            elif name == "f":
+                formula = True
+            elif name == "is":
+                inline = child
+        kind = element.get("t", "n")
+        if inline is not None:
+            return _text(row, column, _rich_text(inline), number_format)
+        if not stored:
+            if formula and kind != "str":
+                return Cell(row, column, None, NO_RESULT, number_format, CellKind.UNCACHED)
+            return None
+        if kind == "s":
+            return _text(row, column, self._string(stored), number_format)
+        if kind == "n":
+            return number_cell(row, column, _number(stored), number_format, from_1904=self.from_1904)
+        if kind == "b":
+            value = stored.strip() in ("1", "true")
+            return Cell(row, column, value, str(value).upper(), number_format, CellKind.BOOLEAN)
+        if kind == "e":
+            return Cell(row, column, stored, stored, number_format, CellKind.ERROR)
+        if kind == "d":
+            return _dated(row, column, stored, number_format)
+        return _text(row, column, _unescaped(stored), number_format)
+
+    def _style(self, element: etree._Element) -> _Style:
+        if not self.styles:
+            return _NO_STYLE
+        number = whole_number(element, "s")
+        if not 0 <= number < len(self.styles):
+            raise DamagedPart(f"a cell has the style {number}, which there is not")
+        return self.styles[number]
+
+    def _string(self, number: str) -> str:
+        at = int(number) if number.strip().isdecimal() else -1
+        if not 0 <= at < len(self.strings):
+            raise DamagedPart(f"a cell has the text {number[:20]!r}, which there is not")
+        return self.strings[at]
+
+
+def _text(row, column, text, number_format):
+    return text_cell(row, column, text, number_format) if text else None
+
+
+def _dated(row, column, stored, number_format):
+    try:
+        value = moment(datetime.fromisoformat(stored))
+    except ValueError:
+        return _text(row, column, stored, number_format)
+    return Cell(row, column, value, value.isoformat(), number_format, CellKind.DATE)
+
+
+def _number(stored: str) -> int | float:
+    try:
+        return int(stored)
+    except ValueError:
+        pass
+    try:
+        number = float(stored)
+    except ValueError:
+        number = nan
+    if not isfinite(number):
+        raise DamagedPart(f"a cell holds {stored[:40]!r}, which is no number")
+    return number
+
+
+def _rich_text(element: etree._Element) -> str:
+    """The text of runs, without the reading aids of Japanese."""
+    texts = []
+    for child in element:
+        name = local_name(child)
+        if name == "t":
+            texts.append(child.text or "")
+        elif name == "r":
+            texts += [one.text or "" for one in child if local_name(one) == "t"]
+    return _unescaped("".join(texts))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _place(reference: str) -> tuple[int, int]:
+    match = _REFERENCE.fullmatch(reference)
+    if match is None or match[2] == "0":
+        raise DamagedPart(f"{reference[:20]!r} is no address of a cell")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def _range(reference: str) -> tuple[int, int, int, int]:
+    first, _, last = reference.partition(":")
+    return (*_place(first), *_place(last or first))
+
+
+def _inside(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(folder, target))
+
+
+def _relation_id(element: etree._Element) -> str:
+    """The `r:id`, which is not the `sheetId`."""
+    return next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+
+
+def _is_nothing(size: str | None) -> bool:
+    return size is not None and size.strip("0.") == "" and size != ""
+
+
+def _is_white(font: etree._Element) -> bool:
+    colour = font.find("{*}color")
+    if colour is None:
+        return False
+    return colour.get("rgb", "").upper() in _WHITE or (colour.get("theme") == "0" and not colour.get("tint"))
+
+
+def _is_plain(fill: etree._Element) -> bool:
+    pattern = fill.find("{*}patternFill")
+    if pattern is None:
+        return False
+    if pattern.get("patternType", "none") == "none":
+        return True
+    colour = pattern.find("{*}fgColor")
+    return colour is not None and (colour.get("rgb", "").upper() in _WHITE or colour.get("theme") == "0")

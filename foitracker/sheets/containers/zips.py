@@ -1,0 +1,149 @@
+"""The zip archive that a modern workbook is, opened only when its directory promises something reasonable."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lxml import etree
+
+from foitracker.sheets.refusals import UnreadableFile
+
+LARGEST_UNPACKED = 1024**3  # bytes
+LARGEST_UNCHECKED = 20 * 1024**2  # below this no ratio is suspicious
+HIGHEST_RATIO = 200  # unpacked to packed
+MOST_MEMBERS = 2000
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ASK_AGAIN = "Ask the sender to open it, save it as a new workbook and send that."
+
+
+class DamagedPart(ValueError):
+    """A part of the archive is not what it has to be."""
+
+
+@contextmanager
+def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive, checked. What is damaged in it, then or later, is an UnreadableFile."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check(archive)
+            yield archive
+    except (
+        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, DamagedPart, etree.XMLSyntaxError
+    ) as problem:  # fmt: skip
+        raise UnreadableFile(f"The workbook is damaged: {_said(problem)}.", _ASK_AGAIN) from problem
+
+
+def elements(
+    archive: zipfile.ZipFile, name: str, *tags: str, starts: tuple[str, ...] = ()
+) -> Iterator[tuple[str, etree._Element]]:
+    """("end", element) for every element with one of these local names, and ("start", element) for those in `starts`.
+
+    An element is emptied once the caller goes on, so a part of any length takes little memory.
+    """
+    with archive.open(name) as part:
+        parsing = etree.iterparse(
+            part,
+            events=("start", "end"),
+            tag=[f"{{*}}{tag}" for tag in {*tags, *starts}],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        checked = False
+        for event, element in parsing:
+            if not checked:
+                refuse_doctype(element)
+                checked = True
+            local = local_name(element)
+            if event == "start":
+                if local in starts:
+                    yield event, element
+                continue
+            if local in tags:
+                yield event, element
+            _drop(element)
+
+
+def document(archive: zipfile.ZipFile, name: str) -> etree._Element:
+    """A small part of the archive as a whole. Raises KeyError when it is not there."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(archive.read(name), parser)
+    refuse_doctype(root)
+    return root
+
+
+def refuse_doctype(element: etree._Element) -> None:
+    """No spreadsheet program writes a document type; one that is there is an attack."""
+    about = element.getroottree().docinfo
+    if about.doctype or about.internalDTD is not None:
+        raise UnreadableFile(
+            "The workbook has a document type inside, which no spreadsheet program writes.", _ASK_AGAIN
+        )
+
+
+def local_name(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """An attribute by its local name, in whatever namespace; "" when it is not there."""
+    plain = element.get(name)
+    if plain is not None:
+        return plain
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def whole_number(element: etree._Element, name: str, default: int = 0) -> int:
+    text = element.get(name)
+    if not text:
+        return default
+    try:
+        return int(text)
+    except ValueError as problem:
+        raise DamagedPart(f"{name}={text[:40]!r} is no whole number") from problem
+
+
+def _check(archive):
+    members = archive.infolist()
+    names = [member.filename for member in members]
+    if len(members) > MOST_MEMBERS:
+        raise UnreadableFile(
+            f"The workbook is made of {len(members):,} parts; no more than {MOST_MEMBERS:,} are opened."
+        )
+    if len(set(names)) != len(names):
+        raise UnreadableFile("The workbook has two parts of the same name.", _ASK_AGAIN)
+    for name in names:
+        if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name.split("/")[0]:
+            raise UnreadableFile(
+                f"A part of the workbook has a name that points outside it: {name[:80]!r}.", _ASK_AGAIN
+            )
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableFile("The file is protected with a password.", "Ask the sender for it without a password.")
+    if any(member.compress_type not in _METHODS for member in members):
+        raise UnreadableFile("The workbook is packed in a way that no spreadsheet program uses.", _ASK_AGAIN)
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if unpacked > LARGEST_UNPACKED or (unpacked > LARGEST_UNCHECKED and unpacked > HIGHEST_RATIO * max(packed, 1)):
+        raise UnreadableFile(
+            f"The file would unpack from {packed:,} to {unpacked:,} bytes, which a real answer does not.",
+            "Ask the sender for a workbook with the table alone, or for CSV.",
+        )
+
+
+def _drop(element):
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _said(problem):
+    return str(problem).strip().rstrip(".").partition("\n")[0][:200] or type(problem).__name__

@@ -1,0 +1,94 @@
+"""What runs inside the sandbox: one file is read, the reading is written out, and the process ends.
+
+Everything is imported before the limits are set; the file is touched afterwards.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import sys
+import traceback
+from dataclasses import replace
+from pathlib import Path
+
+from foitracker.sheets import wire
+from foitracker.sheets.answer import AnswerReading
+from foitracker.sheets.containers.media_type import media_type_of
+from foitracker.sheets.hiding_places import scan
+from foitracker.sheets.reading import read_grids
+from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.workbook import read_workbook
+
+MEMORY = 1024**3  # bytes
+SECONDS = 60  # of the processor
+_LIMITS = (
+    (resource.RLIMIT_AS, MEMORY),
+    (resource.RLIMIT_CPU, SECONDS),
+    (resource.RLIMIT_FSIZE, 0),
+    (resource.RLIMIT_CORE, 0),
+    (resource.RLIMIT_NPROC, 0),
+)
+# What a reader has no reason to do, by the names of Python's audit events.
+_FORBIDDEN = (
+    "socket.", "subprocess.", "os.fork", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.startfile", "pty.",
+    "os.kill", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.chmod", "os.chown",
+    "os.truncate", "os.putenv", "shutil.", "tempfile.", "ctypes.", "_thread.", "urllib.", "http.", "ftplib.",
+)  # fmt: skip
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def main(path: str) -> None:
+    sys.excepthook = _last_words
+    _confine()
+    message = _message(Path(path))
+    sys.stdout.buffer.write(message)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # without taking everything apart first
+
+
+def read(path: Path) -> AnswerReading:
+    """What a file says and what it hides. The cells of a hidden sheet are not handed on."""
+    media_type = media_type_of(path)
+    opened = read_workbook(path, media_type)
+    found = read_grids(opened.grids, media_type=media_type)
+    hidden = {grid.name for grid in opened.grids if not grid.visible}
+    return replace(
+        found,
+        grids=tuple(replace(grid, cells={}, merged=()) if grid.name in hidden else grid for grid in found.grids),
+        findings=(*found.findings, *opened.findings, *scan(path, media_type, opened.grids)),
+    )
+
+
+def _message(path: Path) -> bytes:
+    try:
+        return wire.encode(read(path))
+    except UnreadableFile as problem:
+        return wire.encode_refusal(problem)
+    except MemoryError:
+        too_large = UnreadableFile(
+            "Reading the file takes too much memory.",
+            "Ask the sender for the table alone, as a small workbook or as CSV.",
+        )
+        return wire.encode_refusal(too_large)
+
+
+def _confine() -> None:
+    gc.disable()
+    for limit, most in _LIMITS:
+        _, allowed = resource.getrlimit(limit)
+        most = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(limit, (most, most))
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple) -> None:
+    if event.startswith(_FORBIDDEN) or (event == "open" and (arguments[2] or 0) & _WRITING):
+        raise PermissionError(f"{event} is not for a reader of files")
+
+
+def _last_words(kind, problem, trace) -> None:
+    """Where it failed, without the message: that could quote the file."""
+    places = (f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)[-8:])
+    print(kind.__name__, *places, file=sys.stderr)
