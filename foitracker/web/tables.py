@@ -58,6 +58,8 @@ class RequestTable(Table):
         return f"{value:,}".replace("-", MINUS)
 
     def render_due_on(self, value, record):
+        if value is None:  # a request that is not sent has no clock; date columns are asked all the same
+            return self.default
         words = f"{value:%-d %b %Y}"
         return (
             format_html('{} <abbr title="provisional: beyond the published bank holidays">prov.</abbr>', words)

@@ -283,3 +283,12 @@ def test_a_cell_cannot_put_markup_on_the_page(as_role):
         page = words(client.get(address))
         assert "<script>alert" not in page
         assert "<img src=x" not in page
+
+
+def test_a_request_that_is_not_sent_stands_in_the_list(as_role):
+    round = make_round()
+
+    page = words(as_role("researchers").get(reverse("request-list", args=[round.slug])))
+
+    assert "1 request is not sent" in page
+    assert "Not sent" in page
