@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from foitracker.sheets.grid import parse_address
 from foitracker.store.actions import files, readings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, Request, Round
@@ -75,14 +76,15 @@ def match(request, round_slug):
 @allows(May.SEE_ROUNDS)
 def review(request, round_slug, pk, confirm_form=None, reject_form=None):
     answer = _find(round_slug, pk)
+    lit_sheet, lit = request.GET.get("sheet", ""), _first_cell(request.GET.get("cell", ""))
     context = {
         "round": answer.round,
         "section": "answers",
-        "page": review_query.review_page(answer),
+        "page": review_query.review_page(answer, lit_sheet=lit_sheet, lit_cell=lit),
         "confirm_form": confirm_form or ConfirmForm(),
         "reject_form": reject_form or RejectForm(),
-        "lit": request.GET.get("cell", ""),
-        "lit_sheet": request.GET.get("sheet", ""),
+        "lit": lit,
+        "lit_sheet": lit_sheet,
     }
     return render(request, "answers/review.html", context, status=422 if confirm_form or reject_form else 200)
 
@@ -150,6 +152,16 @@ def _find(round_slug, pk):
         round__slug=round_slug,
         pk=pk,
     )
+
+
+def _first_cell(asked):
+    """The cell to light: the first of a range such as A2:F813, and none where the address is not a cell's."""
+    first = asked.partition(":")[0]
+    try:
+        parse_address(first)
+    except ValueError:
+        return ""
+    return first
 
 
 def _current(answer):

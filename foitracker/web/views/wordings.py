@@ -37,6 +37,7 @@ def detail(request, round_slug, pk, form=None):
         "section": "wordings",
         "page": query.wording_page(round, wording),
         "form": form or RulingForm(scheme=round.scheme),
+        **_neighbours(round, wording),
     }
     return render(request, "wordings/detail.html", context, status=422 if form else 200)
 
@@ -58,6 +59,16 @@ def rule(request, round_slug, pk):
                 return redirect("wording-list", round_slug)
             return redirect("wording-detail", round_slug, following.pk)
     return detail(request, round_slug, pk, form=form)
+
+
+def _neighbours(round, wording):
+    """The waiting wordings before and after this one in the order of the list; after a ruled one comes the first."""
+    waiting = query.wording_lines(round, query.met_in(round).waiting())
+    place = next((number for number, line in enumerate(waiting) if line.pk == wording.pk), -1)
+    return {
+        "previous": waiting[place - 1] if place > 0 else None,
+        "following": waiting[place + 1] if place + 1 < len(waiting) else None,
+    }
 
 
 def _find(round_slug, pk):
