@@ -87,7 +87,9 @@ def test_from_a_question_to_a_national_figure(visit, script):
     values = {cell.value for row in book["National"].iter_rows() for cell in row}
     assert {694, 798} <= values
     assert Round.objects.get().releases.count() == 1
-    assert researcher.complaints == staff.complaints == admin.complaints == []
+    # The two files that were refused make the answer to the upload a 422, which the browser's console mentions.
+    complaints = [*researcher.complaints, *staff.complaints, *admin.complaints]
+    assert [words for words in complaints if "422" not in words] == []
 
 
 def test_a_national_figure_leads_to_its_lit_cell_in_three_clicks(visit):
