@@ -27,7 +27,7 @@ setup: $(VENV)/.base
 	@$(LOCAL) $(BIN)/python manage.py prepare
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n auto -m "not browser and not corpus"
+	$(BIN)/python -m pytest -q -n auto --ignore=tests/browser
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -37,10 +37,10 @@ check: $(VENV)/.test
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 browser: $(VENV)/.browser
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python -m pytest -q tests/browser
 
 postgres: $(VENV)/.test $(VENV)/.postgres
-	$(BIN)/python -m pytest -q -n 2 -m "not browser and not corpus"
+	$(BIN)/python -m pytest -q -n 2 --ignore=tests/browser
 
 corpus: $(VENV)/.test
 	$(PYTHON) $(CORPUS)/score.py -- $(BIN)/python manage.py read_answer --json
