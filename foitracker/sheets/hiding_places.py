@@ -1,13 +1,80 @@
-"""Where a file can hide what its sender did not mean to give."""
+"""Where a file can hide what its sender did not mean to give.
+
+Answers about crime have given away names of victims and of officers in a hidden sheet or behind a pivot table. A
+finding says where something is and how much, never what it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from foitracker.sheets.grid import Grid
-from foitracker.sheets.safety import Finding
+from foitracker.sheets.containers.zips import opened_zip
+from foitracker.sheets.grid import Grid, address
+from foitracker.sheets.hidden_parts import found_in_open_document, found_in_workbook
+from foitracker.sheets.hidden_streams import found_in_old_workbook
+from foitracker.sheets.safety import Finding, Severity
+
+_NAMED = 5  # rows or columns that a sentence names
 
 
 def scan(path: Path, media_type: str, grids: Sequence[Grid]) -> tuple[Finding, ...]:
-    return ()
+    """What a file hides or carries along, beside its sheets and on them."""
+    found = [finding for grid in grids for finding in _on_sheet(grid)]
+    if media_type in ("xlsx", "xlsb"):
+        with opened_zip(path) as archive:
+            found += found_in_workbook(archive, _texts_in_sight(grids))
+    elif media_type == "ods":
+        with opened_zip(path) as archive:
+            found += found_in_open_document(archive)
+    elif media_type == "xls":
+        found += found_in_old_workbook(path)
+    return tuple(found)
+
+
+def _on_sheet(grid: Grid) -> Iterator[Finding]:
+    if not grid.visible:
+        yield _hidden_sheet(grid)
+        return
+    rows = sorted(grid.hidden_rows & {row for row, _ in grid.cells})
+    if rows:
+        named = _listed("row", "rows", [str(row + 1) for row in rows])
+        words = f"On the sheet {grid.name!r} {named} with values."
+        yield Finding("hidden-rows", grid.name, len(rows), Severity.WARN, words)
+    columns = sorted(grid.hidden_columns & {column for _, column in grid.cells})
+    if columns:
+        named = _listed("column", "columns", [address(0, column)[:-1] for column in columns])
+        words = f"On the sheet {grid.name!r} {named} with values."
+        yield Finding("hidden-columns", grid.name, len(columns), Severity.WARN, words)
+    disguised = [cell for cell in grid.cells.values() if cell.hides]
+    if disguised:
+        words = (
+            f"On the sheet {grid.name!r} {len(disguised)} cells show something else than they store,"
+            f" first {disguised[0].address}. What they show was read."
+        )
+        yield Finding("disguised-cells", grid.name, len(disguised), Severity.WARN, words)
+
+
+def _hidden_sheet(grid: Grid) -> Finding:
+    if not grid.cells:
+        words = f"The sheet {grid.name!r} is hidden and empty."
+        return Finding("hidden-sheet", grid.name, 0, Severity.NOTE, words)
+    words = f"The sheet {grid.name!r} is hidden and holds {len(grid.cells):,} cells. It was not read and is not shown."
+    return Finding("hidden-sheet", grid.name, len(grid.cells), Severity.BLOCK, words)
+
+
+def _listed(one: str, many: str, names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"{one} {names[0]} is hidden"
+    shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+    return f"{many} {shown} are hidden"
+
+
+def _texts_in_sight(grids: Iterable[Grid]) -> frozenset[str]:
+    return frozenset(
+        cell.shown.strip().casefold()
+        for grid in grids
+        if grid.visible
+        for cell in grid.cells.values()
+        if not cell.hides
+    )

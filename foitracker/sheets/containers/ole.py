@@ -9,7 +9,7 @@ from pathlib import Path
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 50 * 1024**2  # bytes
-_MOST_ENTRIES = 10_000
+_SMALLEST_IN_SECTORS = 4096  # bytes; smaller streams share sectors
 _END = 0xFFFFFFF0  # sector numbers from here on end a chain
 _ENTRY = 128  # bytes
 
@@ -25,52 +25,91 @@ class Entry:
 
 def entries(path: Path) -> tuple[Entry, ...]:
     """What the directory lists; what is damaged in it is left out."""
+    content = _content(path)
+    return tuple(Entry(name, kind == 2, size) for name, kind, _, size in _tree(_directory(content))) if content else ()
+
+
+def stream(path: Path, name: str) -> bytes:
+    """The bytes of a stream; empty when there is none, or one so small that it is kept elsewhere."""
+    content = _content(path)
+    if not content:
+        return b""
+    for entry, kind, first, size in _tree(_directory(content)):
+        if entry == name and kind == 2 and size >= _SMALLEST_IN_SECTORS:
+            return _sectors(content, first)[:size]
+    return b""
+
+
+def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         content = file.read(_LARGEST)
-    if not content.startswith(SIGNATURE) or len(content) < 512:
-        return ()
-    return tuple(_tree(_directory(content)))
+    return content if content.startswith(SIGNATURE) and len(content) >= 512 else b""
 
 
-def _directory(content: bytes) -> list[tuple[str, int, int, int, int, int]]:
-    """Name, kind, left, right and child of each entry, and its size."""
-    sector_size = 1 << min(struct.unpack_from("<H", content, 30)[0], 12)
-    if sector_size < 512:
-        return []
-    sectors_of_fat = struct.unpack_from("<109I", content, 76)
-    chain = list(_chain(content, sector_size, sectors_of_fat, struct.unpack_from("<I", content, 48)[0]))
-    raw = b"".join(content[(one + 1) * sector_size : (one + 2) * sector_size] for one in chain)
+@dataclass(frozen=True, slots=True)
+class _Node:
+    name: str
+    kind: int
+    left: int
+    right: int
+    child: int
+    first: int
+    size: int
+
+
+def _directory(content: bytes) -> list[_Node]:
+    raw = _sectors(content, struct.unpack_from("<I", content, 48)[0])
     found = []
     for at in range(0, len(raw) - _ENTRY + 1, _ENTRY):
         length = min(struct.unpack_from("<H", raw, at + 64)[0], 64)
         name = raw[at : at + max(length - 2, 0)].decode("utf-16-le", "replace")
         left, right, child = struct.unpack_from("<III", raw, at + 68)
-        found.append((name, raw[at + 66], left, right, child, struct.unpack_from("<I", raw, at + 120)[0]))
+        first, size = struct.unpack_from("<II", raw, at + 116)
+        found.append(_Node(name, raw[at + 66], left, right, child, first, size))
     return found
 
 
-def _chain(content: bytes, sector_size: int, sectors_of_fat: tuple[int, ...], first: int) -> Iterator[int]:
-    per_sector = sector_size // 4
-    sector, seen = first, 0
-    while sector < _END and seen < _MOST_ENTRIES * _ENTRY // sector_size:
+def _sectors(content: bytes, first: int) -> bytes:
+    """The sectors of a chain, one after the other."""
+    size = 1 << min(max(struct.unpack_from("<H", content, 30)[0], 9), 12)
+    return b"".join(content[(one + 1) * size : (one + 2) * size] for one in _chain(content, size, first))
+
+
+def _chain(content: bytes, size: int, first: int) -> Iterator[int]:
+    tables = _sectors_of_tables(content, size)
+    per_table = size // 4
+    sector, left = first, len(content) // size + 1
+    while sector < _END and left:
         yield sector
-        seen += 1
-        group, place = divmod(sector, per_sector)
-        where = (sectors_of_fat[group] + 1) * sector_size + place * 4 if group < len(sectors_of_fat) else -1
+        left -= 1
+        table, place = divmod(sector, per_table)
+        where = (tables[table] + 1) * size + place * 4 if table < len(tables) else -1
         if not 0 <= where <= len(content) - 4:
             return
         sector = struct.unpack_from("<I", content, where)[0]
 
 
-def _tree(directory: list[tuple[str, int, int, int, int, int]]) -> Iterator[Entry]:
+def _sectors_of_tables(content: bytes, size: int) -> list[int]:
+    """Where the tables of sectors are: 109 in the header, more in a chain of their own."""
+    tables = list(struct.unpack_from("<109I", content, 76))
+    sector, left = struct.unpack_from("<I", content, 68)[0], len(content) // size + 1
+    while sector < _END and left and (sector + 2) * size <= len(content):
+        left -= 1
+        *more, sector = struct.unpack_from(f"<{size // 4}I", content, (sector + 1) * size)
+        tables += more
+    return tables
+
+
+def _tree(directory: list[_Node]) -> Iterator[tuple[str, int, int, int]]:
+    """Path, kind, first sector and size of every entry."""
     if not directory:
         return
-    waiting, seen = [(directory[0][4], "")], set()
+    waiting, seen = [(directory[0].child, "")], set()
     while waiting:
         number, folder = waiting.pop()
         if number >= len(directory) or number in seen:
             continue
         seen.add(number)
-        name, kind, left, right, child, size = directory[number]
-        yield Entry(folder + name, kind == 2, size)
-        waiting += [(left, folder), (right, folder), (child, f"{folder}{name}/")]
+        node = directory[number]
+        yield folder + node.name, node.kind, node.first, node.size
+        waiting += [(node.left, folder), (node.right, folder), (node.child, f"{folder}{node.name}/")]
