@@ -17,6 +17,7 @@ from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.containers.media_type import media_type_of
 from foitracker.sheets.hiding_places import scan
+from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.workbook import read_workbook
@@ -54,10 +55,11 @@ def read(path: Path) -> AnswerReading:
     opened = read_workbook(path, media_type)
     found = read_grids(opened.grids, media_type=media_type)
     hidden = {grid.name for grid in opened.grids if not grid.visible}
+    findings = (*opened.findings, *scan(path, media_type, opened.grids), *personal_data_in(opened.grids))
     return replace(
         found,
         grids=tuple(replace(grid, cells={}, merged=()) if grid.name in hidden else grid for grid in found.grids),
-        findings=(*found.findings, *opened.findings, *scan(path, media_type, opened.grids)),
+        findings=(*found.findings, *findings),
     )
 
 
