@@ -179,8 +179,8 @@ def _figures(draw, made: Made, down: Axis, across: Axis, body: int, first: int, 
         row, column = body + i, first + j * gap
         total = i in down.parts or j in across.parts
         value = "<5" if suppress and not total and 0 < count < 5 else count
-        if blanks and not total and count == 0:
-            continue
+        if blanks and not total and count == 0 and i and j:
+            continue  # the first row and the first column are filled: a line without any figure is none
         made.put(row, column, value)
         path = (tuple(map(str, down.paths[i])), tuple(map(str, across.paths[j])))
         if total:
@@ -191,7 +191,7 @@ def _figures(draw, made: Made, down: Axis, across: Axis, body: int, first: int, 
 
 @st.composite
 def stacked(draw) -> Made:
-    """Two or three tables of the same offences, one for each year, which stands in a title, a corner or the headings."""
+    """Two or three tables of the same offences, one a year; the year is in a title, a corner or the headings."""
     offences = draw(st.lists(st.sampled_from(_OFFENCES), min_size=3, max_size=6, unique=True))
     where = draw(st.sampled_from(["title", "alone", "corner", "headings"]))
     gap, total = draw(st.integers(0, 2)), draw(st.booleans())
@@ -231,7 +231,7 @@ def stacked(draw) -> Made:
 
 @st.composite
 def grouped(draw) -> Made:
-    """Groups with their sums, which no word calls a total: beside their parts, over them, or in a column of their own."""
+    """Groups with sums that no word calls a total: beside their parts, over them, or in their own column."""
     shape = draw(st.sampled_from(["one column", "own column", "sections"]))
     last = shape == "one column" and draw(st.booleans())
     groups = draw(st.lists(st.sampled_from(_GROUPS), min_size=2, max_size=4, unique=True))
