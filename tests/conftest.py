@@ -1,11 +1,19 @@
+import os
 from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
+from hypothesis import settings
 
 from foitracker.store.roles import ROLES, make_roles
+
+
+# The gate draws the same examples every time; a run by hand draws new ones.
+settings.register_profile("gate", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("gate")
 
 
 @pytest.fixture
