@@ -9,7 +9,6 @@ from hypothesis import settings
 
 from foitracker.store.roles import ROLES, make_roles
 
-
 # The gate draws the same examples every time; a run by hand draws new ones.
 settings.register_profile("gate", derandomize=True, deadline=None)
 if os.environ.get("CI"):
