@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 CORPUS ?= ../shared/corpus
+REFERENCE ?= ../shared/reference
 LOCAL := FOITRACKER_DEBUG=1
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -46,7 +47,10 @@ corpus: $(VENV)/.test
 	$(PYTHON) $(CORPUS)/score.py -- $(BIN)/python manage.py read_answer --json
 
 bench: $(VENV)/.test
-	@for bench in benchmarks/*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench || exit 1; done
+	PYTHONPATH=. $(BIN)/python benchmarks/wordings.py \
+		--wordings $(REFERENCE)/offence_wordings.csv --labels $(REFERENCE)/offence_labels.csv
+	@for bench in $(filter-out benchmarks/wordings.py,$(wildcard benchmarks/*.py)); do \
+		echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench || exit 1; done
 
 fuzz: $(VENV)/.test
 	PYTHONPATH=. $(BIN)/python tests/sheets/hostile.py --count 200
