@@ -85,6 +85,8 @@ class OpenRoundForm(forms.Form):
 
 
 class SendForm(forms.Form):
+    """Its fields' ids are its own: it stands beside the form that logs an event."""
+
     on = forms.DateField(
         label="Sent on",
         widget=DateInput,
@@ -92,7 +94,7 @@ class SendForm(forms.Form):
     )
 
     def __init__(self, *args, today=None, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="id_send_%s", **kwargs)
         self.fields["on"].initial = today
         self.today = today
 
@@ -215,9 +217,14 @@ class ConfirmForm(forms.Form):
 
 
 class RejectForm(forms.Form):
+    """Its fields' ids are its own: it stands beside the form that confirms."""
+
     why = forms.CharField(
         label="Why the reading is rejected", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_reject_%s", **kwargs)
 
 
 class RulingForm(forms.Form):

@@ -1,20 +1,23 @@
-"""The pages in real Chromium: one browser for the suite, a new context for each test."""
+"""The pages in real Chromium: one browser and one server for the suite, a new window for each visit."""
 
+import importlib.util
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from playwright.sync_api import sync_playwright
+from django.core.management import call_command
+from django.test import Client
+from pytest_django.live_server_helper import LiveServer
 
 from foitracker.store.roles import ROLES, make_roles
 
-# Playwright runs a loop of its own in this thread; the tests themselves are not asynchronous.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# `make test` collects this folder too, and does not need a browser. `make browser` then finds nothing, and fails.
+collect_ignore_glob = [] if importlib.util.find_spec("playwright") else ["test_*.py"]
 
 PASSWORD = "a password for the browser tests"
+CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,43 +37,100 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.fail("No Chromium: install Debian's package chromium, or name the program in CHROMIUM.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists():
+        pytest.fail(f"There is no Chromium at {CHROMIUM}: install Debian's package chromium, or say where in CHROMIUM.")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs a loop of its own in this thread; the tests themselves are not asynchronous.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def site(django_db_setup):
+    """The address of the site. Unlike pytest-django's `live_server` it does not empty the database after each test."""
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def kept_database(django_db_setup, django_db_blocker):
+    """A database that the tests of a module share. Each also asks for `db`: what it changes is rolled back.
+
+    That works because the server uses the test's own connection, as it does with SQLite in memory.
+    """
+    with django_db_blocker.unblock():
+        yield
+        call_command("flush", interactive=False, verbosity=0)
+
+
 @pytest.fixture
-def people(transactional_db):
+def fresh_database(transactional_db):
+    """A database of the test's own, with one person per role."""
+    make_people()
+
+
+@pytest.fixture
+def window(chromium, site):
+    """`window(width=390)` is an empty window on the site. What the browser complains of fails the test at its end.
+
+    A page that answers 403, 404 or 422 is no complaint: tests ask for those, and look at what they say.
+    """
+    contexts, complaints = [], []
+
+    def open_window(*, width=1280, height=900, **options):
+        context = chromium.new_context(
+            base_url=site,
+            viewport={"width": width, "height": height},
+            locale="en-GB",
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page, answered = context.new_page(), set()
+        page.on("response", lambda response: answered.add(response.url) if is_page(response) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if complains(message, answered) else None)
+        page.complaints = complaints
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def visit(window, site):
+    """`visit("staff")` is a window of a person with that role, signed in."""
+
+    def open_page(role, **options):
+        page = window(**options)
+        client = Client()
+        client.force_login(get_user_model().objects.get(username=role))
+        page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
+        return page
+
+    return open_page
+
+
+def make_people():
     make_roles()
     for role in ROLES:
         person = get_user_model().objects.create_user(username=role, password=PASSWORD)
         person.groups.add(Group.objects.get(name=role))
 
 
-@pytest.fixture
-def visit(chromium, live_server, people):
-    """`visit("staff")` is a page signed in as that role; what the browser complains of is in `page.complaints`."""
-    contexts = []
+def is_page(response):
+    return response.request.is_navigation_request()
 
-    def open_page(role, **options):
-        context = chromium.new_context(base_url=live_server.url, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.set_default_timeout(10_000)
-        page.goto("/sign-in/")
-        page.get_by_label("Username").fill(role)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/rounds/")
-        return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+def complains(message, answered):
+    """Whether a message on the console is a complaint; a violation of the content policy is one."""
+    its_own_status = message.text.startswith("Failed to load resource") and message.location["url"] in answered
+    return message.type in ("error", "warning") and not its_own_status

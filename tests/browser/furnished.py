@@ -1,0 +1,157 @@
+"""A site with something of everything, for the tests that look at every page. All of it is made up."""
+
+import io
+from datetime import date, timedelta
+
+import openpyxl
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+
+from foitracker.periods import financial_year
+from foitracker.store.actions import files, readings, releases, requests, wordings
+from foitracker.store.models import Wording
+from tests.browser.conftest import make_people
+from tests.factories import PLAIN_ANSWER, make_force, make_reading, make_round, workbook
+
+FORCES = (
+    "Lancashire Constabulary", "Kent Police", "Gwent Police", "Hampshire and Isle of Wight Constabulary",
+    "Dyfed-Powys Police", "Cumbria Constabulary", "Surrey Police", "Dorset Police", "Essex Police",
+)  # fmt: skip
+LONG_WORDING = (
+    "Local code 17: having/holding, showing, sharing and/or otherwise making available to another person or persons "
+    "images (incl. pseudoimages,tracings-and-computer-generated-pictures) of the kind described in the guidance"
+)
+DOUBTFUL_ANSWER = [
+    ["Offence", "2016/17", "2017/18"],
+    [LONG_WORDING, 5, "<5"],
+    ["Local code 18 pictures", 9, "-"],
+    ["Local code 19 pictures", 2, 3],
+    ["86/2", 7, None],
+    ["86/10", 11, "12-ish"],
+    ["Total", 300, 31],
+]
+LONG_NAME = (
+    "FOI_2018-0001234_Final-Response_(approved)_v3_DRAFT_indecent-images-of-children_2016-17_and_2017-18_copy.xlsx"
+)
+
+
+def furnish():
+    """Fills the database; hands back the address of every page by the name of its view and what is special about it."""
+    make_people()
+    by = get_user_model().objects.get(username="admins")
+    today = timezone.localdate()
+    forces = [make_force(name) for name in FORCES]
+    forces.append(make_force("Police Scotland", law="foisa", nation="Scotland", region="Scotland"))
+    title = "Offences with indecent images of children and of nothing else, 2016/17 and 2017/18"
+    round = make_round(forces=forces, by=by, title=title, about="Made up for the tests.")
+    asked = {request.force.name: request for request in round.requests.select_related("force")}
+
+    sent = {"Surrey Police": today, "Dorset Police": today - timedelta(25), "Essex Police": today - timedelta(200)}
+    for name in FORCES:
+        if name != "Cumbria Constabulary":
+            asked[name] = requests.send(request=asked[name], on=sent.get(name, date(2018, 4, 9)), by=by)
+    requests.log(request=asked["Surrey Police"], kind="clarification_asked", on=today, text="Which years?", by=by)
+    requests.log(
+        request=asked["Gwent Police"], kind="refused", on=date(2018, 5, 1), outcome="cost", reference="G/1", by=by
+    )
+
+    confirmed = make_reading(request=asked["Lancashire Constabulary"], by=by)
+    readings.confirm(reading=confirmed, by=by)
+    second = make_reading(
+        request=asked["Hampshire and Isle of Wight Constabulary"],
+        content=wide_workbook(),
+        file_name="Hampshire 7.xlsx",
+        by=by,
+    )
+    readings.confirm(reading=second, why="As the sheet says.", by=by)
+    doubtful = make_reading(request=asked["Kent Police"], rows=DOUBTFUL_ANSWER, file_name=LONG_NAME, by=by)
+    unreadable = make_reading(
+        request=asked["Dyfed-Powys Police"], content=b"%PDF-1.7 a scan", file_name="Dyfed-Powys.pdf", by=by
+    )
+    rejected = make_reading(
+        request=asked["Essex Police"], rows=[*PLAIN_ANSWER, ["Note: arrests"]], file_name="Essex arrests.xlsx", by=by
+    )
+    readings.reject(reading=rejected, why="The sheet counts arrests.", by=by)
+    for name in ("Dorset Police attachment.xlsx", LONG_NAME.replace("0001234", "7777777")):
+        files.receive(round=round, file_name=name, content=workbook([[name]]), on=date(2018, 5, 2), by=by)
+
+    ruled = Wording.objects.get(text="Local code 18 pictures")
+    wordings.decide(wording=ruled, category="possession", why="The force says so.", round=round, by=by)
+    waiting = Wording.objects.get(text=LONG_WORDING)
+    releases.make(round=round, title="Press release, September 2018", by=by)
+
+    empty = make_round(
+        slug="nothing-yet", title="Nothing yet", forces=forces[:1], by=by, periods=[financial_year(2018)]
+    )
+    many = make_round(
+        slug="many",
+        title="Many forces",
+        forces=[make_force(f"Made-up Police {number:02}") for number in range(60)],
+        by=by,
+    )
+    return _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled)
+
+
+def wide_workbook():
+    """A merged title, many columns, a hidden row and a hidden sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Crime by month & year, all"
+    months = [date(2016 + (3 + month) // 12, (3 + month) % 12 + 1, 1) for month in range(24)]
+    sheet.append(["Recorded offences, by the month in which they were recorded"])
+    sheet.merge_cells("A1:H1")
+    sheet.append([])
+    sheet.append(["Offence", *(f"{month:%b %Y}" for month in months)])
+    sheet.append(["86/2 Take, make or distribute indecent photographs of children", *range(30, 54)])
+    sheet.append(["86/10 Possession of an indecent photograph of a child", *range(3, 27)])
+    sheet.append(["Notes: figures are taken from a live system and may change."])
+    sheet.row_dimensions[6].hidden = True
+    book.create_sheet("workings").append(["Do not send"])
+    book["workings"].sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled):
+    slug = round.slug
+    trace = reverse("total-trace", args=[slug, financial_year(2017)])
+
+    def answer(reading):
+        return reverse("answer-review", args=[slug, reading.answer.pk])
+
+    return {
+        "rounds": reverse("rounds"),
+        "round-open": reverse("round-open"),
+        "change-password": reverse("change-password"),
+        "round-detail": reverse("round-detail", args=[slug]),
+        "round-detail, nothing yet": reverse("round-detail", args=[empty.slug]),
+        "request-list": reverse("request-list", args=[slug]),
+        "request-list, sorted": reverse("request-list", args=[slug]) + "?sort=-due_on",
+        "request-list, second page": reverse("request-list", args=[many.slug]) + "?page=2",
+        "request-list, none fits": reverse("request-list", args=[slug]) + "?force=nothing",
+        "request-detail": reverse("request-detail", args=[slug, "lancashire-constabulary"]),
+        "request-detail, overdue": reverse("request-detail", args=[slug, "essex-police"]),
+        "request-detail, not sent": reverse("request-detail", args=[slug, "cumbria-constabulary"]),
+        "answer-list": reverse("answer-list", args=[slug]),
+        "answer-upload": reverse("answer-upload", args=[slug]),
+        "answer-match": reverse("answer-match", args=[slug]),
+        "answer-match, nothing yet": reverse("answer-match", args=[empty.slug]),
+        "answer-review": answer(confirmed) + "?sheet=Sheet1&cell=C2",
+        "answer-review, wide": answer(second),
+        "answer-review, doubtful": answer(doubtful),
+        "answer-review, unreadable": answer(unreadable),
+        "answer-review, rejected": answer(rejected),
+        "wording-list": reverse("wording-list", args=[slug]),
+        "wording-detail": reverse("wording-detail", args=[slug, waiting.pk]),
+        "wording-detail, ruled": reverse("wording-detail", args=[slug, ruled.pk]),
+        "total-national": reverse("total-national", args=[slug]),
+        "total-national, nothing yet": reverse("total-national", args=[empty.slug]),
+        "total-forces": reverse("total-forces", args=[slug]),
+        "total-trace": trace,
+        "total-trace, of a force": f"{trace}?force=lancashire-constabulary",
+        "total-trace, of no figure": f"{trace}?force=gwent-police",
+        "export": reverse("export", args=[slug]),
+        "export, nothing yet": reverse("export", args=[empty.slug]),
+    }

@@ -1,0 +1,230 @@
+"""The whole way: three people take a question to a national figure, and the figure back to its cell."""
+
+import io
+
+import openpyxl
+import pytest
+
+from foitracker.store.actions import readings
+from foitracker.store.models import Answer, Event, Release, Request, Round
+from tests.factories import PLAIN_ANSWER, make_force, make_person, make_reading, make_round, workbook
+
+pytestmark = pytest.mark.usefixtures("fresh_database")
+
+KENT = [
+    ["Offence", "2016/17", "2017/18"],
+    ["86/2 Take, make or distribute indecent photographs of children", 100, 120],
+    ["Local code 17 pictures", 3, 4],
+]
+FILES = [
+    {"name": "Lancashire FOI 12-18.xlsx", "mimeType": "application/zip", "buffer": workbook(PLAIN_ANSWER)},
+    {"name": "Kent response.xlsx", "mimeType": "application/zip", "buffer": workbook(KENT)},
+    {"name": "Gwent.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 a scan"},
+]
+TWICE = FILES[1] | {"name": "Kent again.xlsx"}
+
+
+def open_a_round(page):
+    page.goto("/")
+    page.get_by_role("link", name="Open a round").click()
+    page.get_by_label("Title").fill("Images 2018")
+    page.get_by_label("Offence scheme").select_option("child-abuse-images")
+    page.get_by_label("Years asked").fill("2016/17\n2017/18")
+    page.get_by_label("Questions").fill("How many offences were recorded?")
+    page.get_by_label("Letter under the Freedom of Information Act 2000").fill("Dear FOI team")
+    page.get_by_label("Letter under the Freedom of Information (Scotland)").fill("Dear FOI team in Scotland")
+    page.get_by_label("Opened on").fill("2018-04-09")
+    page.get_by_role("button", name="Open the round").click()
+
+
+def send_and_chase(page):
+    page.get_by_role("link", name="Requests").first.click()
+    page.get_by_label("Sent on").fill("2018-04-09")
+    page.get_by_role("button", name="Record all of them as sent").click()
+    page.get_by_role("link", name="Kent Police").click()
+    page.get_by_label("What happened").select_option(label="Chased")
+    page.get_by_label("On", exact=True).fill("2018-05-09")
+    page.get_by_label("Note").fill("By e-mail, to the FOI desk.")
+    page.get_by_role("button", name="Log it").click()
+
+
+def upload(page, files):
+    page.goto("/rounds/images-2018/")
+    page.get_by_role("link", name="Upload", exact=True).first.click()
+    page.get_by_label("Answer files").set_input_files(files)
+    page.get_by_label("Received on").fill("2018-05-02")
+    page.get_by_role("button", name="Upload", exact=True).click()
+
+
+def confirm(page, file_name):
+    page.goto("/rounds/images-2018/answers/")
+    page.get_by_role("link", name=file_name).click()
+    page.get_by_role("button", name="The figures are what the sheet says").click()
+
+
+def main_text(page):
+    return page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_from_a_question_to_a_national_figure_and_a_release(visit, scripts):
+    for name in ("Lancashire Constabulary", "Kent Police", "Gwent Police"):
+        make_force(name)
+    researcher, staff, admin = (visit(role, java_script_enabled=scripts) for role in ("researchers", "staff", "admins"))
+
+    open_a_round(researcher)
+    assert "with 3 requests ready to send" in main_text(researcher)
+    send_and_chase(researcher)
+    assert "Logged: chased." in main_text(researcher)
+    assert "By e-mail, to the FOI desk." in researcher.locator(".timeline").inner_text()
+    assert Request.objects.filter(state=Request.State.WITH_FORCE).count() == 3
+    assert Event.objects.get(kind=Event.Kind.CHASED).request.force.name == "Kent Police"
+
+    upload(staff, [*FILES, TWICE])
+    refused = staff.get_by_role("alert")
+    assert "1 file was not stored" in refused.inner_text()
+    assert "Kent again.xlsx: The same file was uploaded" in refused.inner_text()
+    refused.get_by_role("link", name="Go on with the files that were stored").click()
+    for file_name, force in [("Lancashire FOI 12-18.xlsx", "Lancashire Constabulary"), ("Gwent.pdf", "Gwent Police")]:
+        assert chosen(staff.get_by_label(file_name)) == force
+    assert chosen(staff.get_by_label("Kent response.xlsx")) == "Kent Police"
+    staff.get_by_role("button", name="Confirm and read the files").click()
+    assert "3 answers read" in main_text(staff)
+    assert Answer.objects.get(readings__status="unreadable").file_name == "Gwent.pdf"
+
+    confirm(staff, "Lancashire FOI 12-18.xlsx")
+    confirm(staff, "Kent response.xlsx")
+    assert "the figures of Kent Police count now" in main_text(staff)
+    staff.get_by_role("link", name="Gwent.pdf").click()
+    assert "could not be read" in main_text(staff)
+
+    researcher.goto("/rounds/images-2018/")
+    researcher.get_by_role("link", name="Rule on them").click()
+    researcher.get_by_role("link", name="Local code 17 pictures").click()
+    researcher.get_by_label("It means").select_option("possession")
+    researcher.get_by_label("Why", exact=True).fill("Kent says so, on 3 May 2018.")
+    researcher.get_by_role("button", name="Rule", exact=True).click()
+    assert "Ruled: “Local code 17 pictures”." in main_text(researcher)
+
+    researcher.get_by_role("link", name="Totals").first.click()
+    # Lancashire 591 and Kent 103; Lancashire 674 and Kent 124. Gwent's file has no figure, and is not taken for nil.
+    assert researcher.locator(".stat-figure").all_inner_texts()[:2] == ["694", "798"]
+    assert "2 of 3 forces" in main_text(researcher)
+    missing = researcher.get_by_role("row").filter(has=researcher.get_by_role("link", name="Gwent Police"))
+    assert missing.count() == 1
+    assert researcher.get_by_role("link", name="Export").count() == 0
+
+    admin.goto("/rounds/images-2018/export/")
+    admin.get_by_label("Title").fill("Press release, September 2018")
+    admin.get_by_role("button", name="Freeze").click()
+    assert "Release 1 is frozen." in main_text(admin)
+    with admin.expect_download() as download:
+        admin.get_by_role("table").get_by_role("link", name="Excel workbook").click()
+    assert download.value.suggested_filename == "images-2018-release-1.xlsx"
+    assert {694, 798} <= numbers_in(download.value.path().read_bytes())
+    assert Release.objects.get().round == Round.objects.get()
+
+
+def chosen(box):
+    return box.locator("option:checked").inner_text()
+
+
+def numbers_in(content):
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int)}
+
+
+def confirmed_answer(**fields):
+    reading = make_reading(**fields)
+    readings.confirm(reading=reading, by=make_person())
+    return reading.answer
+
+
+def in_view(cell):
+    """Whether the whole cell can be seen: in the window, and in the panes that scroll."""
+    return cell.evaluate(
+        """cell => {
+            const box = cell.getBoundingClientRect();
+            const seen = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+            return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth
+                && seen === cell;
+        }"""
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_national_figure_leads_to_its_lit_cell_in_three_clicks(visit, scripts, width):
+    # The cell stands far down a long sheet that does not fit the window.
+    filler = [[f"86/2 Take indecent photographs, team {team}", 0, 0] for team in range(60)]
+    rows = [*PLAIN_ANSWER[:1], *filler, *PLAIN_ANSWER[1:3]]
+    answer = confirmed_answer(rows=rows)
+    page = visit("researchers", java_script_enabled=scripts, width=width)
+    page.goto(f"/rounds/{answer.round.slug}/")
+
+    page.locator(".stat-figure").get_by_role("link", name="674").click()
+    page.get_by_role("link", name="Sheet1!C62").click()
+
+    lit = page.locator("td.is-lit")
+    assert (lit.count(), lit.inner_text(), lit.get_attribute("id")) == (1, "541", "s1-C62")
+    assert in_view(lit)
+
+
+def test_a_figure_of_one_force_leads_to_the_reasons_it_counts(visit):
+    answer = confirmed_answer()
+    page = visit("staff")
+    page.goto(f"/rounds/{answer.round.slug}/totals/forces/")
+
+    page.get_by_role("row", name="Lancashire").get_by_role("link", name="591").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Where 591 comes from"
+    counted = page.get_by_role("table", name="The cells")
+    assert counted.locator("tbody td.num").all_inner_texts() == ["480", "111"]
+    left_out = page.get_by_role("table", name="Read, but not in this number")
+    assert "compared, never added" in left_out.inner_text()
+
+
+def test_pointing_at_a_reading_lights_its_cell(visit):
+    reading = make_reading()
+    page = visit("staff")
+    page.goto(f"/rounds/{reading.answer.round.slug}/answers/{reading.answer.pk}/")
+    lit = page.locator("td.is-lit")
+
+    page.locator("[data-lights='s1-C2']").hover()
+    assert lit.all_inner_texts() == ["541"]
+
+    page.locator("[data-lights='s1-B3'] a").focus()
+    assert lit.all_inner_texts() == ["111"]
+    assert "B3" in page.locator("[data-sheet-bar]").inner_text()
+
+
+def test_a_cell_far_down_a_long_sheet_is_on_the_page_that_its_link_leads_to(visit):
+    rows = [["Offence", "2017/18"], *([f"86/2 team {team}", team % 7] for team in range(700))]
+    answer = confirmed_answer(rows=rows)
+    page = visit("staff")
+
+    page.goto(f"/rounds/{answer.round.slug}/answers/{answer.pk}/?sheet=Sheet1&cell=B650#s1-B650")
+
+    assert page.locator("td.is-lit").get_attribute("id") == "s1-B650"
+    assert in_view(page.locator("td.is-lit"))
+
+
+def test_files_are_dropped_into_the_box_and_listed(visit):
+    round = make_round()
+    page = visit("staff")
+    page.goto(f"/rounds/{round.slug}/answers/upload/")
+
+    dropped = page.evaluate_handle(
+        """() => {
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(["a,b"], "Lancashire.csv"));
+            dropped.items.add(new File(["c,d"], "Lancashire, part 2.csv"));
+            return dropped;
+        }"""
+    )
+    page.dispatch_event("[data-drop]", "drop", {"dataTransfer": dropped})
+
+    listed = page.get_by_role("list", name="Files chosen").get_by_role("listitem")
+    assert [line.splitlines()[0] for line in listed.all_inner_texts()] == ["Lancashire.csv", "Lancashire, part 2.csv"]
+    page.get_by_role("button", name="Upload", exact=True).click()
+    assert "2 files stored" in main_text(page)
