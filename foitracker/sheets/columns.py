@@ -133,7 +133,7 @@ def _leads(column: _Column, after: Sequence[_Column], rows: int, *, is_first: bo
     if column.fill is _Fill.YEARS:
         named = column.heading_says(is_dating_heading) or (column.heading is None and rows > 2)
         return named or (is_first and not column.heading_says(is_measure))
-    if column.heading_says(is_code_heading) and column.whole:
+    if column.heading_says(is_code_heading):
         return True
     words_follow = any(
         other.fill is _Fill.WORDS and other.filled >= 0.6 * rows and other.longest > 2 for other in after

@@ -71,7 +71,7 @@ _GLUED_MARK = re.compile(
     r"(?<=[a-z0-9)])(?:\s*\[[^\]]{1,8}\]|\s*\([0-9a-z]{1,2}\)|\s*[*†‡¹²³⁴⁵^]+|\s+[0-9rpe])$", re.IGNORECASE
 )
 _MAYBE_PERIOD = re.compile(
-    rf"(?:19|20)\d\d|(?<!\d)\d\d ?[/-] ?'?\d\d(?!\d)|{_MONTH_WORD}|\b(?:q|qtr|quarter) ?[1-4]\b|\bquarter\b|\b(?:fy|y/e|ye|half)\b",
+    rf"(?:19|20)\d\d|(?<!\d)\d\d ?[/-] ?'?\d\d(?!\d)|{_MONTH_WORD}|\b(?:q|qtr) ?[1-4]\b|quarter|\b(?:fy|y/e|ye|half)\b",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\d{1,3}[A-Z]$")  # "8R": an offence code rather than a revised 8

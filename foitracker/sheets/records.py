@@ -62,9 +62,8 @@ def records_on(view: View) -> Records | None:
         row = row_of(view, number, 0, whole.right)
         if row is None or row.look is not Look.HEADING or len(row.columns) < 2:
             continue
-        head = [view.senses[number, column] for column in row.columns]
-        if any(sense.kind not in (Kind.TEXT, Kind.MARK) for sense in head):
-            return None
+        if any(view.senses[number, column].kind not in (Kind.TEXT, Kind.MARK) for column in row.columns):
+            continue
         rows = _rows_below(view, view.rows[position + 1 :], row.columns)
         if len(rows) >= _FEWEST:
             columns = tuple(_column(view, rows, column, view.senses[number, column].text) for column in row.columns)
@@ -74,13 +73,15 @@ def records_on(view: View) -> Records | None:
 
 
 def _rows_below(view: View, numbers: Sequence[int], columns: Sequence[int]) -> tuple[int, ...]:
-    """The rows under a heading that fill at least half of its columns."""
-    rows = []
+    """The rows under a heading that fill at least half of its columns; none where they reach beyond it."""
+    headed = set(columns)
+    rows, beyond = [], 0
     for number in numbers:
-        filled = sum((number, column) in view.senses for column in columns)
-        if filled >= max(2, len(columns) / 2):
+        filled = view.columns[number]
+        beyond += not headed.issuperset(filled)
+        if sum(column in headed for column in filled) >= max(2, len(columns) / 2):
             rows.append(number)
-    return tuple(rows)
+    return tuple(rows) if beyond <= 0.1 * len(rows) else ()
 
 
 def _column(view: View, rows: Sequence[int], number: int, heading: str) -> Column:
@@ -116,14 +117,15 @@ def _is_list(view: View, rows: Sequence[int], columns: Sequence[Column]) -> bool
     if any(column.numbers and _counts(column) for column in columns):
         return False
     filled = [column for column in columns if column.filled >= 0.5 * len(rows)]
-    numbers = [c for c in filled if c.kind is Kind.NUMBER and not c.is_reference and not _is_code(c, len(rows))]
+    figures = [c for c in filled if c.numbers > 0.3 * c.filled]
+    numbers = [c for c in figures if not c.is_reference and not _is_code(c, len(rows))]
     words = [c for c in filled if c.kind is Kind.TEXT and not c.is_reference]
     recurring = [column for column in words if column.distinct <= 0.6 * len(rows)]
     dates = [column for column in filled if column.kind is Kind.PERIOD and column.distinct > 1]
     references = [column for column in filled if column.is_reference and column.distinct > 0.9 * column.filled]
     if numbers:
         return bool(references and recurring and any(column.days for column in dates))
-    return bool(recurring and (dates or references))
+    return bool(recurring and (dates or references or len(words) > 1))
 
 
 def _counts(column: Column) -> bool:

@@ -39,12 +39,11 @@ def with_totals(
     doubts: dict[int, str] = {}
     sums: list[Sum] = []
     for one, tiles in _spanning(unnamed, dates, amounts):
-        if tiles or one.holds:
+        if len(one.parts) > 1 and (tiles or one.holds):
             roles[one.line] = Role.SUBTOTAL
             sums.append(one)
         else:
-            for i in (one.line, *one.parts):
-                doubts[i] = "Its period overlaps with that of other figures of the table."
+            doubts |= dict.fromkeys((one.line, *one.parts), "Its period overlaps with that of other figures.")
     likely = likely_sums(lines, outer_only) | {i for i in unnamed if lines[i].path and may_be_total(lines[i].path[-1])}
     free = [i for i in unnamed if i not in roles]
     hidden, doubtful = hidden_sums(amounts, free, Hints(frozenset(likely), tuple(named)))
@@ -54,6 +53,9 @@ def with_totals(
         sums.append(one)
     for i in named:
         found = best_sum(amounts, i, _candidates(lines, i, parts, named, hidden))
+        if found and found.contradicted and not is_total(lines[i].path[-1]):
+            doubts[i] = "It stands under a heading of totals and is not the sum of figures beside it."
+            continue
         roles[i] = _role_of_named(lines[i], found, parts)
         if found:
             sums.append(found)
@@ -91,8 +93,6 @@ def _role_of_named(line: Line, found: Sum | None, parts: Sequence[int]) -> Role:
 def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) -> Iterator[tuple[Sum, bool]]:
     """Lines whose period holds the periods of other lines, and whether those fill it: the year beside its months."""
     spans = {i: period for i in lines if (period := period_of(dates[i], Dated(), None)[0])}
-    if len(set(spans.values())) < 3:
-        return
     for i, span in spans.items():
         inner = [
             j
@@ -101,7 +101,7 @@ def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) ->
         ]
         finest = min((spans[j].days for j in inner), default=0) + 4
         parts = [j for j in inner if spans[j].days <= finest]
-        if len(parts) > 1:
+        if parts:
             covered = sum(period.days for period in {spans[j] for j in parts})
             yield add_up(amounts, i, parts), covered == span.days
 

@@ -22,11 +22,12 @@ from foitracker.sheets.readout import TableParts
 from foitracker.sheets.records import Column, Records
 
 TITLE = "One row per crime"
+_RECUR = 0.6  # a column that names something else in nearly every row names no offence
 
 _OFFENCE = (
     re.compile(r"\boffen[cs]es?\b", re.IGNORECASE),
     re.compile(r"\bcrimes?\b", re.IGNORECASE),
-    re.compile(r"\b(?:classification|category|description|type|title|wording|incident)\b", re.IGNORECASE),
+    re.compile(r"\b(?:classification|category|description|type|wording|incident)\b", re.IGNORECASE),
 )
 _NOT_OFFENCE = re.compile(
     r"\b(?:dates?|time|location|outcome|status|force|district|gender|sex|ethnicity|age|victims?|suspects?|offenders?|"
@@ -55,7 +56,7 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
     evidence = [f"{len(records.rows)} rows, one for each crime. They were counted and are not handed on."]
     missing = why_offence if offence is None else why_dating if dating is None else ""
     if missing:
-        reason = f"Every row of the list is one crime, and {missing}."
+        reason = f"The sheet is a list of {len(records.rows)} rows, which are not handed on, and {missing}."
         refusal = Refusal(sheet, area, reason, "Ask for counts by year and offence.")
         table = TableReading(sheet, number, area, "", "one_row_per_crime", Grade.C, tuple(evidence))
         return TableParts(table, (), (refusal,), {})
@@ -72,6 +73,7 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
 def _offence_column(records: Records) -> tuple[Column | None, str]:
     half = len(records.rows) / 2
     words = [c for c in records.columns if c.kind is Kind.TEXT and not c.is_reference and c.filled >= half]
+    words = [c for c in words if c.distinct <= _RECUR * c.filled]
     for pattern in _OFFENCE:
         named = [c for c in words if pattern.search(c.heading) and not _NOT_OFFENCE.search(c.heading)]
         if named:
