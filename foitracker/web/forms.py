@@ -186,6 +186,11 @@ class MatchForm(forms.Form):
                 help_text=answer.proposed_because,
             )
 
+    def clean(self):
+        if not self.errors and not self.pairs():
+            raise forms.ValidationError("Choose the force of one file at least. A file without a force is not read.")
+        return self.cleaned_data
+
     def pairs(self):
         return [
             (answer, self.requests[chosen])

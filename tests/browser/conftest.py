@@ -133,4 +133,4 @@ def is_page(response):
 def complains(message, answered):
     """Whether a message on the console is a complaint; a violation of the content policy is one."""
     its_own_status = message.text.startswith("Failed to load resource") and message.location["url"] in answered
-    return message.type in ("error", "warning") and not its_own_status
+    return message.type == "error" and not its_own_status

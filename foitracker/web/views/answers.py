@@ -39,9 +39,8 @@ class AnswerList(RoundListView):
 def upload(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
     form = UploadForm(request.POST or None, request.FILES or None, today=timezone.localdate())
-    refused = []
+    received, refused = 0, []
     if request.method == "POST" and form.is_valid():
-        received = 0
         for file in form.cleaned_data["files"]:
             try:
                 files.receive_upload(round=round, file=file, on=form.cleaned_data["received_on"], by=request.user)
@@ -53,7 +52,7 @@ def upload(request, round_slug):
             messages.success(request, f"{received} {'file' if received == 1 else 'files'} stored. Say whose they are.")
         if received and not refused:
             return redirect("answer-match", round_slug)
-    context = {"round": round, "section": "upload", "form": form, "refused": refused}
+    context = {"round": round, "section": "upload", "form": form, "received": received, "refused": refused}
     return render(request, "answers/upload.html", context, status=422 if form.errors or refused else 200)
 
 
@@ -70,7 +69,8 @@ def match(request, round_slug):
             f"{len(matched)} {'answer' if len(matched) == 1 else 'answers'} read. Now check each reading.",
         )
         return redirect("answer-list", round_slug)
-    return render(request, "answers/match.html", {"round": round, "section": "upload", "form": form})
+    context = {"round": round, "section": "upload", "form": form}
+    return render(request, "answers/match.html", context, status=422 if form.errors else 200)
 
 
 @allows(May.SEE_ROUNDS)

@@ -68,10 +68,14 @@ def send_all(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
     form = SendForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["on"]))
-    else:
+        messages.error(request, f"Nothing was recorded. Sent on: {' '.join(form.errors['on'])}")
+        return redirect("request-list", round_slug)
+    try:
         count = actions.send_all(round=round, on=form.cleaned_data["on"], by=request.user)
-        messages.success(request, f"{count} requests recorded as sent.")
+    except NotPossible as problem:
+        messages.error(request, f"Nothing was recorded. {problem}")
+    else:
+        messages.success(request, f"{count} {'request' if count == 1 else 'requests'} recorded as sent.")
     return redirect("request-list", round_slug)
 
 

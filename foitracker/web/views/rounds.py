@@ -51,7 +51,7 @@ def open_round(request):
         else:
             messages.success(request, f"The round is open, with {len(asked['forces'])} requests ready to send.")
             return redirect("round-detail", round_slug=round.slug)
-    return render(request, "rounds/open.html", {"form": form})
+    return render(request, "rounds/open.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @allows(May.SEE_ROUNDS)

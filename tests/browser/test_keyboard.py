@@ -1,0 +1,240 @@
+"""Everything without a mouse: Tab, Enter, the arrows, and the keys of the page of a wording."""
+
+import pytest
+from playwright.sync_api import expect
+
+from foitracker.store.models import Event, Wording
+from tests.browser.conftest import PASSWORD
+from tests.factories import make_force, make_reading, make_request, make_round
+
+pytestmark = pytest.mark.usefixtures("fresh_database")
+
+# Wordings that wait, the one on which most offences hang first; the first has three suggestions.
+FIRST, SECOND, THIRD = (
+    "Making/possession indecent pics child local",
+    "Indecent pictures of kids, distribution",
+    "Possessing photos of a child (indecent)",
+)
+WAITING = [["Offence", "2016/17", "2017/18"], [FIRST, 50, 60], [SECOND, 5, 6], [THIRD, 1, 2]]
+
+
+def tab_to(page, target, *, most=60):
+    """Presses Tab until the element has the focus, and sees that the focus shows."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            assert shows_its_focus(target)
+            return
+    raise AssertionError(f"{target} is not reached within {most} stops.")
+
+
+def shows_its_focus(target):
+    return target.evaluate(
+        "element => element.matches(':focus-visible') && getComputedStyle(element).outlineStyle"
+    ) in (
+        "solid",
+        "auto",
+    )
+
+
+def focused(page):
+    return page.locator(":focus")
+
+
+def test_signing_in_and_out(window):
+    page = window()
+    page.goto("/rounds/")  # leads to the door, and back here afterwards
+
+    tab_to(page, page.get_by_label("Username"))
+    page.keyboard.type("researchers")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/rounds/")
+    tab_to(page, page.get_by_role("button", name="Sign out"))
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/sign-in/")
+
+
+def test_the_first_stop_skips_to_the_content(visit):
+    request = make_request()
+    page = visit("researchers")
+    page.goto(f"/rounds/{request.round.slug}/requests/")
+
+    page.keyboard.press("Tab")
+    assert focused(page).inner_text() == "Skip to the content"
+    assert focused(page).is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.locator("main").evaluate("main => main.contains(document.activeElement)")
+
+
+def test_a_round_is_opened_from_the_list_and_its_requests_sorted_and_filtered(visit):
+    round = make_round(forces=[make_force("Kent Police"), make_force("Gwent Police"), make_force("Essex Police")])
+    page = visit("staff")
+    page.goto("/")
+
+    tab_to(page, page.get_by_role("link", name=round.title))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("link", name="Requests").first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/requests/")
+
+    for order, names in [
+        ("ascending", ["Essex Police", "Gwent Police", "Kent Police"]),
+        ("descending", ["Kent Police", "Gwent Police", "Essex Police"]),
+    ]:
+        tab_to(page, page.get_by_role("columnheader", name="Force").get_by_role("link"))
+        page.keyboard.press("Enter")
+        page.wait_for_url("**sort=**")
+        page.wait_for_selector(f"th[aria-sort={order}]")
+        assert page.locator("tbody th").all_inner_texts() == names
+
+    tab_to(page, page.get_by_role("search").get_by_role("textbox", name="Force"))
+    page.keyboard.type("kent")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**force=kent**")
+    assert page.locator("tbody th").all_inner_texts() == ["Kent Police"]
+
+
+def test_an_event_is_logged(visit):
+    request = make_request()
+    page = visit("researchers")
+    page.goto(f"/rounds/{request.round.slug}/requests/{request.force.slug}/")
+
+    tab_to(page, page.get_by_label("What happened"))
+    page.keyboard.type("Chased")
+    tab_to(page, page.get_by_label("Note"))
+    page.keyboard.type("They will look into it; a j and a k are letters here.")
+    tab_to(page, page.get_by_role("button", name="Log it"))
+    page.keyboard.press("Enter")
+
+    page.wait_for_selector(".message--success")
+    event = request.events.get(kind=Event.Kind.CHASED)
+    assert event.text == "They will look into it; a j and a k are letters here."
+
+
+def test_the_arrows_walk_the_sheet(visit):
+    reading = make_reading()
+    page = visit("staff")
+    page.goto(f"/rounds/{reading.answer.round.slug}/answers/{reading.answer.pk}/")
+    grid, bar = page.get_by_role("grid"), page.locator("[data-sheet-bar]")
+
+    tab_to(page, grid.locator("[tabindex='0']"))
+    for key, cell in [("ArrowRight", "B1"), ("ArrowDown", "B2"), ("ArrowDown", "B3"), ("ArrowLeft", "A3")]:
+        page.keyboard.press(key)
+        assert focused(page).get_attribute("id") == f"s1-{cell}"
+        assert bar.inner_text().startswith(cell)
+    page.keyboard.press("ArrowLeft")  # the edge of the sheet
+    assert focused(page).get_attribute("id") == "s1-A3"
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".reading.is-lit").inner_text().startswith("B3")
+    page.keyboard.press("Tab")  # the sheet is one stop
+    assert not grid.evaluate("grid => grid.contains(document.activeElement)")
+
+
+@pytest.fixture
+def first_wording(visit):
+    """The page of the waiting wording on which most offences hang."""
+    reading = make_reading(rows=WAITING)
+    page = visit("researchers")
+    page.goto(f"/rounds/{reading.answer.round.slug}/wordings/?status=waiting")
+    page.get_by_role("link", name=FIRST).click()
+    stands_at(page, FIRST)
+    return page
+
+
+def stands_at(page, wording):
+    """Waits for the page of a wording, and for its keys to be heard."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"“{wording}”")
+    expect(page.locator("[data-keys]")).to_be_visible()
+
+
+def test_j_and_k_lead_through_the_waiting_wordings(first_wording):
+    page = first_wording
+    for key, wording in [("j", SECOND), ("j", THIRD), ("k", SECOND), ("k", FIRST)]:
+        page.keyboard.press(key)
+        stands_at(page, wording)
+
+    page.keyboard.press("k")  # there is none before the first
+    page.wait_for_timeout(200)
+    stands_at(page, FIRST)
+
+
+@pytest.mark.parametrize(("key", "place"), [("a", 0), ("1", 0), ("2", 1), ("3", 2)])
+def test_a_key_takes_a_suggestion_and_leads_to_the_reason(first_wording, key, place):
+    page = first_wording
+    wording = Wording.objects.get(text=FIRST)
+    suggested = wording.suggestions[place]["category"]
+
+    page.keyboard.press(key)
+    assert page.get_by_label("It means").input_value() == suggested
+    assert focused(page).get_attribute("id") == "id_why"
+    page.keyboard.type("a 1 j k: these are letters here")
+    tab_to(page, page.get_by_role("button", name="Rule", exact=True))
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".message--success")
+
+    wording.refresh_from_db()
+    assert (wording.category, wording.ruling.why) == (suggested, "a 1 j k: these are letters here")
+
+
+def test_keys_do_nothing_while_a_person_types_or_chooses(first_wording):
+    page = first_wording
+    before = page.url
+
+    for field in (page.get_by_label("Why", exact=True), page.get_by_label("It means")):
+        field.focus()
+        for key in "jka12":
+            page.keyboard.press(key)
+        assert field.evaluate("field => field === document.activeElement")
+
+    assert page.get_by_label("Why", exact=True).input_value() == "jka12"
+    assert page.url == before
+
+
+def test_keys_with_control_or_alt_stay_the_browsers(first_wording):
+    page = first_wording
+
+    for key in ("Control+a", "Alt+a", "Control+1"):
+        page.keyboard.press(key)
+
+    assert page.get_by_label("It means").input_value() == ""
+
+
+def test_keys_are_switched_off_and_stay_off(first_wording):
+    page = first_wording
+    switch = page.get_by_label("Keys on")
+    assert switch.is_checked()
+
+    tab_to(page, switch)
+    page.keyboard.press("Space")
+    focused(page).blur()
+    page.keyboard.press("a")
+    assert page.get_by_label("It means").input_value() == ""
+
+    page.reload()
+    assert not page.get_by_label("Keys on").is_checked()
+    page.keyboard.press("j")
+    page.wait_for_timeout(200)
+    stands_at(page, FIRST)
+
+    page.get_by_label("Keys on").check()
+    focused(page).blur()
+    page.keyboard.press("j")
+    stands_at(page, SECOND)
+
+
+def test_who_may_not_rule_has_no_keys_to_choose_with(visit):
+    reading = make_reading(rows=WAITING)
+    page = visit("staff")
+    page.goto(f"/rounds/{reading.answer.round.slug}/wordings/")
+
+    page.get_by_role("link", name=FIRST).click()
+    stands_at(page, FIRST)
+
+    keys = page.locator("[data-keys]").inner_text()
+    assert "next, previous" in keys
+    assert "suggestion" not in keys
