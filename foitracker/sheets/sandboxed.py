@@ -35,7 +35,7 @@ _LIMITS = (
 _FORBIDDEN = (
     "socket.", "subprocess.", "os.fork", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.startfile", "pty.",
     "os.kill", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.chmod", "os.chown",
-    "os.truncate", "os.putenv", "shutil.", "tempfile.", "ctypes.", "_thread.", "urllib.", "http.", "ftplib.",
+    "os.truncate", "os.putenv", "shutil.", "tempfile.", "ctypes.", "urllib.", "http.", "ftplib.",
 )  # fmt: skip
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 

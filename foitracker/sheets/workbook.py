@@ -7,6 +7,7 @@ values, a person is told.
 from __future__ import annotations
 
 import importlib
+import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from math import isclose
@@ -80,9 +81,9 @@ def _cell(row: int, column: int, value: Value | time) -> Cell:
 
 
 def _calamine(path: Path) -> python_calamine.CalamineWorkbook | str:
-    """The workbook as calamine opens it, or why it does not."""
+    """The workbook as calamine opens it by its bytes, or why it does not."""
     try:
-        return python_calamine.load_workbook(str(path))
+        return python_calamine.load_workbook(io.BytesIO(path.read_bytes()))
     except python_calamine.CalamineError as problem:
         return str(problem)[:200]
 

@@ -10,6 +10,7 @@ import io
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -64,16 +65,16 @@ def delimiter_of(text: str) -> str:
     declared = _DECLARED.match(text)
     if declared:
         return declared[1]
-    return max(_DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+    evenness = {delimiter: _evenness(text, delimiter) for delimiter in _DELIMITERS}
+    return max(evenness, key=evenness.__getitem__) if any(evenness.values()) else ","
 
 
 def _evenness(text: str, delimiter: str) -> int:
     """How many delimiters stand in lines that have as many as most others."""
-    lines = _lines(text, delimiter, strict=False)
-    try:
-        lengths = Counter(len(values) - 1 for values in islice(lines, _LINES_LOOKED_AT) if len(values) > 1)
-    except csv.Error:
-        return 0
+    lengths: Counter[int] = Counter()
+    with suppress(csv.Error):
+        for values in islice(_lines(text, delimiter, strict=False), _LINES_LOOKED_AT):
+            lengths[len(values) - 1] += 1
     return max((length * times for length, times in lengths.items()), default=0)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
 import xlrd
+from xlrd.compdoc import CompDocError
 
 from foitracker.sheets.containers.opened import Allowance, Opened, SheetBeingRead, check_names
 from foitracker.sheets.grid import Cell, CellKind
@@ -14,19 +16,22 @@ from foitracker.sheets.number_formats import BUILT_IN, number_cell, text_cell
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
+# What xlrd raises over a workbook that is not what it has to be.
+_DAMAGED = (xlrd.XLRDError, CompDocError, struct.error, LookupError, ValueError, AssertionError)
 _WHITE = (255, 255, 255)
 
 
 def read(path: Path) -> Opened:
     try:
         book = xlrd.open_workbook(str(path), formatting_info=True, ragged_rows=True, logfile=io.StringIO())
-    except xlrd.XLRDError as problem:
+    except _DAMAGED as problem:
         if "encrypted" in str(problem):
             raise UnreadableFile(
                 "The file is protected with a password.", "Ask the sender for it without one."
             ) from problem
         raise UnreadableFile(
-            f"The workbook is damaged: {str(problem)[:200]}.", "Ask the sender to save it as xlsx and send that."
+            f"The workbook is damaged: {str(problem)[:200] or 'it ends too early'}.",
+            "Ask the sender to save it as xlsx and send that.",
         ) from problem
     check_names(book.sheet_names())
     allowance = Allowance()

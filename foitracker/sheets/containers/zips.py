@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -44,7 +45,7 @@ def elements(
 
     An element is emptied once the caller goes on, so a part of any length takes little memory.
     """
-    with archive.open(name) as part:
+    with _part(archive, name) as part:
         parsing = etree.iterparse(
             part,
             events=("start", "end"),
@@ -72,9 +73,10 @@ def elements(
 
 
 def document(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    """A small part of the archive as a whole. Raises KeyError when it is not there."""
+    """A small part of the archive as a whole."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(archive.read(name), parser)
+    with _part(archive, name) as part:
+        root = etree.parse(part, parser).getroot()
     refuse_doctype(root)
     return root
 
@@ -108,6 +110,13 @@ def whole_number(element: etree._Element, name: str, default: int = 0) -> int:
         return int(text)
     except ValueError as problem:
         raise DamagedPart(f"{name}={text[:40]!r} is no whole number") from problem
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    try:
+        return archive.open(name)
+    except KeyError as problem:
+        raise DamagedPart(f"{name[:80]} is missing") from problem
 
 
 def _check(archive):

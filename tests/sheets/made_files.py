@@ -1,0 +1,95 @@
+"""Workbooks made part by part, as bytes: the rows of a sheet are written as the XML that a test is about."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def archive(parts: Mapping[str, str | bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return made.getvalue()
+
+
+def xlsx(
+    *sheets: str,
+    strings: str = "",
+    styles: str = "",
+    states: tuple[str, ...] = (),
+    workbook: str = "",
+    parts: Mapping[str, str | bytes] | None = None,
+    strict: bool = False,
+) -> bytes:
+    """A workbook whose sheets hold what is given: `<sheetData>` with what stands around it, or rows alone."""
+    main = _STRICT if strict else _MAIN
+    numbers = range(1, len(sheets) + 1)
+    states = states or ("",) * len(sheets)
+    listed = "".join(
+        f'<sheet name="Sheet{n}" sheetId="{n}" r:id="r{n}"{_state(state)}/>'
+        for n, state in zip(numbers, states, strict=True)
+    )
+    related = "".join(_relation(f"r{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers)
+    related += _relation("s", "sharedStrings", "sharedStrings.xml") if strings else ""
+    related += _relation("t", "styles", "styles.xml") if styles else ""
+    made: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types><Override ContentType='application/vnd.openxmlformats-officedocument."
+        "spreadsheetml.sheet.main+xml' PartName='/xl/workbook.xml'/></Types>",
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}">'
+        f"{_relation('w', 'officeDocument', 'xl/workbook.xml')}</Relationships>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{related}</Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{_RELATIONS}">'
+        f"{workbook}<sheets>{listed}</sheets></workbook>",
+    }
+    for number, sheet in zip(numbers, sheets, strict=True):
+        inside = sheet if "<sheetData" in sheet else f"<sheetData>{sheet}</sheetData>"
+        made[f"xl/worksheets/sheet{number}.xml"] = f'<worksheet xmlns="{main}">{inside}</worksheet>'
+    if strings:
+        made["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{strings}</sst>'
+    if styles:
+        made["xl/styles.xml"] = f'<styleSheet xmlns="{main}">{styles}</styleSheet>'
+    return archive({**made, **(parts or {})})
+
+
+def styled(*formats: str, fonts: str = "<font/>", fills: str = '<fill><patternFill patternType="none"/></fill>') -> str:
+    """Styles for `xlsx`: style 1 has the first format, style 2 the second."""
+    codes = "".join(f'<numFmt numFmtId="{200 + n}" formatCode="{escaped(code)}"/>' for n, code in enumerate(formats))
+    uses = '<xf numFmtId="0"/>' + "".join(f'<xf numFmtId="{200 + n}"/>' for n in range(len(formats)))
+    return f"<numFmts>{codes}</numFmts><fonts>{fonts}</fonts><fills>{fills}</fills><cellXfs>{uses}</cellXfs>"
+
+
+def ods(tables: str, *, styles: str = "", parts: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A workbook of LibreOffice with these tables and automatic styles."""
+    spaces = " ".join(
+        f'xmlns:{short}="{_OPEN}:{long}:1.0"'
+        for short, long in (
+            ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("number", "datastyle"),
+        )
+    )  # fmt: skip
+    calc = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    content = (
+        f"<office:document-content {spaces} {calc}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = f'<manifest:manifest xmlns:manifest="{_OPEN}:manifest:1.0"/>'
+    return archive({"mimetype": ODS, "META-INF/manifest.xml": manifest, "content.xml": content, **(parts or {})})
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def _state(state: str) -> str:
+    return f' state="{state}"' if state else ""
+
+
+def _relation(name: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'

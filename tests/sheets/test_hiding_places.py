@@ -1,0 +1,160 @@
+import pytest
+import xlwt
+
+from foitracker.sheets.hiding_places import scan
+from foitracker.sheets.safety import Severity
+from foitracker.sheets.workbook import open_workbook
+from tests.sheets.made_files import ods, styled, xlsx
+
+ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>Rape</t></is></c><c r="B1"><v>7</v></c></row>'
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+@pytest.fixture
+def found(tmp_path):
+    """What is found in a file, as its code and severity."""
+
+    def scanned(content, media_type="xlsx"):
+        path = tmp_path / "answer"
+        path.write_bytes(content)
+        return {
+            finding.what: (finding.severity, finding.how_many)
+            for finding in scan(path, media_type, open_workbook(path, media_type))
+        }
+
+    return scanned
+
+
+def test_plain_workbook_hides_nothing(found):
+    assert found(xlsx(ROW)) == {}
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_hidden_sheet_with_cells_blocks(found, state):
+    assert found(xlsx(ROW, ROW, states=("", state))) == {"hidden-sheet": (Severity.BLOCK, 2)}
+
+
+def test_hidden_sheet_without_cells_is_a_note(found):
+    assert found(xlsx(ROW, "", states=("", "hidden"))) == {"hidden-sheet": (Severity.NOTE, 0)}
+
+
+def test_hidden_rows_and_columns_count_only_with_values(found):
+    hidden = ROW.replace("<row ", '<row hidden="1" ') + '<row r="2" hidden="1"/>'
+    sheet = f'<cols><col min="2" max="5" hidden="1"/></cols><sheetData>{hidden}</sheetData>'
+
+    assert found(xlsx(sheet)) == {"hidden-rows": (Severity.WARN, 1), "hidden-columns": (Severity.WARN, 1)}
+
+
+def test_cells_that_show_something_else_are_counted(found):
+    content = xlsx(
+        '<row r="1"><c r="A1" s="1"><v>3</v></c><c r="B1" s="1"><v>9</v></c></row>', styles=styled('[<5]"<5";0')
+    )
+
+    assert found(content) == {"disguised-cells": (Severity.WARN, 1)}
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "what", "severity", "how_many"),
+    [
+        ("xl/pivotCache/pivotCacheRecords1.xml", f"<r {MAIN}><r/><r/></r>", "pivot-records", Severity.BLOCK, 3),
+        (
+            "xl/externalLinks/externalLink1.xml",
+            f"<x {MAIN}><cell><v>1</v></cell></x>",
+            "external-link-cache",
+            Severity.BLOCK,
+            1,
+        ),
+        ("xl/embeddings/oleObject1.bin", "x", "embedded-file", Severity.BLOCK, 1),
+        ("xl/model/item.data", "x", "data-model", Severity.BLOCK, 1),
+        ("xl/vbaProject.bin", "x", "macros", Severity.WARN, 1),
+        ("xl/comments1.xml", f"<x {MAIN}><comment/><comment/></x>", "comments", Severity.WARN, 2),
+        ("xl/connections.xml", "<x/>", "connection", Severity.WARN, 1),
+        ("xl/media/image1.png", "x", "pictures", Severity.WARN, 1),
+        ("customXml/item1.xml", "<DataMashup/>", "query", Severity.WARN, 1),
+        ("xl/charts/chart1.xml", "<x/>", "charts", Severity.NOTE, 1),
+        ("docProps/core.xml", "<x><creator>A Name</creator></x>", "people", Severity.NOTE, 1),
+    ],
+)
+def test_parts_beside_the_sheets(found, part, content, what, severity, how_many):
+    assert found(xlsx(ROW, parts={part: content})) == {what: (severity, how_many)}
+
+
+def test_empty_caches_are_no_finding(found):
+    parts = {
+        "xl/pivotCache/pivotCacheRecords1.xml": f"<pivotCacheRecords {MAIN}/>",
+        "xl/externalLinks/externalLink1.xml": f"<externalLink {MAIN}/>",
+        "docProps/core.xml": "<x><creator/></x>",
+    }
+
+    assert found(xlsx(ROW, parts=parts)) == {}
+
+
+def test_pivot_table_that_lists_what_no_sheet_shows_blocks(found):
+    part = "xl/pivotCache/pivotCacheDefinition1.xml"
+    items = f'<x {MAIN}><sharedItems><s v="Rape"/><s v="A Name"/></sharedItems></x>'
+
+    assert found(xlsx(ROW, parts={part: items})) == {"pivot-items": (Severity.BLOCK, 1)}
+    assert found(xlsx(ROW, parts={part: items.replace("A Name", "RAPE")})) == {}
+
+
+def test_rule_that_changes_how_numbers_are_shown(found):
+    styles = '<cellXfs><xf numFmtId="0"/></cellXfs><dxfs><dxf><numFmt numFmtId="9" formatCode=";;;"/></dxf></dxfs>'
+
+    assert found(xlsx(ROW, styles=styles)) == {"rule-for-numbers": (Severity.WARN, 1)}
+
+
+def test_hidden_names_other_than_those_of_excel(found):
+    names = (
+        '<definedNames><definedName name="_xlnm._FilterDatabase" hidden="1">A1</definedName>'
+        '<definedName name="secret" hidden="1">A1</definedName></definedNames>'
+    )
+
+    assert found(xlsx(ROW, workbook=names)) == {"hidden-names": (Severity.NOTE, 1)}
+
+
+def test_findings_never_quote_what_is_hidden(tmp_path):
+    path = tmp_path / "answer"
+    secret = xlsx(ROW, ROW.replace("Rape", "A Name"), states=("", "hidden"))
+    path.write_bytes(secret)
+
+    assert all("A Name" not in finding.words for finding in scan(path, "xlsx", open_workbook(path, "xlsx")))
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "what", "severity"),
+    [
+        ("Versions/Version1", "x", "versions", Severity.BLOCK),
+        ("Basic/Standard/Module1.xml", "x", "macros", Severity.WARN),
+        ("Pictures/1.png", "x", "pictures", Severity.WARN),
+        ("meta.xml", "<x><creator>A Name</creator></x>", "people", Severity.NOTE),
+        (
+            "META-INF/manifest.xml",
+            '<x><file-entry full-path="Object 1/" media-type="application/vnd.oasis.opendocument.text"/></x>',
+            "embedded-file",
+            Severity.BLOCK,
+        ),
+        (
+            "META-INF/manifest.xml",
+            '<x><file-entry full-path="Object 1/" media-type="application/vnd.oasis.opendocument.chart"/></x>',
+            "charts",
+            Severity.NOTE,
+        ),
+    ],
+)
+def test_parts_of_an_open_document(found, part, content, what, severity):
+    table = '<table:table table:name="A"><table:table-row><table:table-cell/></table:table-row></table:table>'
+
+    assert found(ods(table, parts={part: content}), "ods") == {what: (severity, 1)}
+
+
+def test_old_workbook(tmp_path):
+    book = xlwt.Workbook()
+    book.add_sheet("Data").write(0, 0, 1)
+    book.add_sheet("Names").write(0, 0, "A Name")
+    book.get_sheet(1).visibility = 1
+    path = tmp_path / "answer"
+    book.save(str(path))
+
+    findings = {finding.what: finding.severity for finding in scan(path, "xls", open_workbook(path, "xls"))}
+
+    assert findings["hidden-sheet"] is Severity.BLOCK

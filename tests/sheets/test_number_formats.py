@@ -1,0 +1,119 @@
+import math
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foitracker.sheets.grid import CellKind
+from foitracker.sheets.number_formats import general, shown, text_cell
+
+ACCOUNTS = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "text"),
+    [
+        (2017, "General", "2017"),
+        (0.1 + 0.2, "General", "0.3"),
+        (2017, "0", "2017"),
+        (2017, "#,##0", "2,017"),
+        (1234567, "#,##0.00", "1,234,567.00"),
+        (0.256, "0%", "26%"),
+        (0.256, "0.0%", "25.6%"),
+        (2.5, "0", "3"),
+        (-3, "0", "-3"),
+        (-5, "#,##0;[Red](#,##0)", "(5)"),
+        (-5, "#,##0_);(#,##0)", "(5)"),
+        (42, "00000", "00042"),
+        (3.5, "0.##", "3.5"),
+        (5, "£#,##0.00", "£5.00"),
+        (5, "[$£-809]#,##0", "£5"),
+        (5, '0" cases"', "5 cases"),
+        (1234, ACCOUNTS, "1,234"),
+        (0, ACCOUNTS, "-"),
+        (0, "0;-0;;@", ""),
+        (7, '[<5]"<5";0', "7"),
+        (7, '[<5]"<5";General', "7"),
+        (2, '[=1]"one";[=2]0;"many"', "2"),
+        (43101, "d mmmm yyyy", "1 January 2018"),
+        (43101, "[$-809]dd/mm/yy;@", "01/01/18"),
+        (43101, "ddd d mmm", "Mon 1 Jan"),
+        (43101.75, "h:mm AM/PM", "6:00 PM"),
+        (43101.75, "dd/mm/yyyy hh:mm:ss", "01/01/2018 18:00:00"),
+    ],
+)
+def test_numbers_as_a_person_sees_them(number, code, text):
+    found = shown(number, code)
+
+    assert found.text == text
+    assert not found.hides
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "text"),
+    [
+        (3, '[<5]"<5";0', "<5"),
+        (0, '[<5]"<5";0', "<5"),
+        (3, '[>=5]0;"*"', "*"),
+        (3, ";;;", ""),
+        (0, ";;;", ""),
+        (7, '"*"', "*"),
+        (0, '"*"', "*"),
+        (12345, "#,##0,", "12"),
+        (1, '0" 000"', "1 000"),
+        (0.4, "#", ""),
+        (-1, "dd/mm/yyyy", "########"),
+    ],
+)
+def test_formats_that_hide_the_number(number, code, text):
+    found = shown(number, code)
+
+    assert found.text == text
+    assert found.hides
+    assert found.value == number
+
+
+def test_a_zero_with_a_section_of_its_own_is_not_hidden():
+    assert not shown(0, '0;-0;"-"').hides
+    assert not shown(0, '[=0]"nil";0').hides
+    assert shown(0, '0;-0;"*"').hides
+
+
+@pytest.mark.parametrize("code", ["mm", "h:mm", "[h]:mm:ss", "mm:ss"])
+def test_time_without_a_day_is_a_duration_unless_it_is_a_month(code):
+    assert shown(0.5, code).kind is (CellKind.DATE if code == "mm" else CellKind.DURATION)
+
+
+def test_month_and_minute_are_told_apart():
+    assert shown(43101.5, "mm/yyyy").text == "01/2018"
+    assert shown(43101.5, "yyyy-mm-dd hh:mm").text == "2018-01-01 12:00"
+
+
+def test_words_in_a_format_make_no_date():
+    assert shown(5, '0 "days"').value == 5
+    assert shown(43101, '"Day" d').value == date(2018, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "hides"),
+    [("@", "abc", False), (";;;", "", True), ("_-@_-", "abc", False), ("#,##0", "abc", False)],
+)
+def test_texts(code, text, hides):
+    cell = text_cell(0, 0, "abc", code)
+
+    assert (cell.shown, cell.hides) == (text, hides)
+
+
+@given(st.one_of(st.integers(), st.floats()), st.text(alphabet='0#?.,%;[]<>=5"\\_*@ dmyhsGeneralE+-/', max_size=25))
+def test_no_format_fails(number, code):
+    assert isinstance(shown(number, code).text, str)
+
+
+@given(st.integers(0, 10**9))
+def test_counts_are_shown_in_full(count):
+    assert shown(count, "#,##0").text.replace(",", "") == general(count) == str(count)
+
+
+def test_nothing_is_made_of_what_is_no_number():
+    assert shown(math.nan, "0").kind is CellKind.NUMBER

@@ -1,0 +1,161 @@
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from foitracker.sheets import sandbox, sandboxed
+from foitracker.sheets.refusals import UnreadableFile
+from tests.sheets.made_files import xlsx
+
+TEXT = '<c t="inlineStr"><is><t>{}</t></is></c>'
+SHEET = "".join(
+    f"<row>{TEXT.format(label)}{content}</row>"
+    for label, content in [
+        ("Offence", TEXT.format("2016/17")),
+        ("Rape", "<c><v>7</v></c>"),
+        ("Theft", "<c><v>9</v></c>"),
+    ]
+)
+LOADED = "import sys; sys.path.insert(0, sys.argv[1]); from foitracker.sheets import sandboxed; "
+ROOT = str(Path(__file__).resolve().parents[2])
+
+
+@pytest.fixture
+def answer(tmp_path):
+    path = tmp_path / "answer"
+    path.write_bytes(xlsx(SHEET, SHEET.replace("Rape", "A Name"), states=("", "hidden")))
+    return path
+
+
+@pytest.fixture
+def child(monkeypatch):
+    """Puts a program in the place of the reader of files."""
+
+    def put(program):
+        monkeypatch.setattr(sandbox, "_START", program)
+
+    return put
+
+
+def test_a_file_is_read(answer):
+    found = sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    assert [(reading.cell, reading.figure.low) for reading in found.readings] == [("B2", 7), ("B3", 9)]
+    assert found.media_type == "xlsx"
+
+
+def test_a_hidden_sheet_is_reported_and_not_handed_on(answer):
+    found = sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    assert [(finding.what, finding.severity) for finding in found.findings] == [("hidden-sheet", "block")]
+    assert "A Name" not in repr(found)
+
+
+def test_a_refusal_comes_across(tmp_path):
+    path = tmp_path / "answer.xlsx"
+    path.write_bytes(b"%PDF-1.7")
+
+    with pytest.raises(UnreadableFile, match="PDF") as refused:
+        sandbox.read_answer(path, file_name="answer.xlsx")
+
+    assert refused.value.advice
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        ("import os; os.abort()", "brought its reader down"),
+        ("import os; os.kill(os.getpid(), 9)", "too long or too much"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", "too long or too much"),
+        ("raise ValueError('a name')", "damaged"),
+        ("print('{}')", "broken"),
+        ("print('x' * 5000)", "more than an answer"),
+        ("import time; time.sleep(60)", "too long"),
+        ("import os, time; os.close(1); os.close(2); time.sleep(60)", "too long"),
+    ],
+)
+def test_whatever_happens_to_the_child_is_a_clear_refusal(child, monkeypatch, answer, program, words):
+    monkeypatch.setattr(sandbox, "LONGEST", 1.5)
+    monkeypatch.setattr(sandbox, "LARGEST_RESULT", 4000)
+    child(program)
+
+    with pytest.raises(UnreadableFile, match=words) as refused:
+        sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    assert refused.value.advice
+
+
+def test_a_child_of_the_child_dies_with_it(child, monkeypatch, answer, tmp_path):
+    monkeypatch.setattr(sandbox, "LONGEST", 1.5)
+    child(
+        "import os, pathlib, subprocess, sys, time\n"
+        "other = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(other.pid))\n"
+        "time.sleep(60)"
+    )
+
+    with pytest.raises(UnreadableFile):
+        sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    pid = int((tmp_path / "pid").read_text())
+    until = monotonic() + 10
+    while not _is_gone(pid) and monotonic() < until:
+        sleep(0.05)
+    assert _is_gone(pid)
+
+
+def _is_gone(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "import socket; socket.socket()",
+        "import subprocess; subprocess.run(['true'])",
+        "import os; os.fork()",
+        "import os; os.system('true')",
+        "import os; os.remove('/nothing')",
+        "open('/tmp/foitracker-was-here', 'w')",
+        "import ctypes; ctypes.CDLL(None)",
+    ],
+)
+def test_the_child_does_nothing_but_read(deed):
+    program = f"{LOADED}sandboxed._confine(); {deed}"
+
+    ended = subprocess.run([sys.executable, "-I", "-c", program, ROOT], capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 1
+    assert "is not for a reader of files" in ended.stderr
+
+
+def test_the_child_has_its_limits():
+    show = "print([sandboxed.resource.getrlimit(limit)[0] for limit, _ in sandboxed._LIMITS])"
+    program = f"{LOADED}sandboxed._confine(); {show}"
+
+    ended = subprocess.run([sys.executable, "-I", "-c", program, ROOT], capture_output=True, text=True, check=True)
+
+    assert ended.stdout.strip() == str([most for _, most in sandboxed._LIMITS])
+
+
+def test_the_child_sees_nothing_of_the_environment(child, monkeypatch, answer):
+    monkeypatch.setenv("FOITRACKER_SECRET_KEY", "secret")
+    child("import os, sys; sys.exit(9 if 'FOITRACKER_SECRET_KEY' in os.environ or os.getcwd() != '/' else 0)")
+
+    with pytest.raises(UnreadableFile, match="broken"):
+        sandbox.read_answer(answer, file_name="answer.xlsx")
+
+
+def test_the_log_names_places_and_never_what_a_file_says(child, answer, caplog):
+    child(f"{LOADED}sys.excepthook = sandboxed._last_words; int('a name in a cell')")
+
+    with pytest.raises(UnreadableFile, match="damaged"):
+        sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    assert "ValueError" in caplog.text
+    assert "a name" not in caplog.text
