@@ -83,6 +83,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    VAR_DIR.mkdir(parents=True, exist_ok=True)  # SQLite makes the file, but not the folder it lies in
     # Writers queue instead of failing, readers never wait for them, and foreign keys are enforced.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
