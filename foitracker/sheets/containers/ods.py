@@ -42,6 +42,8 @@ _STYLE_NAME, _DEFAULT_STYLE = f"{_TABLE}style-name", f"{_TABLE}default-cell-styl
 _COLUMNS_REPEATED, _ROWS_REPEATED = f"{_TABLE}number-columns-repeated", f"{_TABLE}number-rows-repeated"
 _COLUMNS_SPANNED, _ROWS_SPANNED = f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"
 _VISIBILITY, _FORMULA, _VALUE_TYPE = f"{_TABLE}visibility", f"{_TABLE}formula", f"{_OFFICE}value-type"
+_VALUE, _STRING, _CALC_TYPE = f"{_OFFICE}value", f"{_OFFICE}string-value", f"{_CALC}value-type"
+_ANNOTATION = f"{_OFFICE}annotation"
 _MOST_SPACES = 1000  # that one mark may stand for
 _MOST_STYLES = 20_000
 
@@ -170,14 +172,15 @@ class _Workbook:
             if element.tag not in (_CELL, _COVERED):
                 continue
             across = max(whole_number(element, _COLUMNS_REPEATED, 1), 1)
-            down, right = whole_number(element, _ROWS_SPANNED, 1), whole_number(element, _COLUMNS_SPANNED, 1)
-            if element.tag == _CELL and (down > 1 or right > 1):
-                table.sheet.merged.append((top, column, top + down - 1, column + right - 1))
+            if element.tag == _CELL and (element.get(_ROWS_SPANNED) or element.get(_COLUMNS_SPANNED)):
+                _merge(table, top, column, element)
             if len(element) or element.get(_VALUE_TYPE) or element.get(_FORMULA):
                 style = element.get(_STYLE_NAME) or row.get(_DEFAULT_STYLE) or table.style_of_column(column)
                 cell = self._cell(element, top, column, self.styles.format_of(style))
-                self.allowance.check(across if cell else 0)
-                found += [replace(cell, column=one) for one in range(column, column + across)] if cell else []
+                if cell:
+                    self.allowance.check(across)
+                    found.append(cell)
+                    found += [replace(cell, column=one) for one in range(column + 1, column + across)]
             column += across
         self.allowance.check(len(found) * repeated)
         if found and (row.get(_VISIBILITY) in _HIDDEN or table.hidden_row_groups):
@@ -188,11 +191,15 @@ class _Workbook:
 
     def _cell(self, element: etree._Element, row: int, column: int, number_format: str) -> Cell | None:
         kind = element.get(_VALUE_TYPE, "")
-        paragraphs = [_words(child) for child in element if child.tag == _PARAGRAPH]
-        self.notes += sum(local_name(child) == "annotation" for child in element)
+        paragraphs = []
+        for child in element:
+            if child.tag == _PARAGRAPH:
+                paragraphs.append(_words(child) if len(child) else child.text or "")
+            elif child.tag == _ANNOTATION:
+                self.notes += 1
         text = "\n".join(paragraphs)
         formula = element.get(_FORMULA) is not None
-        if element.get(f"{_CALC}value-type") == "error" or (formula and _ERROR.fullmatch(text)):
+        if element.get(_CALC_TYPE) == "error" or (formula and _ERROR.fullmatch(text)):
             return Cell(row, column, text, text, number_format, CellKind.ERROR)
         if kind in ("float", "percentage", "currency"):
             return _number(element, row, column, text if paragraphs else None, number_format)
@@ -200,7 +207,7 @@ class _Workbook:
             value = _VALUES[kind](element.get(f"{_OFFICE}{kind}-value") or "")
             if value is not None:
                 return Cell(row, column, value, text or str(value), number_format, _KINDS[kind])
-        stored = element.get(f"{_OFFICE}string-value") or text
+        stored = element.get(_STRING) or text
         if not stored:
             uncached = formula and not kind
             return Cell(row, column, None, NO_RESULT, number_format, CellKind.UNCACHED) if uncached else None
@@ -217,6 +224,12 @@ class _Workbook:
         if self.changes:
             words = f"The file keeps {self.changes} earlier changes, with what the cells said before."
             yield Finding("tracked-changes", "content.xml", self.changes, Severity.BLOCK, words)
+
+
+def _merge(table: _Table, top: int, left: int, element: etree._Element) -> None:
+    down, right = whole_number(element, _ROWS_SPANNED, 1), whole_number(element, _COLUMNS_SPANNED, 1)
+    if down > 1 or right > 1:
+        table.sheet.merged.append((top, left, top + down - 1, left + right - 1))
 
 
 def _column(table: _Table, element: etree._Element) -> None:
@@ -245,7 +258,7 @@ def _words(element: etree._Element) -> str:
 
 
 def _number(element, row, column, text, number_format):
-    stored = element.get(f"{_OFFICE}value", "")
+    stored = element.get(_VALUE, "")
     try:
         value = float(stored)
     except ValueError:
@@ -256,7 +269,8 @@ def _number(element, row, column, text, number_format):
         value = int(value)
     if text is None:
         text = shown(value, number_format).text
-    return Cell(row, column, value, text, number_format, CellKind.NUMBER, _is_another(text, value))
+    hides = text != stored and _is_another(text, value)
+    return Cell(row, column, value, text, number_format, CellKind.NUMBER, hides)
 
 
 def _is_another(text: str, number: float) -> bool:
