@@ -3,6 +3,7 @@
     shown(2017, "#,##0")            "2,017"
     shown(43101, "mmm-yy")          "Jan-18", of the kind DATE
     shown(3, '[<5]"<5";0')          "<5", and it hides the 3
+    shown(5, '"<"0')                "<5", and it hides that the 5 is not meant
 
 A format of a workbook has up to four sections, for positive numbers, negative ones, zero and text.
 """
@@ -70,6 +71,13 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NIL = frozenset({"", "-", "–", "—", "nil", "none", "zero"})
+_SIGNS = ("-", "−", "(")
+_ALTERING_BEFORE = re.compile(
+    r"[<>≤≥~±]|\b(?:than|under|over|about|approx|circa|up to|at (?:least|most))\b", re.IGNORECASE
+)
+_ALTERING_AFTER = re.compile(
+    r"^\s*(?:\+|[km]\b|bn\b|thousand|million|or (?:more|fewer|less|over|under))|[<>≤≥]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +116,17 @@ def shown(number: float, number_format: str, *, from_1904: bool = False) -> Show
     if section.is_time:
         return _time(stored, section, from_1904)
     if section.is_plain_text:
-        return Shown(section.literal(general(stored)), stored, CellKind.NUMBER)
+        return Shown(section.literal(general(stored)).strip(), stored, CellKind.NUMBER, section.alters)
     if not section.has_number:
-        text = section.literal("")
-        nil = number == 0 and text.strip().lower() in _NIL and compiled.spares_zero(section)
+        text = section.literal("").strip()
+        nil = number == 0 and text.lower() in _NIL and compiled.spares_zero(section)
         return Shown(text, stored, CellKind.NUMBER, hides=not nil)
-    magnitude = -number if number < 0 and compiled.drops_sign(section) else number
-    text, scaled = section.render(magnitude)
+    own_sign = number < 0 and compiled.drops_sign(section)
+    text, scaled = section.render(-number if own_sign else number)
     blank = not any(character.isdigit() for character in text)
-    return Shown(text, stored, CellKind.NUMBER, hides=number != 0 and (blank or scaled or section.adds_digits))
+    unsigned = own_sign and not text.startswith(_SIGNS)
+    other = blank or scaled or unsigned or section.adds_digits or section.divides
+    return Shown(text, stored, CellKind.NUMBER, hides=section.alters or (number != 0 and other))
 
 
 @lru_cache(maxsize=20_000)
@@ -132,6 +142,11 @@ def general(number: float) -> str:
         return str(number)
     text = f"{number:.10g}"
     return text if "e" in text else text[:12].rstrip(".")
+
+
+def means_another(before: str, after: str) -> bool:
+    """Whether a number with this before and after it stands for another one: <5, 5+, 5k, fewer than 5."""
+    return bool(_ALTERING_BEFORE.search(before) or _ALTERING_AFTER.search(after))
 
 
 def is_time(number_format: str) -> bool:
@@ -171,9 +186,32 @@ class _Section:
         return not self.has_number and bool({"general", "text"} & self.names)
 
     @property
+    def core(self) -> tuple[int, int]:
+        """The first and the last token that stands for the number."""
+        places = [at for at, (name, _) in enumerate(self.tokens) if name in ("digit", "point", "general", "text")]
+        return places[0], places[-1]
+
+    @property
     def adds_digits(self) -> bool:
         """A 1 with the format 0" 000" looks like a thousand."""
         return any(name in ("quoted", "escaped") and re.search(r"\d", text) for name, text in self.tokens)
+
+    @property
+    def divides(self) -> bool:
+        """201718 with the format 0000"/"00 looks like 2017/18."""
+        first, last = self.core
+        inside = [
+            _literal(*token) for token in self.tokens[first : last + 1] if token[0] in ("quoted", "escaped", "other")
+        ]
+        return bool("".join(inside).strip())
+
+    @property
+    def alters(self) -> bool:
+        """What stands beside the number makes another one of it."""
+        first, last = self.core
+        before = "".join(_literal(*token) for token in self.tokens[:first])
+        after = "".join(_literal(*token) for token in self.tokens[last + 1 :])
+        return means_another(before, after)
 
     def literal(self, content: str) -> str:
         """The section around a text."""
@@ -184,11 +222,10 @@ class _Section:
         """The number in this section, and whether it was scaled to thousands."""
         if {"fraction", "exponent"} & self.names or not abs(number) < 1e15:
             return general(number), False
-        core = [at for at, (name, _) in enumerate(self.tokens) if name in ("digit", "point")]
-        first, last = core[0], core[-1]
-        if any(name not in ("digit", "point", "comma") for name, _ in self.tokens[first : last + 1]):
-            return general(number), False
+        first, last = self.core
         inside = self.tokens[first : last + 1]
+        if any(name not in ("digit", "point", "comma") for name, _ in inside):
+            return self._divided(number, first, last), False
         after = self.tokens[last + 1 :]
         thousands = 0
         while thousands < len(after) and after[thousands][0] == "comma":
@@ -199,6 +236,18 @@ class _Section:
         suffix = "".join(_literal(*token) for token in after[thousands:])
         sign = "-" if number < 0 and digits.strip("0.,") else ""
         return f"{sign}{prefix}{digits}{suffix}".strip(), thousands > 0
+
+    def _divided(self, number: float, first: int, last: int) -> str:
+        """A whole number with something between its digits, which are filled in from the right."""
+        inside = self.tokens[first : last + 1]
+        if any(name not in ("digit", "quoted", "escaped", "other", "padding") for name, _ in inside):
+            return general(number)
+        places = sum(name == "digit" for name, _ in inside)
+        digits = list(f"{abs(number):.0f}".rjust(places, "0"))
+        filled = [digits.pop() if name == "digit" else _literal(name, text) for name, text in reversed(inside)]
+        before = "".join(_literal(*token) for token in self.tokens[:first])
+        after = "".join(_literal(*token) for token in self.tokens[last + 1 :])
+        return f"{'-' if number < 0 else ''}{before}{''.join([*digits, *reversed(filled)])}{after}".strip()
 
 
 @dataclass(frozen=True, slots=True)
