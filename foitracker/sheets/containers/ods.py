@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from foitracker.sheets.containers.invisible import written_invisibly
 from foitracker.sheets.containers.opened import NO_RESULT, Allowance, Opened, SheetBeingRead, check_names
 from foitracker.sheets.containers.zips import (
     DamagedPart,
@@ -23,7 +24,7 @@ from foitracker.sheets.containers.zips import (
     whole_number,
 )
 from foitracker.sheets.grid import Cell, CellKind
-from foitracker.sheets.number_formats import moment, shown
+from foitracker.sheets.number_formats import means_another, moment, shown
 from foitracker.sheets.safety import Finding, Severity
 
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
@@ -46,6 +47,7 @@ _VALUE, _STRING, _CALC_TYPE = f"{_OFFICE}value", f"{_OFFICE}string-value", f"{_C
 _ANNOTATION = f"{_OFFICE}annotation"
 _MOST_SPACES = 1000  # that one mark may stand for
 _MOST_STYLES = 20_000
+_WHITE = "#ffffff"
 
 
 def read(path: Path) -> Opened:
@@ -60,6 +62,7 @@ class _Styles:
     formats: dict[str, str] = field(default_factory=dict)
     data_style_of: dict[str, str] = field(default_factory=dict)
     hidden_tables: set[str] = field(default_factory=set)
+    invisible: set[str] = field(default_factory=set)  # letters in the colour of what is behind them
 
     def note(self, element: etree._Element) -> None:
         name = attribute(element, "name")
@@ -71,9 +74,17 @@ class _Styles:
         data_style = attribute(element, "data-style-name")
         if data_style:
             self.data_style_of[name] = data_style
+        colour = behind = ""
         for child in element:
-            if local_name(child) == "table-properties" and attribute(child, "display") == "false":
+            kind = local_name(child)
+            if kind == "table-properties" and attribute(child, "display") == "false":
                 self.hidden_tables.add(name)
+            elif kind == "text-properties":
+                colour = attribute(child, "color").lower()
+            elif kind == "table-cell-properties":
+                behind = attribute(child, "background-color").lower()
+        if colour and colour == (_WHITE if behind in ("", "transparent") else behind):
+            self.invisible.add(name)
 
     def format_of(self, name: str) -> str:
         return self.formats.get(self.data_style_of.get(name, ""), "")
@@ -101,6 +112,7 @@ class _Workbook:
         self.tables: list[_Table] = []
         self.inside: list[_Table | None] = []  # the tables that are open; None is one inside a cell
         self.linked: list[str] = []
+        self.invisible: dict[str, int] = {}
         self.notes = 0
         self.changes = 0
 
@@ -181,6 +193,8 @@ class _Workbook:
                     self.allowance.check(across)
                     found.append(cell)
                     found += [replace(cell, column=one) for one in range(column + 1, column + across)]
+                if cell and style in self.styles.invisible:
+                    self.invisible[table.sheet.name] = self.invisible.get(table.sheet.name, 0) + across
             column += across
         self.allowance.check(len(found) * repeated)
         if found and (row.get(_VISIBILITY) in _HIDDEN or table.hidden_row_groups):
@@ -215,6 +229,7 @@ class _Workbook:
         return Cell(row, column, stored, text if hides else stored, number_format, hides=hides)
 
     def _findings(self) -> Iterator[Finding]:
+        yield from (written_invisibly(name, count) for name, count in self.invisible.items())
         if self.linked:
             words = f"The file carries copies of {len(self.linked)} sheets of other files."
             yield Finding("external-link-cache", "content.xml", len(self.linked), Severity.BLOCK, words)
@@ -278,7 +293,7 @@ def _is_another(text: str, number: float) -> bool:
     found = list(_NUMBER.finditer(text))
     if not found:
         return number != 0 or text.strip().lower() not in _NIL
-    if len(found) > 1:
+    if len(found) > 1 or means_another(text[: found[0].start()], text[found[0].end() :]):
         return True
     seen = float(found[0][0].replace(",", ""))
     precision = 0.51 * 10.0 ** -max(len(found[0]["decimals"] or ".") - 1, 0)

@@ -10,6 +10,7 @@ from pathlib import Path
 import xlrd
 from xlrd.compdoc import CompDocError
 
+from foitracker.sheets.containers.invisible import written_invisibly
 from foitracker.sheets.containers.opened import Allowance, Opened, SheetBeingRead, check_names
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.number_formats import BUILT_IN, number_cell, text_cell
@@ -85,8 +86,7 @@ def _findings(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[Finding]:
         if kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
     )
     if white:
-        words = f"{white} cells of the sheet {sheet.name!r} are white on white."
-        yield Finding("white-text", sheet.name, white, Severity.WARN, words)
+        yield written_invisibly(sheet.name, white)
 
 
 def _is_white(book: xlrd.Book, style: int) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from foitracker.sheets.containers.invisible import written_invisibly
 from foitracker.sheets.containers.opened import NO_RESULT, Allowance, Opened, SheetBeingRead, check_names
 from foitracker.sheets.containers.zips import (
     DamagedPart,
@@ -28,13 +29,16 @@ from foitracker.sheets.containers.zips import (
 )
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.number_formats import BUILT_IN, LONGEST_FORMAT, moment, number_cell, text_cell
-from foitracker.sheets.safety import Finding, Severity
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
+_YES = frozenset({"1", "true"})
 _MOST_MERGES = 100_000
 _MOST_STYLES = 70_000
-_WHITE = frozenset({"FFFFFFFF", "00FFFFFF"})
+_WHITE = "FFFFFF"
+# Colours that are named by a number; the theme's first one is the window's own.
+_NAMED_COLOURS = {("indexed", "1"): _WHITE, ("indexed", "9"): _WHITE, ("indexed", "65"): _WHITE, ("theme", "0"): _WHITE}
 
 
 def read(path: Path) -> Opened:
@@ -45,7 +49,7 @@ def read(path: Path) -> Opened:
 @dataclass(frozen=True, slots=True)
 class _Style:
     number_format: str
-    invisible: bool  # white letters on white
+    invisible: bool  # letters in the colour of what is behind them
 
 
 _NO_STYLE = _Style("General", invisible=False)
@@ -60,6 +64,7 @@ class _Workbook:
         self.strings = list(self._strings())
         self.styles = self._styles()
         self.from_1904 = False
+        self.never_calculated = False  # not since another program than Excel wrote it
         self.allowance = Allowance()
         self.invisible: dict[str, int] = {}
 
@@ -68,12 +73,7 @@ class _Workbook:
         check_names([sheet.name for sheet, _ in sheets])
         for sheet, part in sheets:
             self._fill(sheet, part)
-        findings = tuple(
-            Finding(
-                "white-text", name, count, Severity.WARN, f"{count} cells of the sheet {name!r} are white on white."
-            )
-            for name, count in self.invisible.items()
-        )
+        findings = tuple(written_invisibly(name, count) for name, count in self.invisible.items())
         return Opened(tuple(sheet.grid() for sheet, _ in sheets), findings)
 
     def _main_part(self) -> str:
@@ -97,12 +97,15 @@ class _Workbook:
                 yield attribute(one, "Id"), kind, _inside(folder, attribute(one, "Target"))
 
     def _part(self, kind: str) -> str | None:
-        return next((target for one, target in self.parts.values() if one == kind and target in self.names), None)
+        """Without its formats a workbook would show numbers that it hides: a part that is named has to be there."""
+        return next((target for one, target in self.parts.values() if one == kind), None)
 
     def _sheets(self) -> Iterator[tuple[SheetBeingRead, str]]:
         root = document(self.archive, self.path)
         for element in root.iter("{*}workbookPr"):
-            self.from_1904 = attribute(element, "date1904") in ("1", "true")
+            self.from_1904 = attribute(element, "date1904") in _YES
+        for element in root.iter("{*}calcPr"):
+            self.never_calculated = attribute(element, "fullCalcOnLoad") in _YES
         for element in root.iter("{*}sheet"):
             kind, part = self.parts.get(_relation_id(element), ("", ""))
             if kind not in ("worksheet", ""):
@@ -128,13 +131,14 @@ class _Workbook:
             whole_number(one, "numFmtId"): attribute(one, "formatCode")[:LONGEST_FORMAT]
             for one in root.iterfind("{*}numFmts/{*}numFmt")
         }
-        white = [_is_white(font) for font in root.iterfind("{*}fonts/{*}font")]
-        plain = [_is_plain(fill) for fill in root.iterfind("{*}fills/{*}fill")]
+        letters = [_colour(font.find("{*}color")) for font in root.iterfind("{*}fonts/{*}font")]
+        behind = [_background(fill) for fill in root.iterfind("{*}fills/{*}fill")]
         styles = []
         for one in root.iterfind("{*}cellXfs/{*}xf"):
             number = whole_number(one, "numFmtId")
             font, fill = whole_number(one, "fontId"), whole_number(one, "fillId")
-            invisible = font < len(white) and white[font] and (fill >= len(plain) or plain[fill])
+            colour = letters[font] if 0 <= font < len(letters) else ""
+            invisible = colour != "" and colour == (behind[fill] if 0 <= fill < len(behind) else _WHITE)
             styles.append(_Style(codes.get(number) or BUILT_IN.get(number, "General"), invisible))
             if len(styles) > _MOST_STYLES:
                 raise DamagedPart("it has too many styles")
@@ -148,13 +152,13 @@ class _Workbook:
                 row_number = whole_number(element, "r", row_number + 2) - 1
                 self._row(sheet, element, row_number)
             elif name == "col":
-                if element.get("hidden") in ("1", "true") or _is_nothing(element.get("width")):
+                if element.get("hidden") in _YES or _is_nothing(element.get("width")):
                     sheet.hidden_columns.append((whole_number(element, "min") - 1, whole_number(element, "max") - 1))
             elif len(sheet.merged) < _MOST_MERGES:
                 sheet.merged.append(_range(element.get("ref") or ""))
 
     def _row(self, sheet: SheetBeingRead, row: etree._Element, number: int) -> None:
-        if row.get("hidden") in ("1", "true") or _is_nothing(row.get("ht")):
+        if row.get("hidden") in _YES or _is_nothing(row.get("ht")):
             sheet.hidden_rows.add(number)
         column = -1
         for element in row:
@@ -167,6 +171,8 @@ class _Workbook:
             cell = self._cell(element, number, column, style.number_format)
             if cell is None:
                 continue
+            if (number, column) in sheet.cells:
+                raise DamagedPart(f"the cell {cell.address} is in it twice")
             sheet.put(cell)
             if style.invisible:
                 self.invisible[sheet.name] = self.invisible.get(sheet.name, 0) + 1
@@ -184,16 +190,18 @@ class _Workbook:
         kind = element.get("t", "n")
         if inline is not None:
             return _text(row, column, _rich_text(inline), number_format)
+        # A program that cannot calculate writes 0 where Excel is to put the result.
+        unknown = formula and (not stored or (self.never_calculated and stored in ("0", "0.0")))
+        if unknown and kind != "str":
+            return Cell(row, column, None, NO_RESULT, number_format, CellKind.UNCACHED)
         if not stored:
-            if formula and kind != "str":
-                return Cell(row, column, None, NO_RESULT, number_format, CellKind.UNCACHED)
             return None
         if kind == "s":
             return _text(row, column, self._string(stored), number_format)
         if kind == "n":
             return number_cell(row, column, _number(stored), number_format, from_1904=self.from_1904)
         if kind == "b":
-            value = stored.strip() in ("1", "true")
+            value = stored.strip() in _YES
             return Cell(row, column, value, str(value).upper(), number_format, CellKind.BOOLEAN)
         if kind == "e":
             return Cell(row, column, stored, stored, number_format, CellKind.ERROR)
@@ -229,17 +237,10 @@ def _dated(row, column, stored, number_format):
 
 
 def _number(stored: str) -> int | float:
-    try:
-        return int(stored)
-    except ValueError:
-        pass
-    try:
-        number = float(stored)
-    except ValueError:
-        number = nan
+    number = float(stored) if _NUMBER.fullmatch(stored) else nan
     if not isfinite(number):
         raise DamagedPart(f"a cell holds {stored[:40]!r}, which is no number")
-    return number
+    return int(stored) if stored.strip("+- \n").isdecimal() else number
 
 
 def _rich_text(element: etree._Element) -> str:
@@ -288,18 +289,25 @@ def _is_nothing(size: str | None) -> bool:
     return size is not None and size.strip("0.") == "" and size != ""
 
 
-def _is_white(font: etree._Element) -> bool:
-    colour = font.find("{*}color")
-    if colour is None:
-        return False
-    return colour.get("rgb", "").upper() in _WHITE or (colour.get("theme") == "0" and not colour.get("tint"))
+def _colour(element: etree._Element | None) -> str:
+    """A colour as six digits, or as what names it; "" when there is none of its own."""
+    if element is None or element.get("auto") in _YES:
+        return ""
+    rgb = element.get("rgb", "").upper()
+    if rgb:
+        return rgb[-6:]
+    for key in ("indexed", "theme"):
+        if element.get(key) is not None and not element.get("tint"):
+            return _NAMED_COLOURS.get((key, element.get(key)), f"{key} {element.get(key)}")
+    return ""
 
 
-def _is_plain(fill: etree._Element) -> bool:
+def _background(fill: etree._Element) -> str:
+    """The colour of a fill; "" when it is a pattern of several."""
     pattern = fill.find("{*}patternFill")
     if pattern is None:
-        return False
-    if pattern.get("patternType", "none") == "none":
-        return True
-    colour = pattern.find("{*}fgColor")
-    return colour is not None and (colour.get("rgb", "").upper() in _WHITE or colour.get("theme") == "0")
+        return ""
+    kind = pattern.get("patternType", "none")
+    if kind == "none":
+        return _WHITE
+    return _colour(pattern.find("{*}fgColor")) if kind == "solid" else ""

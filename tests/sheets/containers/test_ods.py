@@ -58,6 +58,10 @@ def first(opened):
         ("5", "£5.00", False),
         ("120000", "1.2E+05", False),
         ("5", "5 of 9", True),
+        ("5", "<5", True),
+        ("5", "5+", True),
+        ("5", "Fewer than 5", True),
+        ("5", "5 cases", False),
     ],
 )
 def test_what_is_shown_is_kept_beside_the_number(read, value, shown, hides):
@@ -208,3 +212,25 @@ def test_table_inside_a_cell_is_no_sheet(read):
 def test_number_that_is_none_is_refused(read, value):
     with pytest.raises(UnreadableFile, match="no number"):
         read(row(number(value, "1")))
+
+
+@pytest.mark.parametrize(
+    ("letters", "behind", "invisible"),
+    [
+        ("#ffffff", "", 2),
+        ("#ffffff", "transparent", 2),
+        ("#0000ff", "#0000FF", 2),
+        ("#ffffff", "#000080", 0),
+        ("#000000", "", 0),
+    ],
+)
+def test_letters_in_the_colour_of_the_background_are_reported(read, letters, behind, invisible):
+    style = (
+        f'<style:style style:name="s"><style:text-properties color="{letters}"/>'
+        f'<style:table-cell-properties background-color="{behind}"/></style:style>'
+    )
+    unseen = text("Rape", 'table:style-name="s" table:number-columns-repeated="2"')
+
+    findings = read(row(unseen, text("seen")), styles=style).findings
+
+    assert sum(finding.how_many for finding in findings if finding.what == "white-text") == invisible

@@ -1,3 +1,5 @@
+import io
+import zipfile
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -61,6 +63,18 @@ def test_formula_without_a_result_is_not_blank(read):
 
     assert found.kind is CellKind.UNCACHED
     assert found.shown
+
+
+def test_result_that_its_program_could_not_work_out_is_no_zero(read):
+    """XlsxWriter and others store 0 for every formula, and ask Excel to work them out."""
+    row = '<row r="1"><c r="A1"><f>SUM(B1:C1)</f><v>0</v></c><c r="B1"><v>0</v></c><c r="C1"><f>9</f><v>9</v></c></row>'
+
+    asked = read(row, workbook='<calcPr fullCalcOnLoad="1"/>')
+    worked_out = read(row, workbook='<calcPr calcId="191029"/>')
+
+    assert cell(asked).kind is CellKind.UNCACHED
+    assert [cell(asked, (0, 1)).value, cell(asked, (0, 2)).value] == [0, 9]
+    assert cell(worked_out).value == 0
 
 
 def test_formula_with_an_empty_text_is_blank(read):
@@ -172,9 +186,38 @@ def test_white_on_white_is_reported(read):
 
 
 @pytest.mark.parametrize(
+    ("letters", "behind", "invisible"),
+    [
+        ('rgb="FFFFFFFF"', 'patternType="none"', 1),
+        ('theme="0"', 'patternType="none"', 1),
+        ('indexed="9"', 'patternType="solid"><fgColor rgb="00ffffff"/', 1),
+        ('rgb="FF0070C0"', 'patternType="solid"><fgColor rgb="FF0070C0"/', 1),
+        ('theme="4"', 'patternType="solid"><fgColor theme="4"/', 1),
+        ('theme="4" tint="0.5"', 'patternType="solid"><fgColor theme="4"/', 0),
+        ('rgb="FFFFFFFF"', 'patternType="gray125"', 0),
+        ('auto="1"', 'patternType="none"', 0),
+        ('theme="1"', 'patternType="none"', 0),
+    ],
+)
+def test_letters_in_the_colour_of_the_background_are_counted(read, letters, behind, invisible):
+    fill = f"<patternFill {behind}></patternFill>".replace("/></patternFill>", "/></patternFill>")
+    styles = (
+        f"<fonts><font><color {letters}/></font></fonts><fills><fill>{fill}</fill></fills>"
+        '<cellXfs><xf fontId="0" fillId="0"/></cellXfs>'
+    )
+
+    findings = read(one("<v>1</v>"), styles=styles).findings
+
+    assert sum(finding.how_many for finding in findings) == invisible
+
+
+@pytest.mark.parametrize(
     "row",
     [
         one("<v>twelve</v>"),
+        one("<v>1_000</v>"),
+        one("<v>١٢</v>"),
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
         one("<v>NaN</v>"),
         one("<v>7</v>", 't="s"'),
         one("<v>7</v>", 's="5"'),
@@ -191,6 +234,19 @@ def test_nonsense_in_a_cell_is_refused(read, row):
 def test_part_that_says_nothing_is_refused(read, part):
     with pytest.raises(UnreadableFile, match="damaged"):
         read(one("<v>1</v>"), parts={part: "<x/>"} if part != "xl/workbook.xml" else {part: "<x"})
+
+
+@pytest.mark.parametrize("part", ["styles.xml", "sharedStrings.xml"])
+def test_part_that_is_named_and_not_there_is_refused(tmp_path, part):
+    """Without its formats the workbook would be read as if it suppressed nothing."""
+    sound = made_files.xlsx(one("<v>3</v>", 's="1"'), styles=styled('[<5]"<5"'), strings="<si><t>x</t></si>")
+    with zipfile.ZipFile(io.BytesIO(sound)) as file:
+        parts = {name: file.read(name) for name in file.namelist() if name != f"xl/{part}"}
+    path = tmp_path / "answer"
+    path.write_bytes(made_files.archive(parts))
+
+    with pytest.raises(UnreadableFile, match="missing"):
+        xlsx.read(path)
 
 
 def test_two_sheets_of_one_name_are_refused(read):
