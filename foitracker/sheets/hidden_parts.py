@@ -22,6 +22,7 @@ _OF_WORKBOOKS = (
     ("connection", r"xl/(?:connections\.|queryTables/)", Severity.WARN, "connections to a source."),
     ("slicer", r"xl/(?:slicer|timeline)Caches/", Severity.WARN, "filters that list all that they filter."),
     ("revisions", r"xl/(?:revisions/|userNames)", Severity.WARN, "logs of earlier changes."),
+    ("commentators", r"xl/persons/", Severity.NOTE, "a list of the people who wrote comments."),
     ("pictures", r"xl/media/", Severity.WARN, "pictures, which were not read."),
     ("charts", r"xl/(?:charts/chart|chartsheets/)", Severity.NOTE, "charts, which were not read."),
     ("thumbnail", r"docProps/thumbnail", Severity.NOTE, "a small picture of a sheet."),

@@ -16,6 +16,7 @@ from foitracker.sheets.hidden_streams import found_in_old_workbook
 from foitracker.sheets.safety import Finding, Severity
 
 _NAMED = 5  # rows or columns that a sentence names
+_FEW_ROWS = 50  # more hidden ones may be a list of people; mySociety's screening of FOI answers draws the line here
 
 
 def scan(path: Path, media_type: str, grids: Sequence[Grid]) -> tuple[Finding, ...]:
@@ -40,7 +41,8 @@ def _on_sheet(grid: Grid) -> Iterator[Finding]:
     if rows:
         named = _listed("row", "rows", [str(row + 1) for row in rows])
         words = f"On the sheet {grid.name!r} {named} with values."
-        yield Finding("hidden-rows", grid.name, len(rows), Severity.WARN, words)
+        severity = Severity.BLOCK if len(rows) > _FEW_ROWS else Severity.WARN
+        yield Finding("hidden-rows", grid.name, len(rows), severity, words)
     columns = sorted(grid.hidden_columns & {column for _, column in grid.cells})
     if columns:
         named = _listed("column", "columns", [address(0, column)[:-1] for column in columns])

@@ -30,6 +30,8 @@ from foitracker.sheets import sandboxed
 sandboxed.main(sys.argv[2])
 """
 _SMALLER = "Ask the sender for the table alone, as a small workbook or as CSV."
+_SAVE_ANEW = "Open it in a spreadsheet program, save it as a new xlsx and upload that, or ask the sender for CSV."
+_TOO_LONG = "Reading the file takes too long."
 
 logger = logging.getLogger(__name__)
 
@@ -84,8 +86,8 @@ def _listen(process: subprocess.Popen) -> tuple[bytes, bytes, str]:
             waiting.register(pipe, selectors.EVENT_READ)
         while waiting.get_map():
             ready = waiting.select(max(until - monotonic(), 0))
-            if not ready:
-                return b"", b"", "Reading the file takes too long."
+            if not ready or monotonic() > until:
+                return b"", b"", _TOO_LONG
             for key, _ in ready:
                 piece = os.read(key.fd, 1024**2)
                 written[key.fileobj] += piece
@@ -97,7 +99,7 @@ def _listen(process: subprocess.Popen) -> tuple[bytes, bytes, str]:
     try:
         process.wait(max(until - monotonic(), 0.1))
     except subprocess.TimeoutExpired:
-        return b"", b"", "Reading the file takes too long."
+        return b"", b"", _TOO_LONG
     return bytes(written[process.stdout]), bytes(written[process.stderr]), ""
 
 
@@ -105,5 +107,5 @@ def _words_for(code: int) -> tuple[str, str]:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return "Reading the file takes too long or too much memory.", _SMALLER
     if code < 0:
-        return "The file brought its reader down; it is damaged or made to do so.", _SMALLER
-    return "The file is damaged: its reader stopped where no sound file would stop it.", _SMALLER
+        return "The file brought its reader down: it takes too much memory, is damaged or is made to do so.", _SMALLER
+    return "The reader stopped in the middle of the file, which is damaged or unlike any that it knows.", _SAVE_ANEW

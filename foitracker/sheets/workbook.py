@@ -101,8 +101,15 @@ def _second_opinion(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
         return
     known = set(book.sheet_names)
     for grid in grids:
-        if grid.name in known:
-            yield from _differences(grid, book.get_sheet_by_name(grid.name).to_python(skip_empty_area=False))
+        if grid.name not in known:
+            continue
+        try:
+            rows = book.get_sheet_by_name(grid.name).to_python(skip_empty_area=False)
+        except python_calamine.CalamineError as problem:
+            words = f"A second reader cannot read the sheet {grid.name!r} ({str(problem)[:200]})."
+            yield Finding("second-opinion", grid.name, 1, Severity.WARN, words)
+            continue
+        yield from _differences(grid, rows)
 
 
 def _differences(grid: Grid, rows: Sequence[Sequence[Value]]) -> Iterator[Finding]:

@@ -45,6 +45,13 @@ def test_hidden_rows_and_columns_count_only_with_values(found):
     assert found(xlsx(sheet)) == {"hidden-rows": (Severity.WARN, 1), "hidden-columns": (Severity.WARN, 1)}
 
 
+@pytest.mark.parametrize(("hidden", "severity"), [(50, Severity.WARN), (51, Severity.BLOCK)])
+def test_many_hidden_rows_block(found, hidden, severity):
+    rows = "".join(f'<row r="{n}" hidden="1"><c r="A{n}"><v>1</v></c></row>' for n in range(2, hidden + 2))
+
+    assert found(xlsx(ROW + rows)) == {"hidden-rows": (severity, hidden)}
+
+
 def test_cells_that_show_something_else_are_counted(found):
     content = xlsx(
         '<row r="1"><c r="A1" s="1"><v>3</v></c><c r="B1" s="1"><v>9</v></c></row>', styles=styled('[<5]"<5";0')
@@ -69,6 +76,7 @@ def test_cells_that_show_something_else_are_counted(found):
         ("xl/vbaProject.bin", "x", "macros", Severity.WARN, 1),
         ("xl/comments1.xml", f"<x {MAIN}><comment/><comment/></x>", "comments", Severity.WARN, 2),
         ("xl/connections.xml", "<x/>", "connection", Severity.WARN, 1),
+        ("xl/persons/person.xml", "<x/>", "commentators", Severity.NOTE, 1),
         ("xl/media/image1.png", "x", "pictures", Severity.WARN, 1),
         ("customXml/item1.xml", "<DataMashup/>", "query", Severity.WARN, 1),
         ("xl/charts/chart1.xml", "<x/>", "charts", Severity.NOTE, 1),

@@ -73,6 +73,7 @@ def test_a_refusal_comes_across(tmp_path):
         ("print('{}')", "broken"),
         ("print('x' * 5000)", "more than an answer"),
         ("import time; time.sleep(60)", "too long"),
+        ("while True: print('x', end='', flush=True, file=__import__('sys').stderr)", "too long"),
         ("import os, time; os.close(1); os.close(2); time.sleep(60)", "too long"),
     ],
 )

@@ -94,6 +94,15 @@ def test_workbook_that_the_second_reader_cannot_open_is_reported(monkeypatch, fi
     assert [(finding.what, finding.severity) for finding in findings] == [("second-opinion", Severity.WARN)]
 
 
+def test_sheet_that_the_second_reader_cannot_read_is_reported(monkeypatch, file):
+    broken = xlsx('<row r="1"><c r="A1"><v>1</v></c></row>', parts={"xl/worksheets/sheet1.xml": "<worksheet><sheetDa"})
+    monkeypatch.setattr(workbook, "_calamine", lambda path: python_calamine.load_workbook(io.BytesIO(broken)))
+
+    findings = read_workbook(file(SOUND["xlsx"]), "xlsx").findings
+
+    assert [(finding.what, finding.where) for finding in findings] == [("second-opinion", "Sheet1")]
+
+
 def test_cells_far_apart_are_read_once(file):
     content = xlsx('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')
 
