@@ -6,6 +6,7 @@ from django.utils.html import format_html
 
 from foitracker.web.presenters import MINUS
 
+WIDE = {"td": {"class": "wide"}}
 RIGHT = {"th": {"class": "num"}, "td": {"class": "num"}}
 
 
@@ -48,7 +49,7 @@ class RequestTable(Table):
     received_on = DayColumn(verbose_name="Received")
     due_on = DayColumn(verbose_name="Due")
     working_days_left = tables.Column(verbose_name="Working days left", attrs=RIGHT)
-    outcome = tables.Column()
+    outcome = tables.Column(attrs=WIDE)
     reference = tables.Column()
 
     class Meta(Table.Meta):
@@ -93,7 +94,7 @@ class WordingTable(Table):
         linkify=lambda record: reverse("wording-detail", args=[record.round_slug, record.pk]),
         attrs={"td": {"class": "wrap-anywhere"}},
     )
-    category = tables.Column(verbose_name="Means")
+    category = tables.Column(verbose_name="Means", attrs=WIDE)
     status = BadgeColumn(order_by=("status__rank",))
     suggestion = tables.Column()
     offences = tables.Column(attrs=RIGHT, verbose_name="Offences that hang on it")
