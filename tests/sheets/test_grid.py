@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foitracker.sheets.grid import Cell, Grid, address, parse_address
@@ -14,6 +14,7 @@ def test_addresses(place, name):
     assert parse_address(name) == place
 
 
+@settings(deadline=None, max_examples=100)
 @given(st.integers(0, 1_048_575), st.integers(0, 16_383))
 def test_address_leads_back_to_its_cell(row, column):
     assert parse_address(address(row, column)) == (row, column)

@@ -2,7 +2,7 @@ import math
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foitracker.sheets.grid import CellKind
@@ -119,11 +119,13 @@ def test_texts(code, text, hides):
     assert (cell.shown, cell.hides) == (text, hides)
 
 
+@settings(deadline=None, max_examples=200)
 @given(st.one_of(st.integers(), st.floats()), st.text(alphabet='0#?.,%;[]<>=5"\\_*@ dmyhsGeneralE+-/', max_size=25))
 def test_no_format_fails(number, code):
     assert isinstance(shown(number, code).text, str)
 
 
+@settings(deadline=None, max_examples=200)
 @given(st.integers(0, 10**9))
 def test_counts_are_shown_in_full(count):
     assert shown(count, "#,##0").text.replace(",", "") == general(count) == str(count)

@@ -55,9 +55,9 @@ def test_a_hidden_sheet_is_reported_and_not_handed_on(answer):
 
 def test_a_refusal_comes_across(tmp_path):
     path = tmp_path / "answer.xlsx"
-    path.write_bytes(b"%PDF-1.7")
+    path.write_bytes(rb"{\rtf1 words}")
 
-    with pytest.raises(UnreadableFile, match="PDF") as refused:
+    with pytest.raises(UnreadableFile, match="rtf") as refused:
         sandbox.read_answer(path, file_name="answer.xlsx")
 
     assert refused.value.advice

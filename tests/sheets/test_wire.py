@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foitracker.figures import Absence, Figure
@@ -91,11 +91,13 @@ answers = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(answers)
 def test_a_reading_comes_back_as_it_was(answer):
     assert wire.decode(wire.encode(answer)) == answer
 
 
+@settings(deadline=None, max_examples=50)
 @given(grids())
 def test_a_stored_sheet_comes_back_as_it_was(grid):
     answer = AnswerReading("xlsx", (grid,), (), (), (), (), {})
@@ -116,6 +118,7 @@ def test_a_refusal_comes_back_as_a_refusal():
     assert (refused.value.reason, refused.value.advice) == ("It is empty.", "Ask again.")
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.binary(max_size=200))
 def test_other_bytes_are_a_broken_wire(message):
     with pytest.raises(wire.BrokenWire):

@@ -42,8 +42,8 @@ def test_lines_for_a_person(run):
 
 
 def test_file_that_cannot_be_opened_ends_with_a_sentence(run):
-    with pytest.raises(CommandError, match="PDF"):
-        run(b"%PDF-1.7", "--json")
+    with pytest.raises(CommandError, match="rtf"):
+        run(rb"{\rtf1 words}", "--json")
 
 
 @pytest.mark.parametrize("command", ["read_answer", "scan_answer"])
