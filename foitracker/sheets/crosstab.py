@@ -67,7 +67,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     row_lines = tuple(replace(line, rate=any(is_rate(text) for text in line.path)) for line in row_lines)
     frame = Frame(view, block, divided, row_lines, column_lines, headings.captions, labels.sections)
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
-    amounts = read_amounts(frame, legend_in(notes))
+    amounts = read_amounts(frame, legend_in([*notes, *view.grid.caption, *view.grid.remarks]))
     frame, sums = _with_roles(frame, amounts, labels.outer_only)
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
     settling = (why_rows, why_columns, why_nested, why_years, why_title)
@@ -107,7 +107,7 @@ def _row(view: View, block: Block, row: int) -> Iterator[tuple[int, int]]:
 
 def _titles(view: View, block: Block) -> list[str]:
     """The lines of the title, the nearest last. Lines about the file and notes are left out."""
-    lines = []
+    lines = list(view.grid.caption)
     for row in block.titles:
         texts = [view.senses[place].text for place in _row(view, block, row)]
         about_file = speaks_of_the_file(texts[0]) and len(" ".join(texts)) < 60

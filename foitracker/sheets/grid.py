@@ -72,6 +72,9 @@ class Grid:
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     visible: bool = True
     full_fidelity: bool = True  # False when number formats are unknown
+    # What stands over and under a table of a document, which has no rows for it: titles, the nearest last, and notes.
+    caption: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def height(self) -> int:

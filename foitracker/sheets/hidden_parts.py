@@ -32,7 +32,16 @@ _OF_OPEN_DOCUMENTS = (
     ("macros", r"(?:Basic|Scripts)/", Severity.WARN, "macros, which are never run."),
     ("pictures", r"Pictures/", Severity.WARN, "pictures, which were not read."),
 )
+_OF_WORD_DOCUMENTS = (
+    ("embedded-file", r"word/embeddings/", Severity.BLOCK, "other files embedded in it, which were not read."),
+    ("macros", r"word/vbaProject\.bin", Severity.WARN, "macros, which are never run."),
+    ("controls", r"word/activeX/", Severity.WARN, "controls, which are never run."),
+    ("pictures", r"word/media/", Severity.WARN, "pictures, which were not read."),
+    ("charts", r"word/charts/chart", Severity.NOTE, "charts, which were not read."),
+    ("thumbnail", r"docProps/thumbnail", Severity.NOTE, "a small picture of a page."),
+)
 _COMMENTS = re.compile(r"xl/(?:comments\d*|comments/comment\d*)\.xml")
+_COMMENTS_IN_TEXT = re.compile(r"word/comments\.xml")
 _PIVOT_RECORDS = re.compile(r"xl/pivotCache/pivotCacheRecords\d*\.xml")
 _PIVOT_DEFINITION = re.compile(r"xl/pivotCache/pivotCacheDefinition\d*\.xml")
 _EXTERNAL_LINK = re.compile(r"xl/externalLinks/externalLink\d*\.xml")
@@ -67,6 +76,16 @@ def found_in_workbook(archive: ZipFile, texts_in_sight: frozenset[str]) -> Itera
     if queries:
         words = "The file carries a query with the addresses of its sources."
         yield Finding("query", "customXml", queries, Severity.WARN, words)
+    yield from _people(archive, ("docProps/core.xml", "docProps/app.xml"))
+
+
+def found_in_word_document(archive: ZipFile) -> Iterator[Finding]:
+    """In docx. A chart or a table of Excel in a document brings the whole workbook with it."""
+    yield from _by_name(_OF_WORD_DOCUMENTS, archive.namelist())
+    comments = _count(archive, _COMMENTS_IN_TEXT, "comment")
+    if comments:
+        words = f"The file has {_many(comments, 'comment')}, which were not read."
+        yield Finding("comments", "word/comments.xml", comments, Severity.WARN, words)
     yield from _people(archive, ("docProps/core.xml", "docProps/app.xml"))
 
 

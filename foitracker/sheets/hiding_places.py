@@ -11,7 +11,7 @@ from pathlib import Path
 
 from foitracker.sheets.containers.zips import opened_zip
 from foitracker.sheets.grid import Grid, address
-from foitracker.sheets.hidden_parts import found_in_open_document, found_in_workbook
+from foitracker.sheets.hidden_parts import found_in_open_document, found_in_word_document, found_in_workbook
 from foitracker.sheets.hidden_streams import found_in_old_workbook
 from foitracker.sheets.safety import Finding, Severity
 
@@ -28,6 +28,9 @@ def scan(path: Path, media_type: str, grids: Sequence[Grid]) -> tuple[Finding, .
     elif media_type == "ods":
         with opened_zip(path) as archive:
             found += found_in_open_document(archive)
+    elif media_type == "docx":
+        with opened_zip(path) as archive:
+            found += found_in_word_document(archive)
     elif media_type == "xls":
         found += found_in_old_workbook(path)
     return tuple(found)

@@ -59,6 +59,7 @@ def read(path: Path) -> AnswerReading:
     return replace(
         found,
         grids=tuple(replace(grid, cells={}, merged=()) if grid.name in hidden else grid for grid in found.grids),
+        refusals=(*opened.refusals, *found.refusals),
         findings=(*found.findings, *findings),
     )
 

@@ -24,6 +24,8 @@ class _Sheet(msgspec.Struct, forbid_unknown_fields=True):
     hidden_columns: list[int]
     visible: bool
     full_fidelity: bool
+    caption: list[str] = []
+    remarks: list[str] = []
 
 
 class _Answer(msgspec.Struct, forbid_unknown_fields=True):
@@ -117,6 +119,8 @@ def _sheet(grid):
         hidden_columns=sorted(grid.hidden_columns),
         visible=grid.visible,
         full_fidelity=grid.full_fidelity,
+        caption=list(grid.caption),
+        remarks=list(grid.remarks),
     )
 
 
@@ -132,4 +136,6 @@ def _grid(sheet):
         hidden_columns=frozenset(sheet.hidden_columns),
         visible=sheet.visible,
         full_fidelity=sheet.full_fidelity,
+        caption=tuple(sheet.caption),
+        remarks=tuple(sheet.remarks),
     )

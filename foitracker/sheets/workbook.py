@@ -22,7 +22,9 @@ from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
 # Loaded when it is needed: importing a reader can take longer than reading a file.
-_READERS = {"xlsx": "xlsx", "ods": "ods", "xls": "xls", "csv": "delimited", "tsv": "delimited"}
+_READERS = {
+    "xlsx": "xlsx", "ods": "ods", "xls": "xls", "csv": "delimited", "tsv": "delimited", "docx": "docx", "pdf": "pdf",
+}  # fmt: skip
 _READ_TWICE = frozenset({"xlsx", "xls", "ods"})
 _LARGEST_SECOND_READING = 2_000_000  # cells of the rectangle that calamine fills for a sheet
 

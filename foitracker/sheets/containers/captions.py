@@ -1,7 +1,7 @@
 """What stands around a table of a document: the lines of its title, and the notes under it.
 
-In a workbook both are cells of the sheet. In a letter they are paragraphs, and the row numbers of the table have to stay
-its own: so they are kept beside the cells.
+In a workbook both are cells of the sheet. In a letter they are paragraphs, and the row numbers of the table have to
+stay its own: so they are kept beside the cells.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ _START = 4096  # bytes that are looked at
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _SPREADSHEET = "Ask the sender for the table as a spreadsheet (xlsx, ods or csv)."
 _SAVE_AS = "Open it in a spreadsheet program, save it as xlsx and upload that."
+_AS_DOCX = "Ask the sender for the table as a spreadsheet, or save the document as docx and upload that."
 _LEAVE_ALONE = "Do not open it. Tell the person who looks after your computers."
 _PASSWORD = "Ask the sender for it without a password, or save it without one."
 
@@ -27,7 +28,7 @@ _OLD_WORKBOOKS = (
 )
 # What a file begins with, what it is then, and what to do.
 _OTHERS = (
-    (b"{\\rtf", "This is a text document (rtf), not a spreadsheet.", _SPREADSHEET),
+    (b"{\\rtf", "This is a text document (rtf).", _AS_DOCX),
     (b"\x89PNG", "This is a picture (png).", _SPREADSHEET),
     (b"\xff\xd8\xff", "This is a picture (jpeg).", _SPREADSHEET),
     (b"GIF8", "This is a picture (gif).", _SPREADSHEET),
@@ -52,7 +53,7 @@ _MAIL = re.compile(
 
 
 def media_type_of(path: Path) -> str:
-    """ "xlsx", "xlsb", "ods", "xls", "csv" or "tsv". Raises UnreadableFile for anything else, with advice."""
+    """ "xlsx", "xlsb", "ods", "xls", "csv", "tsv", "docx" or "pdf". Raises UnreadableFile for the rest, with advice."""
     size = path.stat().st_size
     if size == 0:
         raise UnreadableFile("The file is empty.", "Ask the sender for it again.")
@@ -69,6 +70,8 @@ def media_type_of(path: Path) -> str:
         return _of_ole(path)
     if start.startswith(_OLD_WORKBOOKS):
         return "xls"
+    if b"%PDF-" in start[:1024]:
+        return "pdf"
     _refuse_others(start)
     return _of_text(path)
 
@@ -89,7 +92,7 @@ def _of_zip(path: Path) -> str:
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if any(name.startswith("word/") for name in names):
-        raise UnreadableFile("This is a Word document, not a spreadsheet.", _SPREADSHEET)
+        return "docx"
     if any(name.startswith("ppt/") for name in names):
         raise UnreadableFile("This is a presentation, not a spreadsheet.", _SPREADSHEET)
     if any(name.endswith(".iwa") for name in names):
@@ -114,7 +117,7 @@ def _of_ole(path: Path) -> str:
     if {"Workbook", "Book", "WORKBOOK", "BOOK"} & names:
         return "xls"
     if "WordDocument" in names:
-        raise UnreadableFile("This is a Word document, not a spreadsheet.", _SPREADSHEET)
+        raise UnreadableFile("This is an old Word document (doc).", _AS_DOCX)
     if "PowerPoint Document" in names:
         raise UnreadableFile("This is a presentation, not a spreadsheet.", _SPREADSHEET)
     if any(name.startswith(("__substg1.0", "__properties")) for name in names):
@@ -123,8 +126,6 @@ def _of_ole(path: Path) -> str:
 
 
 def _refuse_others(start: bytes) -> None:
-    if b"%PDF-" in start[:1024]:
-        raise UnreadableFile("This is a PDF.", _SPREADSHEET)
     if start[4:8] == b"ftyp":
         raise UnreadableFile("This is a picture or a recording.", _SPREADSHEET)
     for beginning, reason, advice in (*_OTHERS, *(_OTHERS_WITH_ZEROS if b"\x00" in start else ())):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from foitracker.sheets.answer import Refusal
 from foitracker.sheets.grid import Cell, Grid
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.safety import Finding
@@ -22,6 +23,7 @@ _LARGEST_COVER = 10_000  # cells of a merged range that are looked up one by one
 class Opened:
     grids: tuple[Grid, ...]
     findings: tuple[Finding, ...] = ()
+    refusals: tuple[Refusal, ...] = ()  # tables of a document that could not be made a sheet
 
 
 @dataclass(slots=True)
