@@ -61,8 +61,12 @@ def _binary(path: Path) -> Opened:
                     if value != "":
                         being_read.put(_cell(row, column, value))
         sheets.append(being_read.grid(full_fidelity=False))
-    words = "Of this kind of workbook (xlsb) only the values can be read, not how they are shown."
-    return Opened(tuple(sheets), (Finding("values-only", path.name, 1, Severity.WARN, words),))
+    # A cell can store 3 and show "<5"; to read the 3 is wrong, and gives away what the force suppressed.
+    words = (
+        "Of this kind of workbook (xlsb) only the values can be read: a number that its format suppresses is read as"
+        " it is stored, and an error as an empty cell. Compare it with what Excel shows, or ask for xlsx."
+    )
+    return Opened(tuple(sheets), (Finding("values-only", "xlsb", 1, Severity.BLOCK, words),))
 
 
 def _cell(row: int, column: int, value: Value | time) -> Cell:

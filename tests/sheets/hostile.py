@@ -22,7 +22,7 @@ import xlwt
 from foitracker.sheets import sandbox
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import UnreadableFile
-from tests.sheets.made_files import archive, ods, xlsx
+from tests.sheets.made_files import archive, ods, xlsb, xlsx
 
 _ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
 _LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -76,6 +76,12 @@ def ods_of_empty_repeats() -> bytes:
     cell = '<table:table-cell table:number-columns-repeated="16384"/>'
     row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
     return ods(f'<table:table table:name="A">{row}</table:table>')
+
+
+@refused
+def far_cell_in_a_binary_workbook() -> bytes:
+    """Its only reader fills the whole rectangle, and dies."""
+    return xlsb({(0, 0): 1.0, (1_048_575, 16_383): 2.0})
 
 
 @refused

@@ -1,6 +1,7 @@
 """Workbooks made part by part, as bytes: the rows of a sheet are written as the XML that a test is about."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 
@@ -83,6 +84,30 @@ def ods(tables: str, *, styles: str = "", parts: Mapping[str, str | bytes] | Non
     return archive({"mimetype": ODS, "META-INF/manifest.xml": manifest, "content.xml": content, **(parts or {})})
 
 
+def xlsb(cells: Mapping[tuple[int, int], str | bool | float]) -> bytes:
+    """A binary workbook with one sheet, from its cells by row and column."""
+    rows = {row: b"" for row, _ in sorted(cells)}
+    for (row, column), value in sorted(cells.items()):
+        rows[row] += _binary_cell(struct.pack("<II", column, 0), value)
+    far = struct.pack("<4I", min(rows), max(rows), min(c for _, c in cells), max(c for _, c in cells))
+    headed = b"".join(_record(0x00, struct.pack("<II9xI", row, 0, 0)) + content for row, content in rows.items())
+    sheet = _record(0x81) + _record(0x94, far) + _record(0x91) + headed + _record(0x92) + _record(0x82)
+    named = struct.pack("<II", 0, 1) + _wide("r1") + _wide("Sheet1")
+    book = (_record(0x99, bytes(12)), _record(0x8F), _record(0x9C, named), _record(0x90), _record(0x9D, bytes(26)))
+    return archive(
+        {
+            "[Content_Types].xml": "<Types><Default Extension='bin' ContentType='application/vnd.ms-excel.sheet.binary."
+            "macroEnabled.main'/></Types>",
+            "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}">'
+            f"{_relation('w', 'officeDocument', 'xl/workbook.bin')}</Relationships>",
+            "xl/workbook.bin": _record(0x83) + b"".join(book) + _record(0x84),
+            "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{_PACKAGE}">'
+            f"{_relation('r1', 'worksheet', 'worksheets/sheet1.bin')}</Relationships>",
+            "xl/worksheets/sheet1.bin": sheet,
+        }
+    )
+
+
 def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
@@ -93,3 +118,21 @@ def _state(state: str) -> str:
 
 def _relation(name: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+
+
+def _binary_cell(where: bytes, value: str | bool | float) -> bytes:
+    if isinstance(value, str):
+        return _record(0x06, where + _wide(value))
+    if isinstance(value, bool):
+        return _record(0x04, where + bytes([value]))
+    return _record(0x05, where + struct.pack("<d", value))
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    """Its kind and its length in seven bits a byte, and what it holds."""
+    length = bytes([len(content)]) if len(content) < 128 else bytes([len(content) & 0x7F | 0x80, len(content) >> 7])
+    return (bytes([kind]) if kind < 128 else bytes([kind, 1])) + length + content
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")

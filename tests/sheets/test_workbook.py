@@ -9,7 +9,7 @@ import xlwt
 from foitracker.sheets import workbook
 from foitracker.sheets.safety import Severity
 from foitracker.sheets.workbook import open_workbook, read_workbook
-from tests.sheets.made_files import ods, styled, xlsx
+from tests.sheets.made_files import ods, styled, xlsb, xlsx
 
 
 @pytest.fixture
@@ -101,6 +101,17 @@ def test_sheet_that_the_second_reader_cannot_read_is_reported(monkeypatch, file)
     findings = read_workbook(file(SOUND["xlsx"]), "xlsx").findings
 
     assert [(finding.what, finding.where) for finding in findings] == [("second-opinion", "Sheet1")]
+
+
+def test_binary_workbook_is_read_without_its_formats(file):
+    opened = read_workbook(file(xlsb({(1, 0): "Rape", (1, 1): 12.0, (2, 1): 0.5, (3, 2): True})), "xlsb")
+
+    (grid,) = opened.grids
+    assert {place: cell.value for place, cell in grid.cells.items()} == {
+        (1, 0): "Rape", (1, 1): 12, (2, 1): 0.5, (3, 2): True,
+    }  # fmt: skip
+    assert not grid.full_fidelity
+    assert [(finding.what, finding.severity) for finding in opened.findings] == [("values-only", Severity.BLOCK)]
 
 
 def test_cells_far_apart_are_read_once(file):

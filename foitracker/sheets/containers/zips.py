@@ -33,7 +33,7 @@ def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
             _check(archive)
             yield archive
     except (
-        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, DamagedPart, etree.XMLSyntaxError
+        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, DamagedPart, etree.XMLSyntaxError
     ) as problem:  # fmt: skip
         raise UnreadableFile(f"The workbook is damaged: {_said(problem)}.", _ASK_AGAIN) from problem
 
@@ -155,4 +155,6 @@ def _drop(element):
 
 
 def _said(problem):
+    if isinstance(problem, OSError):
+        return "its directory points outside the file"
     return str(problem).strip().rstrip(".").partition("\n")[0][:200] or type(problem).__name__
