@@ -27,6 +27,9 @@ def file(tmp_path):
         (b"BMX thefts,2017\nAll,3\n", "csv"),
         (b"MZ,2\n", "csv"),
         (b"\t\x08\x10\x00\x00\x06\x05\x00", "xls"),
+        (b"%PDF-1.7 ...", "pdf"),
+        (b"\n\n%PDF-1.4", "pdf"),
+        (archive({"word/document.xml": "", "[Content_Types].xml": ""}), "docx"),
     ],
 )
 def test_bytes_say_what_a_file_is(file, content, media_type):
@@ -45,9 +48,6 @@ def test_old_workbook_under_a_new_name(file, tmp_path):
     ("content", "words"),
     [
         (b"", "empty"),
-        (b"%PDF-1.7 ...", "PDF"),
-        (b"\n\n%PDF-1.4", "PDF"),
-        (archive({"word/document.xml": "", "[Content_Types].xml": ""}), "Word"),
         (archive({"ppt/presentation.xml": ""}), "presentation"),
         (archive({"Index/Document.iwa": ""}), "Apple"),
         (archive({"answer.csv": "a,b"}), "ZIP"),
