@@ -128,8 +128,10 @@ STORAGES = {
 }
 
 LARGEST_ANSWER = 50 * 1024 * 1024  # bytes
+LARGEST_SCHEME = 2_000_000  # bytes of a scheme that is imported; it comes with a form as text
 FILES_AT_ONCE = 100
 DATA_UPLOAD_MAX_NUMBER_FILES = FILES_AT_ONCE + 1
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * LARGEST_SCHEME  # text in a form takes up to three times its bytes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 SESSION_COOKIE_HTTPONLY = True

@@ -29,6 +29,7 @@ from foitracker.offences.words import fold, raw_words, tidy
 JURISDICTIONS = ("england_and_wales", "scotland", "northern_ireland")
 ABOUT = ("title", "version", "source", "licence")
 _KINDS = ("category", "offence", "hint", "code", "act", "statute", "wording", "words", "exclusion", "rule")
+_OF_A_SITE = ("scheme", "ruling")
 _SCHEMES = files("foitracker.offences") / "schemes"
 
 
@@ -150,13 +151,18 @@ def load_scheme(slug: str) -> Scheme:
 
 
 def read_rows(slug: str) -> tuple[Row, ...]:
-    """The rows of a scheme file, checked for nothing but their columns."""
+    """The rows of a scheme file, checked for nothing but their columns.
+
+    A scheme that a site exported has the rulings of its people after these rows and columns, which are no part of it,
+    and an apostrophe before a text that a spreadsheet would compute.
+    """
     with (_SCHEMES / f"{slug}.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         names = [column.name for column in fields(Row)]
-        if reader.fieldnames != names:
+        if list(reader.fieldnames or ())[: len(names)] != names:
             raise BrokenScheme(f"{slug}.csv: the columns must be {', '.join(names)}.")
-        return tuple(Row(**row) for row in reader)
+        rows = (Row(**{name: row[name].removeprefix("'") for name in names}) for row in reader)
+        return tuple(row for row in rows if row.row not in _OF_A_SITE)
 
 
 def build_scheme(slug: str, rows: Sequence[Row]) -> Scheme:

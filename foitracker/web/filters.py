@@ -1,10 +1,12 @@
 """The filters above the lists."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Q
 
 from foitracker.offences import load_scheme
 from foitracker.store.models import Answer, Force, Reading, Request, Wording
+from foitracker.store.queries import wordings as query
 
 
 def _regions():
@@ -64,32 +66,39 @@ class AnswerFilter(filters.FilterSet):
 
 class WordingFilter(filters.FilterSet):
     text = filters.CharFilter(lookup_expr="icontains", label="Words")
-    status = filters.ChoiceFilter(
-        choices=[
-            ("waiting", "Waiting for a ruling"),
-            ("ruled", "Ruled by a person"),
-            ("rule", "Accepted by rule"),
-        ],
-        method="by_status",
-        label="Status",
-        empty_label="Any",
-    )
     category = filters.ChoiceFilter(label="Means", empty_label="Any")
+    force = filters.ModelChoiceFilter(queryset=Force.objects.all(), method="by_force", label="Force", empty_label="Any")
+    # Chosen by the tabs above the filters, and by the link beside a wording that others are like.
+    status = filters.ChoiceFilter(
+        choices=[(key, key) for key in ("waiting", "proposed", "asked", "ruled", "rule")],
+        method="by_status",
+        widget=forms.HiddenInput,
+    )
+    alike = filters.NumberFilter(method="by_likeness", widget=forms.HiddenInput)
 
     class Meta:
         model = Wording
         fields = []
 
-    def __init__(self, *args, scheme, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, round, **kwargs):
+        super().__init__(*args, queryset=query.met_in(round), **kwargs)
+        self.round = round
         self.filters["category"].extra["choices"] = [
-            (category.code, category.title) for category in load_scheme(scheme).categories.values()
+            (category.code, category.title) for category in load_scheme(round.scheme).categories.values()
         ]
+        self.filters["force"].queryset = Force.objects.filter(requests__round=round)
 
     def by_status(self, queryset, name, value):
-        if value == "waiting":
-            return queryset.waiting()
-        return queryset.filter(~Q(category=""), ruling__isnull=value == "rule")
+        if value in ("waiting", "proposed", "asked"):
+            return getattr(queryset, value)()
+        return queryset.filter(~Q(category=""), proposal=None, ruling__isnull=value == "rule")
+
+    def by_force(self, queryset, name, value):
+        return queryset.filter(pk__in=query.used_by(self.round, value))
+
+    def by_likeness(self, queryset, name, value):
+        like = Wording.objects.filter(pk=value).first()
+        return queryset.none() if like is None else query.alike_to(self.round, like)
 
 
 class ForceTotalFilter(filters.FilterSet):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from foitracker.offences.breaks import Touches
 from foitracker.periods import Period
 from foitracker.store.queries.national import National
 from foitracker.totals.change import Change, NoPercentage, change, per_day
@@ -105,6 +106,8 @@ class NationalPage:
     forces: tuple[ForceLine, ...]
     other_periods: str
     any_usable: bool
+    breaks: tuple[str, ...]  # changes of law and codes inside the years that touch what is counted
+    other_breaks: tuple[str, ...]  # and those that touch what the round knows and does not count
 
 
 def national_page(result: National) -> NationalPage:
@@ -122,6 +125,8 @@ def national_page(result: National) -> NationalPage:
         forces=force_lines(result),
         other_periods=", ".join(period.label for period in result.other_periods),
         any_usable=any(total.usable for total in result.totals),
+        breaks=tuple(one.words for one in result.breaks if one.touches is Touches.TOTAL),
+        other_breaks=tuple(_other_break(one) for one in result.breaks if one.touches is not Touches.TOTAL),
     )
 
 
@@ -175,6 +180,12 @@ def _largest_two(result, total):
 
 def _doubt(result, period, one):
     return DoubtLine(result.names[one.force], one.force, period, one.words, one.weight.value)
+
+
+def _other_break(one):
+    if one.touches is Touches.BOUND:
+        return f"{one.words} A figure of the whole class holds more from then on."
+    return one.words
 
 
 def _missing_lines(result, slug):

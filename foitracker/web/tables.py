@@ -88,20 +88,52 @@ class AnswerTable(Table):
 
 
 class WordingTable(Table):
+    """Rows of the database, a page at a time; what a page shows of them comes with `show`."""
+
     caption = "Wordings met in this round, the largest consequence first"
-    text = tables.Column(
-        verbose_name="Wording",
-        linkify=lambda record: reverse("wording-detail", args=[record.round_slug, record.pk]),
-        attrs={"td": {"class": "wrap-anywhere"}},
-    )
-    category = tables.Column(verbose_name="Means", attrs=WIDE)
-    status = BadgeColumn(order_by=("status__rank",))
-    suggestion = tables.Column()
+    text = tables.Column(verbose_name="Wording", attrs={"td": {"class": "wrap-anywhere"}})
+    category = tables.Column(verbose_name="Means", empty_values=(), attrs=WIDE)
+    status = BadgeColumn(accessor="standing", order_by=("standing",))
     offences = tables.Column(attrs=RIGHT, verbose_name="Offences that hang on it")
-    forces = tables.Column(attrs=RIGHT)
+    forces = tables.Column(verbose_name="In which forces", attrs=WIDE)
 
     class Meta(Table.Meta):
         empty_text = "No wording fits these filters."
+
+    def show(self, lines, *, chooses, chosen):
+        """`chooses` says of a line whether it has a box; `chosen` holds the ticked keys, None for every one."""
+        self.lines = {line.pk: line for line in lines}
+        self.chooses, self.chosen = chooses, chosen
+        self.has_boxes = any(chooses(line) for line in lines)
+
+    def render_text(self, record):
+        line = self.lines[record.pk]
+        link = format_html('<a href="{}">{}</a>', reverse("wording-detail", args=[line.round_slug, line.pk]), line.text)
+        if line.only_force:
+            link = format_html('{} <span class="helptext">in {} alone</span>', link, line.only_force)
+        if not self.chooses(line):
+            return link
+        ticked = " checked" if self.chosen is None or str(line.pk) in self.chosen else ""
+        return format_html(
+            '<span class="with-box"><input type="checkbox" form="together" name="wordings" value="{}"{} '
+            'aria-label="Choose “{}”"> {}</span>',
+            str(line.pk), ticked, line.text, link,
+        )  # fmt: skip
+
+    def render_category(self, record):
+        line = self.lines[record.pk]
+        if line.proposal:
+            return format_html('{} <span class="helptext">proposed by {}</span>', line.proposal, line.proposed_by)
+        if line.category:
+            return line.category
+        return format_html('<span class="helptext">Suggested:</span> {}', line.suggestion) if line.suggestion else "—"
+
+    def render_status(self, record):
+        badge = self.lines[record.pk].status
+        return format_html('<span class="badge badge--{}">{}</span>', badge.key, badge.words)
+
+    def render_forces(self, record):
+        return self.lines[record.pk].force_names
 
 
 class ForceTotalTable(Table):

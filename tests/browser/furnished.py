@@ -18,9 +18,11 @@ FORCES = (
     "Lancashire Constabulary", "Kent Police", "Gwent Police", "Hampshire and Isle of Wight Constabulary",
     "Dyfed-Powys Police", "Cumbria Constabulary", "Surrey Police", "Dorset Police", "Essex Police",
 )  # fmt: skip
+# It waits for a ruling, with three suggestions.
 LONG_WORDING = (
-    "Local code 17: having/holding, showing, sharing and/or otherwise making available to another person or persons "
-    "images (incl. pseudoimages,tracings-and-computer-generated-pictures) of the kind described in the guidance"
+    "Local list: making/possession of indecent pics child (incl. pseudoimages,tracings-and-computer-generated-pictures)"
+    ", having/holding, showing, sharing and/or otherwise making available to another person or persons, of the kind in "
+    "the guidance"
 )
 DOUBTFUL_ANSWER = [
     ["Offence", "2016/17", "2017/18"],

@@ -6,11 +6,12 @@ from django.urls import reverse
 from foitracker.store.roles import ROLES
 from tests.browser.furnished import furnish
 from tests.browser.soundness import RULES_OF_COLOUR, layout_faults, rule_faults
+from tests.browser.two_people import furnish_two_people
 from tests.web.test_access import ALLOWED, POST_ONLY
 
 pytestmark = pytest.mark.django_db
 
-NOT_A_PAGE = {"home", "answer-original", "export-download", "release-download"}
+NOT_A_PAGE = {"home", "answer-original", "export-download", "release-download", "scheme-export"}
 # Names of views, and what is special about the page where a view has more than one.
 PAGES = [
     "rounds", "round-open", "change-password", "round-detail", "round-detail, nothing yet",
@@ -21,6 +22,7 @@ PAGES = [
     "answer-review, rejected", "wording-list", "wording-detail", "wording-detail, ruled",
     "total-national", "total-national, nothing yet", "total-forces",
     "total-trace", "total-trace, of a force", "total-trace, of no figure", "export", "export, nothing yet",
+    "wording-list, proposed", "wording-detail, proposed", "wording-detail, of one force", "scheme-detail",
 ]  # fmt: skip
 WIDTHS = [1280, 390]
 SCHEMES = ["light", "dark"]
@@ -32,7 +34,7 @@ def view_of(page_name):
 
 @pytest.fixture(scope="module")
 def addresses(kept_database):
-    return furnish()
+    return furnish() | furnish_two_people()
 
 
 def test_no_page_is_forgotten(addresses):

@@ -164,21 +164,51 @@ def test_j_and_k_lead_through_the_waiting_wordings(first_wording):
 
 
 @pytest.mark.parametrize(("key", "place"), [("a", 0), ("1", 0), ("2", 1), ("3", 2)])
-def test_a_key_takes_a_suggestion_and_leads_to_the_reason(first_wording, key, place):
+def test_a_key_takes_a_suggestion_and_leads_to_the_next_wording(first_wording, key, place):
     page = first_wording
     wording = Wording.objects.get(text=FIRST)
-    suggested = wording.suggestions[place]["category"]
 
     page.keyboard.press(key)
-    assert page.get_by_label("It means").input_value() == suggested
-    assert focused(page).get_attribute("id") == "id_why"
+    stands_at(page, SECOND)
+
+    wording.refresh_from_db()
+    assert wording.category == wording.suggestions[place]["category"]
+    assert wording.ruling.why
+
+
+@pytest.mark.parametrize(("key", "category"), [("t", "total_row"), ("n", "not_an_offence_count"), ("q", "")])
+def test_a_key_says_that_it_is_no_offence_or_that_nobody_can_tell(first_wording, key, category):
+    page = first_wording
+
+    page.keyboard.press(key)
+    stands_at(page, SECOND)
+
+    wording = Wording.objects.get(text=FIRST)
+    assert (wording.category, wording.ruling.category) == (category, category)
+
+
+def test_a_key_leads_to_the_other_categories_and_the_reason_is_typed(first_wording):
+    page = first_wording
+
+    page.keyboard.press("c")
+    assert focused(page).get_attribute("id") == "id_category"
+    page.get_by_label("It means").select_option("prohibited_image")
+    tab_to(page, page.get_by_label("Why", exact=True))
     page.keyboard.type("a 1 j k: these are letters here")
     tab_to(page, page.get_by_role("button", name="Rule", exact=True))
     page.keyboard.press("Enter")
     page.wait_for_selector(".message--success")
 
-    wording.refresh_from_db()
-    assert (wording.category, wording.ruling.why) == (suggested, "a 1 j k: these are letters here")
+    wording = Wording.objects.get(text=FIRST)
+    assert (wording.category, wording.ruling.why) == ("prohibited_image", "a 1 j k: these are letters here")
+
+
+def test_a_key_leads_to_the_original_cell_of_the_largest_figure(first_wording):
+    page = first_wording
+
+    page.keyboard.press("o")
+
+    expect(page.locator("td.is-lit")).to_have_text("60")
 
 
 def test_keys_do_nothing_while_a_person_types_or_chooses(first_wording):

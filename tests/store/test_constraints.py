@@ -8,6 +8,7 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from foitracker.store.models import (
+    Confirmation,
     Event,
     Figure,
     HistoryIsWrittenOnce,
@@ -17,7 +18,7 @@ from foitracker.store.models import (
     Ruling,
     Wording,
 )
-from tests.factories import make_answer, make_person, make_request, make_round
+from tests.factories import make_answer, make_force, make_person, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +146,53 @@ def test_a_ruling_says_why():
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "category", "allowed"),
+    [("means", "possession", True), ("ask", "", True), ("means", "", False), ("ask", "possession", False)],
+)
+def test_a_ruling_means_something_or_asks(kind, category, allowed):
+    wording = Wording.objects.create(scheme="s", tidied="t", text="T", decision="unknown", reason="r")
+    ruling = Ruling(
+        wording=wording, round=make_round(), kind=kind, category=category, why="w", decided_by=make_person()
+    )
+
+    if allowed:
+        ruling.save()
+    else:
+        refuses(ruling.save)
+
+
+@pytest.mark.parametrize(
+    ("decision", "category"), [("accepted", ""), ("suggested", ""), ("suggested", "possession"), ("accepted", "x")]
+)
+def test_a_ruling_may_give_a_category_or_take_it_away(decision, category):
+    wording = Wording.objects.create(scheme="s", tidied="t", text="T", decision="unknown", reason="r")
+    ruling = Ruling.objects.create(wording=wording, kind="ask", why="w", decided_by=make_person())
+
+    Wording.objects.update(decision=decision, category=category, ruling=ruling)
+
+
+def test_words_are_there_once_for_every_force_and_once_for_each():
+    lancashire, kent = make_force(), make_force("Kent Police")
+    fields = {"scheme": "s", "tidied": "t", "text": "T", "decision": "unknown", "reason": "r"}
+    for force in (None, lancashire, kent):
+        Wording.objects.create(**fields, force=force)
+
+    for force in (None, lancashire):
+        refuses(lambda force=force: Wording.objects.create(**fields, force=force))
+
+
+def test_a_confirmation_is_another_persons():
+    ann, bob = make_person("ann"), make_person("bob")
+    wording = Wording.objects.create(scheme="s", tidied="t", text="T", decision="unknown", reason="r")
+    ruling = Ruling.objects.create(wording=wording, kind="ask", why="w", proposed=True, decided_by=ann)
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Confirmation.objects.create(ruling=ruling, confirmed_by=ann)
+    Confirmation.objects.create(ruling=ruling, confirmed_by=bob)
+    refuses(lambda: Confirmation.objects.create(ruling=ruling, confirmed_by=make_person()))
+
+
 def test_history_is_written_once():
     event = make_request().events.get()
 
@@ -158,12 +206,13 @@ def test_history_is_written_once():
         Event.objects.all().delete()
 
 
-@pytest.mark.parametrize("table", ["store_event", "store_ruling", "store_release"])
+@pytest.mark.parametrize("table", ["store_event", "store_ruling", "store_confirmation", "store_release"])
 def test_the_database_itself_refuses_to_change_history(table):
     request = make_request()
     round, by = request.round, make_person()
     wording = Wording.objects.create(scheme="s", tidied="t", text="T", decision="unknown", reason="r")
-    Ruling.objects.create(wording=wording, round=round, category="possession", why="it says so", decided_by=by)
+    ruling = Ruling.objects.create(wording=wording, round=round, category="possession", why="so", decided_by=by)
+    Confirmation.objects.create(ruling=ruling, confirmed_by=make_person())
     round.releases.create(number=1, title="First", content={}, sha256="0" * 64, made_by=by)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

@@ -33,6 +33,14 @@ ALLOWED = {
     "wording-list": READ,
     "wording-detail": READ,
     "wording-rule": {"researchers", "admins"},
+    "wording-ask": {"researchers", "admins"},
+    "wording-confirm": {"researchers", "admins"},
+    "wording-rule-together": {"researchers", "admins"},
+    "wording-confirm-together": {"researchers", "admins"},
+    "scheme-detail": {"admins"},
+    "scheme-export": {"admins"},
+    "scheme-check-import": {"admins"},
+    "scheme-import": {"admins"},
     "total-national": READ,
     "total-forces": READ,
     "total-trace": READ,
@@ -45,7 +53,8 @@ ALLOWED = {
 PUBLIC = {"sign-in", "sign-out"}
 POST_ONLY = {
     "request-send-all", "request-send", "request-log", "answer-confirm", "answer-reject",
-    "answer-read-again", "wording-rule", "release-make",
+    "answer-read-again", "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
+    "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
 }  # fmt: skip
 
 
@@ -65,6 +74,7 @@ def address():
         "round_slug": request.round.slug,
         "force_slug": request.force.slug,
         "period": request.round.periods.first().period,
+        "scheme_slug": request.round.scheme,
         "name": "xlsx",
         "number": release.number,
     }

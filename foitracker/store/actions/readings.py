@@ -144,6 +144,7 @@ def _record(answer, found, by):
     )
     met = wordings.meet(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
     figures = Figure.objects.bulk_create(_figure(read, reading, answer, met) for read in found.readings)
+    wordings.use_own(reading=reading)
     reading.open_points = len(open_points(reading, figures))
     reading.save(update_fields=["open_points"])
     if replaced:

@@ -25,7 +25,7 @@ STATE_AFTER = {
     Kind.CLOSED: State.CLOSED,
 }
 # Events that other actions write; a person does not log them by hand.
-WRITTEN_BY_ACTIONS = frozenset({Kind.SENT, Kind.READING_CONFIRMED, Kind.READING_REJECTED})
+WRITTEN_BY_ACTIONS = frozenset({Kind.SENT, Kind.READING_CONFIRMED, Kind.READING_REJECTED, Kind.WORDING_ASKED})
 LOGGABLE = tuple(kind for kind in Kind if kind not in WRITTEN_BY_ACTIONS)
 
 
@@ -78,7 +78,7 @@ def log(*, request: Request, kind: str, on: date, by, text: str = "", outcome: s
 
 
 def record_decision(*, request: Request, kind: str, on: date, by, text: str) -> Event:
-    """The event that a decision on a reading leaves in the request's history."""
+    """The event that a decision on a reading or a wording leaves in the request's history."""
     return _record(request, kind, on, text, by)
 
 

@@ -24,6 +24,7 @@ def open_round(
     by,
     about: str = "",
     population_year: int | None = None,
+    two_person_rulings: bool = False,
 ) -> Round:
     """Opens a round and prepares one unsent request to each force. Letters are keyed by law ("foia", "foisa")."""
     if Round.objects.filter(slug=slug).exists():
@@ -44,6 +45,7 @@ def open_round(
         title=title,
         scheme=scheme,
         about=about,
+        two_person_rulings=two_person_rulings,
         population_year=population_year or _population_year(periods, forces),
         opened_on=on,
         opened_by=by,

@@ -6,13 +6,14 @@ from foitracker.store.models.letters import Letter
 from foitracker.store.models.releases import Release
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod
-from foitracker.store.models.wordings import Ruling, Wording
+from foitracker.store.models.wordings import Confirmation, Ruling, Wording
 
 __all__ = [
     "NOT_A_COUNT",
     "WITHOUT_A_NUMBER",
     "Answer",
     "AnswerFile",
+    "Confirmation",
     "Event",
     "Figure",
     "Force",

@@ -112,6 +112,7 @@ class Event(History):
         REVIEW_ANSWERED = "review_answered", "Internal review answered"
         REGULATOR_ASKED = "regulator_asked", "Complaint to the regulator"
         NOTE = "note", "Note"
+        WORDING_ASKED = "wording_asked", "Question about a wording"
         READING_CONFIRMED = "reading_confirmed", "Reading confirmed"
         READING_REJECTED = "reading_rejected", "Reading rejected"
         CLOSED = "closed", "Closed"

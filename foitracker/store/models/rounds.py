@@ -12,6 +12,8 @@ class Round(models.Model):
     title = models.CharField(max_length=200)
     scheme = models.CharField(max_length=60)  # the slug of a scheme in foitracker/offences/schemes
     about = models.TextField(blank=True)  # what a reader must know before using the figures
+    # One person rules on a wording and another confirms it, before it counts.
+    two_person_rulings = models.BooleanField(default=False)
     population_year = models.PositiveSmallIntegerField(null=True, blank=True)  # the mid-year of the denominators
     opened_on = models.DateField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -4,9 +4,10 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
 
 from foitracker.offences import Scheme, load_scheme
+from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
 from foitracker.totals.add_up import Total, add_up
@@ -32,16 +33,29 @@ class National:
     nations: Mapping[str, str]  # force slug -> nation
     populations: Populations | None  # children aged 0 to 17, in the round's year of denominators
     other_periods: tuple[Period, ...]  # periods that figures speak of and the round did not ask for
+    breaks: tuple[Break, ...]  # changes of law and of codes inside the periods
 
 
-def national(round: Round) -> National:
-    """The result of a round from its confirmed readings and rulings. Four queries, whatever the size of the round."""
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """A ruling that is thought of and not made: what some wordings would mean, in every force or in one."""
+
+    wordings: tuple[int, ...]
+    category: str  # "" leaves them undecided
+    force: int | None = None
+
+
+def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
+    """The result of a round from its confirmed readings and rulings. Four queries, whatever the size of the round.
+
+    With `supposing` it is the result that the round would have if these rulings were made.
+    """
     scheme = load_scheme(round.scheme)
     measure = measure_of(scheme)
     requests = list(Request.objects.in_round(round).select_related("force").order_by("force__slug"))
     reasons = _reasons(round, requests)
     periods = tuple(period.period for period in round.periods.all())
-    entries, unplaced = _entries(round, periods)
+    entries, unplaced = _entries(round, supposing)
     totals = tuple(
         add_up(
             [*entries, *_open_entries(unplaced, period, measure)],
@@ -63,6 +77,7 @@ def national(round: Round) -> National:
         nations={r.force.slug: r.force.nation for r in requests},
         populations=_children(round),
         other_periods=_other_periods(entries, periods),
+        breaks=_breaks(scheme, periods),
     )
 
 
@@ -78,13 +93,14 @@ def measure_of(scheme: Scheme) -> Measure:
     )
 
 
-def _entries(round, periods) -> tuple[list[Entry], dict[tuple[str, str], int]]:
+def _entries(round, supposing) -> tuple[list[Entry], dict[tuple[str, str], int]]:
     rows = (
         Figure.objects.current()
         .in_round(round)
         .data()
         .filter(wording__isnull=False)
-        .values("request__force__slug", "starts_on", "ends_on", "wording__category")
+        .annotate(meaning=_meaning(supposing))
+        .values("request__force__slug", "starts_on", "ends_on", "meaning")
         .annotate(
             low_sum=Sum("low", default=0),
             high_sum=Sum("high", default=0),
@@ -96,7 +112,7 @@ def _entries(round, periods) -> tuple[list[Entry], dict[tuple[str, str], int]]:
     )
     entries, unplaced = [], {}
     for row in rows:
-        force, category = row["request__force__slug"], row["wording__category"] or UNDECIDED
+        force, category = row["request__force__slug"], row["meaning"] or UNDECIDED
         if row["starts_on"] is None:
             unplaced[force, category] = row["cells"]
             continue
@@ -112,6 +128,19 @@ def _entries(round, periods) -> tuple[list[Entry], dict[tuple[str, str], int]]:
             )
         )
     return entries, unplaced
+
+
+def _meaning(supposing):
+    if not supposing:
+        return F("wording__category")
+    cases = [
+        When(
+            Q(wording__in=one.wordings) & (Q() if one.force is None else Q(request__force=one.force)),
+            then=Value(one.category),
+        )
+        for one in supposing
+    ]
+    return Case(*cases, default=F("wording__category"), output_field=CharField())
 
 
 def _open_entries(unplaced, period, measure) -> list[Entry]:
@@ -158,6 +187,12 @@ def _children(round) -> Populations | None:
         force__requests__round=round, mid_year=round.population_year, age_band=Population.AgeBand.CHILDREN
     )
     return Populations(mid_year=round.population_year, people=dict(rows.values_list("force__slug", "people")))
+
+
+def _breaks(scheme, periods) -> tuple[Break, ...]:
+    if not periods:
+        return ()
+    return breaks(scheme, min(period.starts_on for period in periods), max(period.ends_on for period in periods))
 
 
 def _other_periods(entries, periods):

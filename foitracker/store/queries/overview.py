@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from foitracker.store.models import Answer, Reading, Request, Round
 from foitracker.store.queries.chasing import RequestLine, request_lines
 from foitracker.store.queries.national import National, national
-from foitracker.store.queries.wordings import met_in
+from foitracker.store.queries.wordings import counts
 
 State = Request.State
 _ANSWERED = [State.ANSWERED, State.REFUSED, State.CLOSED]
@@ -32,6 +32,7 @@ class Waiting:
     readings: int  # to be confirmed or rejected
     unreadable: int
     wordings: int
+    proposals: int  # rulings that another person has to confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,13 @@ _PRESSING = frozenset({"very_overdue", "overdue", "due_today", "due_soon"})
 
 def _waiting(round):
     readings = Reading.objects.filter(answer__round=round)
+    standing = counts(round)
     return Waiting(
         answers=Answer.objects.in_round(round).without_a_force().count(),
         readings=readings.waiting().count(),
         unreadable=readings.filter(status=Reading.Status.UNREADABLE).count(),
-        wordings=met_in(round).waiting().count(),
+        wordings=standing.waiting,
+        proposals=standing.proposed,
     )
 
 

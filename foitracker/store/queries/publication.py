@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from foitracker.offences.breaks import Touches
 from foitracker.publishing.plain import from_plain
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
 from foitracker.store.models import Figure, Release, Round
@@ -165,6 +166,11 @@ def _notes(round, result):
         "One offence can involve many images; the figures count offences, not images, suspects or victims.",
         "More recorded offences do not by themselves mean more abuse: the figures follow what the police record.",
         "Scotland and Northern Ireland record under laws of their own.",
+    ]
+    notes += [
+        f"A change inside the years counted, across which they compare less well. {one.words}"
+        for one in result.breaks
+        if one.touches is Touches.TOTAL
     ]
     if result.scheme.licence:
         notes.append(result.scheme.licence)

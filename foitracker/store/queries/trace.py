@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from foitracker.periods import Period
-from foitracker.store.models import Figure, Round
+from foitracker.store.models import Figure, Round, Ruling
 from foitracker.store.queries.national import National, national
 from foitracker.store.queries.review import cell_anchor, figure_words
 from foitracker.totals.entries import Counting
@@ -111,7 +111,14 @@ def _cells(round, result, period, usable, force, category) -> list[TraceCell]:
         Figure.objects.current()
         .in_round(round)
         .filter(starts_on__gte=period.starts_on, ends_on__lte=period.ends_on)
-        .select_related("request__force", "wording__ruling__decided_by", "reading__answer__file", "reading__decided_by")
+        .select_related(
+            "request__force",
+            "wording__force",
+            "wording__ruling__decided_by",
+            "wording__ruling__confirmation__confirmed_by",
+            "reading__answer__file",
+            "reading__decided_by",
+        )
         .order_by("request__force__name", "pk")
     )
     if force:
@@ -156,6 +163,14 @@ def _because(figure, wording):
         return f"A {figure.get_role_display().lower()}: compared, never added."
     if wording is None:
         return "The cell names no offence."
-    if wording.ruling:
-        return f"{wording.ruling.decided_by.get_username()} ruled: {wording.ruling.why}"
-    return wording.reason
+    return _ruled(wording, wording.ruling) if wording.ruling else wording.reason
+
+
+def _ruled(wording, ruling):
+    by = ruling.decided_by.get_username()
+    if ruling.kind == Ruling.Kind.ASK:
+        return f"{by} asked the force: {ruling.why}"
+    confirmation = getattr(ruling, "confirmation", None)
+    with_whom = f", confirmed by {confirmation.confirmed_by.get_username()}" if confirmation else ""
+    alone = " for this force alone" if ruling.wording_id == wording.pk and wording.force_id else ""
+    return f"{by} ruled{alone}{with_whom}: {ruling.why}"

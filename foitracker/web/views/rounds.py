@@ -44,6 +44,7 @@ def open_round(request):
                 letters={"foia": asked["letter_foia"], "foisa": asked["letter_foisa"]},
                 forces=asked["forces"],
                 on=asked["opened_on"],
+                two_person_rulings=asked["two_person_rulings"],
                 by=request.user,
             )
         except NotPossible as problem:

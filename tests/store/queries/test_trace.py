@@ -3,7 +3,8 @@
 import pytest
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import readings
+from foitracker.store.actions import readings, wordings
+from foitracker.store.models import Figure, Round
 from foitracker.store.queries.trace import trace_page
 from tests.factories import make_force, make_person, make_reading, make_request, make_round
 
@@ -54,3 +55,32 @@ def test_what_the_round_does_not_know_has_no_page(round, parts):
 
 def test_a_period_that_was_not_asked_has_no_page(round):
     assert trace_page(round, financial_year(2015)) is None
+
+
+def test_a_cell_says_who_ruled_who_confirmed_and_for_whom(round):
+    ann, bob, kent = make_person("ann"), make_person("bob"), round.requests.first().force
+    Round.objects.update(two_person_rulings=True)
+    wording = Figure.objects.filter(wording__text__startswith="86/10").first().wording
+
+    ruling = wordings.decide(
+        wording=wording,
+        category="possession",
+        why="They say so.",
+        instead_of="possession",
+        force=kent,
+        round=Round.objects.get(),
+        by=ann,
+    )
+    wordings.confirm(ruling=ruling, by=bob)
+
+    [cell] = trace_page(round, Y1, category="possession").cells
+    assert cell.because == "ann ruled for this force alone, confirmed by bob: They say so."
+
+
+def test_a_cell_says_that_the_force_was_asked(round):
+    wording = Figure.objects.filter(wording__text__startswith="86/10").first().wording
+
+    wordings.ask(wording=wording, question="Which?", instead_of="possession", round=round, by=make_person("ann"))
+
+    page = trace_page(round, Y1, force=round.requests.first().force.slug)
+    assert "ann asked the force: Which?" in [cell.because for cell in page.left_out]
