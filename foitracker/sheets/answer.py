@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from foitracker.periods import Period
 
 if TYPE_CHECKING:
     from foitracker.sheets.grid import Grid
+    from foitracker.sheets.recipe import Used
     from foitracker.sheets.safety import Finding
 
 
@@ -93,6 +94,7 @@ class TableReading:
     grade: Grade
     evidence: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
+    fingerprint: str = ""  # of its layout, as it was read here
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,6 @@ class AnswerReading:
     refusals: tuple[Refusal, ...]
     findings: tuple[Finding, ...]
     roles: Mapping[str, Mapping[str, CellRole]]
+    # The fingerprints of each sheet as it is read without marks, by which the marks of an earlier file find it.
+    layouts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    used: tuple[Used, ...] = ()  # what became of each mark

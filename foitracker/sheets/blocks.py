@@ -88,7 +88,11 @@ def _stacked(view: View, rows: Sequence[Row], rect: Rect) -> list[Block]:
                 body=tuple(row.number for row in inside),
                 figures=frozenset(
                     [rows[i].number for i in run]
-                    + [row.number for row in (*found.inside, *tail) if row.look is not Look.LINE]
+                    + [
+                        row.number
+                        for row in (*found.inside, *tail)
+                        if row.look is not Look.LINE and not view.said.is_heading(row.number, row.columns)
+                    ]
                 ),
             )
         )
@@ -133,6 +137,8 @@ def _starts_table(view: View, rows: Sequence[Row], i: int, values: set[int], sta
     if row.look is Look.MARKS or not _leads_to_figures(rows, i):
         return False
     first = min(values)
+    if view.said.is_heading(row.number, row.columns):
+        return row.columns[-1] >= first
     over = [column for column in row.columns if column >= first and _may_head(view, row.number, column)]
     if not over:
         return False
@@ -194,7 +200,8 @@ def heads_above(view: View, above: Sequence[Row], figures: Sequence[Row]) -> Hea
         elif _is_head(view, row, values, left, gap, heads):
             heads.insert(0, row)
         elif heads or gap > 2 or len(inside) > 3:
-            break
+            if not any(view.said.is_heading(other.number, other.columns) for other in above[:i]):
+                break
         else:
             inside.insert(0, row)
         below = row
@@ -236,6 +243,8 @@ def _is_head(view: View, row: Row, values: set[int], left: int, gap: int, heads:
     """Whether a row above figures, or above other headings, is a heading row of theirs."""
     first = min(values)
     over = [column for column in row.columns if column >= first or view.span(row.number, column).right > first]
+    if over and view.said.is_heading(row.number, row.columns):
+        return True
     over = [column for column in over if len(view.senses[row.number, column].text) <= _LONG]
     if not over or gap > 3 or (explains(view, row) and len(over) < 2):
         return False

@@ -8,6 +8,7 @@ from enum import Enum
 
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_code_heading, is_dating_heading, is_measure
 
@@ -57,24 +58,31 @@ def columns_of(view: View, block: Block) -> Columns:
     rows = [row for row in block.body if row in block.figures]
     columns = [_column(view, block, rows, number) for number in range(block.left, block.right + 1)]
     columns = [column for column in columns if column.fill is not _Fill.EMPTY]
+    said = {column: view.said.of_column(column.number, rows) for column in columns} if view.said else {}
     labels: list[_Column] = []
     reasons: list[str] = []
     rest = list(columns)
-    while rest and _leads(rest[0], rest[1:], len(rows), is_first=not labels):
+    while rest and _leads_as_said(said.get(rest[0]), rest[0], rest[1:], len(rows), is_first=not labels):
         labels.append(rest.pop(0))
-    if not labels and _is_numeric_label(rest, len(rows)):
+    free = rest and not said.get(rest[0])
+    if free and not labels and _is_numeric_label(rest, len(rows)):
         labels.append(rest.pop(0))
         reasons.append("The rows are named by numbers in the first column.")
-    while len(rest) > 1 and _completes(view, rows, labels, rest):
+    while len(rest) > 1 and not said.get(rest[0]) and _completes(view, rows, labels, rest):
         labels.append(rest.pop(0))
         reasons.append("The labels repeat, and the numbers beside them complete them.")
-    values = [column for column in rest if _holds_figures(column)]
+    values = [column for column in rest if said.get(column) is Meaning.FIGURES or _holds_figures(column)]
+    values = [column for column in values if said.get(column) is not Meaning.LABEL]
     late = [column for column in rest if column not in values]
+    named = [column for column in late if said.get(column) is Meaning.LABEL]
+    labels += named
+    late = [column for column in late if column not in named]
     if len(values) == 1:
         added = [column for column in late if _is_late_label(column, len(rows))]
         labels += added
         late = [column for column in late if column not in added]
     sentences = [column for column in labels if len(labels) > 1 and column.longest > _LONG and column.filled <= 2]
+    sentences = [column for column in sentences if said.get(column) is not Meaning.LABEL]
     labels = [column for column in labels if column not in sentences]
     late += sentences
     return Columns(
@@ -121,6 +129,13 @@ def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
     if words >= count[Kind.MARK] or numbers:
         return _Fill.WORDS
     return _Fill.MARKS
+
+
+def _leads_as_said(
+    said: Meaning | None, column: _Column, after: Sequence[_Column], rows: int, *, is_first: bool
+) -> bool:
+    """Whether the first of the remaining columns is a label column; what a person said of it counts first."""
+    return said is Meaning.LABEL or (said is None and _leads(column, after, rows, is_first=is_first))
 
 
 def _leads(column: _Column, after: Sequence[_Column], rows: int, *, is_first: bool) -> bool:

@@ -17,7 +17,9 @@ from foitracker.sheets.grid import address
 from foitracker.sheets.headings import headings_of
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
-from foitracker.sheets.totals import with_totals, words_of
+from foitracker.sheets.periods_said import beyond_said, periods_said
+from foitracker.sheets.recipe import Meaning
+from foitracker.sheets.totals import Told, with_totals, words_of
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_rate, speaks_of_the_file
 
@@ -53,6 +55,8 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
     if not rows or (not block.heads and all(line.labels and speaks_of_the_file(line.path[-1]) for line in rows)):
         return None
+    said = periods_said(view, rows, columns)
+    rows, columns = said.rows, said.columns
     titles = _titles(view, block)
     corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
     row_lines, why_rows = settled(rows, [*captions, *corner, *titles])
@@ -67,23 +71,40 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     row_lines = tuple(replace(line, rate=any(is_rate(text) for text in line.path)) for line in row_lines)
     frame = Frame(view, block, divided, row_lines, column_lines, headings.captions, labels.sections)
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
+    notes += _notes_said(view, block)
     amounts = read_amounts(frame, legend_in([*notes, *view.grid.caption, *view.grid.remarks]))
     frame, sums = _with_roles(frame, amounts, labels.outer_only)
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
+    if said.context:
+        context, why_context = said.context, f"The period {said.context.label} is from a person."
     settling = (why_rows, why_columns, why_nested, why_years, why_title)
     reasons = (*divided.reasons, *headings.reasons, *labels.reasons, *settling)
+    row_dates, column_dates = _dates(frame.rows), _dates(frame.columns)
+    said_checks = (*said.checks, *beyond_said(said.context, row_dates, column_dates, block))
     return Crosstab(
         frame=frame,
         title=" – ".join(titles[-2:])[:300],
         amounts=amounts,
-        row_dates=_dates(frame.rows),
-        column_dates=_dates(frame.columns),
+        row_dates=row_dates,
+        column_dates=column_dates,
         context=context,
-        evidence=tuple(reason for reason in (*reasons, *sums.reasons, why_context) if reason),
-        checks=sums.checks,
+        evidence=tuple(reason for reason in (*reasons, *said.reasons, *sums.reasons, why_context) if reason),
+        checks=(*sums.checks, *said_checks),
         sums_hold=sums.hold,
         titles=tuple(titles),
     )
+
+
+def _notes_said(view: View, block: Block) -> list[str]:
+    """The texts of cells that a person called notes: they may say what a mark stands for."""
+    if not view.said:
+        return []
+    region, cells = block.region, view.grid.cells
+    return [
+        " ".join(cells[row, column].shown.split())
+        for (row, column), meaning in sorted(view.said.away.items())
+        if meaning is Meaning.NOTE and region.left <= column <= region.right
+    ]
 
 
 def _under_year_of_title(
@@ -153,8 +174,11 @@ def _with_roles(
     whole = matrix(amounts, frame.rows, frame.columns)
     countable_rows = [i for i, row in enumerate(frame.rows) if not row.rate]
     countable_columns = [i for i, column in enumerate(frame.columns) if not column.rate]
-    by_column = with_totals(frame.columns, whole.turned().only(countable_rows), _dates(frame.columns))
-    by_row = with_totals(frame.rows, whole.only(countable_columns), _dates(frame.rows), outer_only)
+    told_rows, told_columns = _told(frame)
+    by_column = with_totals(
+        frame.columns, whole.turned().only(countable_rows), _dates(frame.columns), told=told_columns
+    )
+    by_row = with_totals(frame.rows, whole.only(countable_columns), _dates(frame.rows), outer_only, told_rows)
     checks = (
         *words_of(by_row.sums, by_row.lines, _row_name, what="row", across="columns"),
         *words_of(by_column.sums, by_column.lines, _column_name, what="column", across="rows"),
@@ -162,6 +186,20 @@ def _with_roles(
     verdicts = [check.passed for check in checks]
     hold = None if not verdicts else all(passed is not False for passed in verdicts)
     return replace(frame, rows=by_row.lines, columns=by_column.lines), _Sums(checks, hold, (by_row.why, by_column.why))
+
+
+def _told(frame: Frame) -> tuple[Told, Told]:
+    """What a person said of rows and of columns: that they are totals, or that they are not."""
+    said = frame.view.said
+    rows, columns = [line.number for line in frame.rows], [line.number for line in frame.columns]
+    if not said:
+        return Told(), Told()
+    return _told_of(rows, said.roles_of_rows(rows, columns)), _told_of(columns, said.roles_of_columns(rows, columns))
+
+
+def _told_of(numbers: Sequence[int], said: Mapping[int, Meaning]) -> Told:
+    called = {meaning: {i for i, n in enumerate(numbers) if said.get(n) is meaning} for meaning in Meaning}
+    return Told(frozenset(called[Meaning.TOTAL]), frozenset(called[Meaning.FIGURES]))
 
 
 def _row_name(number: int) -> str:

@@ -141,18 +141,21 @@ def _lines_inside(
     view: View, block: Block, divided: Columns
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
     """Rows of the body without figures: section headings, rows with nothing in them, notes."""
-    candidates, notes = [], []
+    candidates, notes, said = [], [], set()
     for position, row in enumerate(block.body):
         if row in block.figures:
             continue
         columns = view.filled(row, block.left, block.right)
         text = view.senses[row, columns[0]].text
-        if is_note(text) or is_long(text) or len(columns) > 1 + len(divided.labels):
+        if view.said.is_heading(row, columns):
+            said.add(row)
+        elif is_note(text) or is_long(text) or len(columns) > 1 + len(divided.labels):
             notes.append(row)
         elif len(columns) == 1 and any(after in block.figures for after in block.body[position + 1 :]):
             candidates.append(row)
     proof = _proof_of_sections(view, block, divided, candidates)
-    sections = tuple(row for row in candidates if proof or _is_section(view, block, divided, row))
+    sections = {row for row in candidates if proof or _is_section(view, block, divided, row)} | said
+    sections = tuple(row for row in block.body if row in sections)
     empty = tuple(row for row in block.body if row not in block.figures and row not in sections and row not in notes)
     reasons = []
     if sections:

@@ -22,11 +22,15 @@ from foitracker.sheets.answer import (
 from foitracker.sheets.blocks import blocks_on
 from foitracker.sheets.candidate import Candidate
 from foitracker.sheets.crosstab import crosstab_of
+from foitracker.sheets.fitting import Fitted, PlainSheet, fit
 from foitracker.sheets.grid import Grid, address
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.layouts import layouts
 from foitracker.sheets.readout import TableParts
+from foitracker.sheets.recipe import Meaning, Recipe, Used, parse_area
 from foitracker.sheets.records import records_on
+from foitracker.sheets.regions import regions_of
+from foitracker.sheets.said import NOTHING, Said
 from foitracker.sheets.telling_apart import told_apart
 from foitracker.sheets.view import View, view_of
 from foitracker.sheets.words import speaks_of_the_file
@@ -44,15 +48,26 @@ __all__ = [
 ]
 
 
-def read_grids(grids: Sequence[Grid], *, media_type: str) -> AnswerReading:
-    """Read every table of every sheet. Pure: the same grids give the same readings."""
+def read_grids(grids: Sequence[Grid], *, media_type: str, recipe: Recipe | None = None) -> AnswerReading:
+    """Read every table of every sheet. Pure: the same grids, and the same recipe, give the same readings.
+
+    A recipe says what cells are; what it says of a sheet is taken into account when that sheet is read again.
+    """
+    sheets = [_read_sheet(grid) for grid in grids]
+    plain = [_plain(grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)]
+    layouts_of = {sheet.grid.name: sheet.layouts for sheet in plain}
+    fitted = fit(recipe, plain) if recipe else Fitted()
+    del plain
+    sheets = [
+        _read_sheet(grid, fitted.said[grid.name], is_list=sheet.withheld) if grid.name in fitted.said else sheet
+        for grid, sheet in zip(grids, sheets, strict=True)
+    ]
     tables: list[TableReading] = []
     readings: list[Reading] = []
     refusals: list[Refusal] = []
     roles: dict[str, dict[str, CellRole]] = {}
     kept: list[Grid] = []
-    for grid in grids:
-        sheet = _read_sheet(grid)
+    for grid, sheet in zip(grids, sheets, strict=True):
         kept.append(replace(grid, cells={}, merged=()) if sheet.withheld else grid)
         tables += [part.table for part in sheet.parts]
         readings += [reading for part in sheet.parts for reading in part.readings]
@@ -63,10 +78,25 @@ def read_grids(grids: Sequence[Grid], *, media_type: str) -> AnswerReading:
         grids=tuple(kept),
         tables=tuple(tables),
         readings=tuple(readings),
-        refusals=tuple(refusals),
+        refusals=(*(_unused(one) for one in fitted.used if not one.applied), *refusals),
         findings=(),
         roles=roles,
+        layouts=layouts_of,
+        used=tuple(fitted.used),
     )
+
+
+def _unused(one: Used) -> Refusal:
+    where = parse_area(one.area).first_cell if one.area else ""
+    reason = f"The correction “{one.mark.words}” was not used: {one.why_not}."
+    return Refusal(one.sheet or one.mark.sheet, where, reason, "Mark it again on this sheet if it is needed.")
+
+
+def _plain(grid: Grid, sheet: _Sheet) -> PlainSheet:
+    return PlainSheet(grid, tuple(part.table for part in sheet.parts), sheet.roles, sheet.withheld)
+
+
+_AWAY = {Meaning.NOTE: CellRole.NOTE, Meaning.IGNORE: CellRole.IGNORED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +107,33 @@ class _Sheet:
     withheld: bool = False  # a list of records, whose rows are not handed on
 
 
-def _read_sheet(grid: Grid) -> _Sheet:
-    sheet = _Sheet()
+def _read_sheet(grid: Grid, said: Said = NOTHING, *, is_list: bool = False) -> _Sheet:
+    """One sheet. `is_list` where it is known for a list of records, whose rows are never handed on."""
+    sheet = _Sheet(withheld=is_list)
     if not grid.cells:
         return sheet
     if not grid.visible:
         advice = "Ask the sender whether it is part of the answer."
         sheet.refusals.append(Refusal(grid.name, "", "The sheet is hidden and was not read.", advice))
         return sheet
-    view = view_of(grid)
-    records = records_on(view)
-    if records:
-        _read_table(Candidate(view, records=records), sheet)
-        return replace(sheet, withheld=True)
-    blocks = list(blocks_on(view, view.whole))
-    tables = [crosstab_of(view, block) for block in blocks]
+    if said.leaves_out_all:
+        sheet.roles.update({} if is_list else dict.fromkeys(grid.cells, CellRole.IGNORED))
+        return sheet
+    view = view_of(grid, said)
+    sheet.roles.update({place: _AWAY[meaning] for place, meaning in said.away.items()})
+    parts = regions_of(view)
+    lists = {id(part): records for part in parts if (records := records_on(part))}
+    blocks = [(part, block) for part in parts if id(part) not in lists for block in blocks_on(part, part.whole)]
+    tables = [crosstab_of(part, block) for part, block in blocks]
     apart = iter(told_apart([table for table in tables if table]))
-    for block, table in zip(blocks, tables, strict=True):
+    for part in parts:
+        if id(part) in lists:
+            _read_table(Candidate(part, records=lists[id(part)]), sheet)
+    for (part, block), table in zip(blocks, tables, strict=True):
         if table:
-            _read_table(Candidate(view, block, next(apart)), sheet)
+            _read_table(Candidate(part, block, next(apart)), sheet)
+    if lists:
+        return replace(sheet, withheld=True)
     _account_for_rest(view, sheet)
     return sheet
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from foitracker.figures import Absence, Figure
 from foitracker.periods import Period
+from foitracker.sheets import fingerprint
 from foitracker.sheets.amounts import Amount
 from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, Role, TableReading
 from foitracker.sheets.crosstab import Crosstab
@@ -62,6 +63,7 @@ def read_out(table: Crosstab, *, number: int, layout: str) -> TableParts:
             grade=_grade(table, readings, checks, refusals),
             evidence=table.evidence,
             checks=checks,
+            fingerprint=fingerprint.of_table(table),
         ),
         readings=readings,
         refusals=tuple(refusals),

@@ -37,8 +37,35 @@ def row_of(view: View, number: int, left: int, right: int) -> Row | None:
     if not columns:
         return None
     senses = [view.senses[number, column] for column in columns]
+    if view.said:
+        return _row_as_said(view, number, columns, senses)
     figures = [column for column, sense in zip(columns, senses, strict=True) if sense.kind in _FIGURES]
     return Row(number, columns, _look(senses, len(figures)), figures)
+
+
+def _row_as_said(view: View, number: int, columns: Sequence[int], senses: Sequence[Sense]) -> Row:
+    """A row of a sheet of which a person said something, of this row or of others."""
+    said = view.said
+    if said.is_heading(number, columns):
+        return Row(number, columns, Look.HEADING, ())
+    senses = [
+        replace(sense, kind=Kind.TEXT) if sense.kind in _FIGURES and said.is_label(number, column) else sense
+        for column, sense in zip(columns, senses, strict=True)
+    ]
+    figures = [
+        column
+        for column, sense in zip(columns, senses, strict=True)
+        if sense.kind in _FIGURES or said.holds_figure(number, column)
+    ]
+    if not said.has_figures(number, columns):
+        return Row(number, columns, _look(senses, len(figures)), figures)
+    if not figures:  # a row of counts that look like years, or of words for no number
+        figures = [
+            column
+            for column, sense in zip(columns, senses, strict=True)
+            if sense.kind in (Kind.YEAR, Kind.MARK) and column != columns[0]
+        ]
+    return Row(number, columns, Look.FIGURES, figures) if figures else Row(number, columns, _look(senses, 0), ())
 
 
 def _look(senses: Sequence[Sense], figures: int) -> Look:
@@ -92,7 +119,7 @@ def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
     found = list(rows)
     for i, row in enumerate(rows[:-1]):
         below = next((other for other in rows[i + 1 : i + 4] if other.look in (Look.FIGURES, Look.YEARS)), None)
-        if row.look is not Look.FIGURES or below is None:
+        if row.look is not Look.FIGURES or below is None or view.said.has_figures(row.number, row.columns):
             continue
         before = rows[i - 1] if i else None
         if _words_over(view, row, below) or (_counts_up(view, row) and _unheaded(row, before)):

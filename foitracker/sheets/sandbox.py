@@ -11,12 +11,17 @@ import selectors
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from typing import IO
 
 from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
+from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import UnreadableFile
 
 LONGEST = 90  # seconds, of the clock on the wall
@@ -36,9 +41,13 @@ _TOO_LONG = "Reading the file takes too long."
 logger = logging.getLogger(__name__)
 
 
-def read_answer(path: Path, *, file_name: str) -> AnswerReading:
-    """What a file says. Raises UnreadableFile. `file_name` is for the log; the bytes say what a file is."""
-    ended = _run([sys.executable, "-I", "-c", _START, str(_ROOT), str(Path(path).resolve())])
+def read_answer(path: Path, *, file_name: str, recipe: Recipe | None = None) -> AnswerReading:
+    """What a file says, read with what people said of its cells. Raises UnreadableFile.
+
+    `file_name` is for the log; the bytes say what a file is.
+    """
+    command = [sys.executable, "-I", "-c", _START, str(_ROOT), str(Path(path).resolve())]
+    ended = _run(command, wire.encode_recipe(recipe))
     if ended.why_stopped:
         raise UnreadableFile(ended.why_stopped, _SMALLER)
     if ended.code == 0:
@@ -59,22 +68,34 @@ class _Ended:
     why_stopped: str = ""
 
 
-def _run(command: list[str]) -> _Ended:
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd="/",
-        env={"LC_ALL": "C.UTF-8"},
-        start_new_session=True,
-    ) as process:
+def _run(command: list[str], said: bytes) -> _Ended:
+    with (
+        _to_read(said) as stdin,
+        subprocess.Popen(
+            command,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd="/",
+            env={"LC_ALL": "C.UTF-8"},
+            start_new_session=True,
+        ) as process,
+    ):
         try:
             output, last_words, why_stopped = _listen(process)
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
     return _Ended(process.returncode, output, last_words.decode("utf-8", "replace"), why_stopped)
+
+
+@contextmanager
+def _to_read(said: bytes) -> Iterator[IO[bytes]]:
+    """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for."""
+    with tempfile.TemporaryFile() as file:
+        file.write(said)
+        file.seek(0)
+        yield file
 
 
 def _listen(process: subprocess.Popen) -> tuple[bytes, bytes, str]:

@@ -19,6 +19,7 @@ from foitracker.sheets.containers.media_type import media_type_of
 from foitracker.sheets.hiding_places import scan
 from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
+from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.workbook import read_workbook
 
@@ -42,18 +43,19 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 def main(path: str) -> None:
     sys.excepthook = _last_words
+    recipe = wire.decode_recipe(sys.stdin.buffer.read())
     _confine()
-    message = _message(Path(path))
+    message = _message(Path(path), recipe)
     sys.stdout.buffer.write(message)
     sys.stdout.buffer.flush()
     os._exit(0)  # without taking everything apart first
 
 
-def read(path: Path) -> AnswerReading:
+def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:
     """What a file says and what it hides. The cells of a hidden sheet are not handed on."""
     media_type = media_type_of(path)
     opened = read_workbook(path, media_type)
-    found = read_grids(opened.grids, media_type=media_type)
+    found = read_grids(opened.grids, media_type=media_type, recipe=recipe)
     hidden = {grid.name for grid in opened.grids if not grid.visible}
     findings = (*opened.findings, *scan(path, media_type, opened.grids), *personal_data_in(opened.grids))
     return replace(
@@ -64,9 +66,9 @@ def read(path: Path) -> AnswerReading:
     )
 
 
-def _message(path: Path) -> bytes:
+def _message(path: Path, recipe: Recipe | None) -> bytes:
     try:
-        return wire.encode(read(path))
+        return wire.encode(read(path, recipe))
     except UnreadableFile as problem:
         return wire.encode_refusal(problem)
     except MemoryError:

@@ -26,12 +26,36 @@ def is_named_total(line: Line) -> bool:
     return any(is_total(label.text) for label in line.labels)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Lines that a person called totals, and lines of which a person said that they are none."""
+
+    totals: frozenset[int] = frozenset()
+    figures: frozenset[int] = frozenset()
+
+
+_UNTOLD = Told()
+
+
 def with_totals(
-    lines: Sequence[Line], amounts: Amounts, dates: Sequence[Dated], outer_only: frozenset[int] = frozenset()
+    lines: Sequence[Line],
+    amounts: Amounts,
+    dates: Sequence[Dated],
+    outer_only: frozenset[int] = frozenset(),
+    told: Told = _UNTOLD,
 ) -> Totals:
-    """Give every line its role."""
+    """Give every line its role. A line that a person called a total is one although nothing else says so."""
+    found = _with_roles(lines, amounts, dates, outer_only, replace(told, totals=frozenset()))
+    missed = frozenset(i for i in told.totals if found.lines[i].role is Role.DATA and not lines[i].rate)
+    return _with_roles(lines, amounts, dates, outer_only, replace(told, totals=missed)) if missed else found
+
+
+def _with_roles(
+    lines: Sequence[Line], amounts: Amounts, dates: Sequence[Dated], outer_only: frozenset[int], told: Told
+) -> Totals:
     countable = [i for i, line in enumerate(lines) if not line.rate]
-    named = [i for i in countable if is_named_total(lines[i])]
+    called = [i for i in countable if is_named_total(lines[i]) or i in told.totals]
+    named = [i for i in called if i not in told.figures]
     unnamed = [i for i in countable if i not in set(named)]
     if not unnamed:
         return Totals(tuple(lines), ())
@@ -39,7 +63,7 @@ def with_totals(
     doubts: dict[int, str] = {}
     sums: list[Sum] = []
     for one, tiles in _spanning(unnamed, dates, amounts):
-        if len(one.parts) > 1 and (tiles or one.holds):
+        if len(one.parts) > 1 and (tiles or one.holds) and one.line not in told.figures:
             roles[one.line] = Role.SUBTOTAL
             sums.append(one)
         else:
@@ -47,13 +71,15 @@ def with_totals(
     likely = likely_sums(lines, outer_only) | {i for i in unnamed if lines[i].path and may_be_total(lines[i].path[-1])}
     free = [i for i in unnamed if i not in roles]
     hidden, doubtful = hidden_sums(amounts, free, Hints(frozenset(likely), tuple(named)))
+    doubtful = [*doubtful, *(one for one in hidden if one.line in told.figures)]
+    hidden = [one for one in hidden if one.line not in told.figures]
     parts = [i for i in free if i not in {one.line for one in hidden}]
     for one in hidden:
         roles[one.line] = Role.TOTAL if set(parts) <= set(one.parts) else Role.SUBTOTAL
         sums.append(one)
     for i in named:
         found = best_sum(amounts, i, _candidates(lines, i, parts, named, hidden))
-        if found and found.contradicted and not is_total(lines[i].path[-1]):
+        if found and found.contradicted and i not in told.totals and not is_total(lines[i].path[-1]):
             doubts[i] = "It stands under a heading of totals and is not the sum of figures beside it."
             continue
         roles[i] = _role_of_named(lines[i], found, parts)
@@ -61,6 +87,7 @@ def with_totals(
             sums.append(found)
     doubts |= {one.line: "It equals the sum of lines beside it and may be their total." for one in doubtful}
     doubts |= _suspected(lines, amounts, parts)
+    doubts |= dict(_denied(lines, amounts, [i for i in called if i in told.figures], parts))
     made = [
         replace(line, role=roles.get(i, line.role), doubts=(*line.doubts, doubts[i]) if i in doubts else line.doubts)
         for i, line in enumerate(lines)
@@ -79,6 +106,17 @@ def _suspected(lines: Sequence[Line], amounts: Amounts, parts: Sequence[int]) ->
         if one.holds and one.strength > 0.5:
             found[i] = "It equals the sum of all others and may be their total."
     return found
+
+
+def _denied(
+    lines: Sequence[Line], amounts: Amounts, denied: Sequence[int], parts: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Lines that call themselves totals and add up as such, although a person said that they are figures."""
+    for i in denied:
+        others = [j for j in parts if j != i]
+        found = best_sum(amounts, i, _candidates(lines, i, others, [], []))
+        if found and found.holds and found.proven:
+            yield i, "It is called a total and equals the sum of lines beside it."
 
 
 def _role_of_named(line: Line, found: Sum | None, parts: Sequence[int]) -> Role:

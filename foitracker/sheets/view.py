@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from foitracker.sheets.grid import Grid
 from foitracker.sheets.kinds import Sense, sense_of
+from foitracker.sheets.said import NOTHING, Said
 
 _LARGEST_MERGE = 100_000  # cells; a merge over a whole sheet says nothing about a table
 
@@ -34,6 +35,7 @@ class View:
     columns: dict[int, list[int]]
     rows: list[int]
     _anchors: dict[tuple[int, int], Rect] = field(default_factory=dict)
+    said: Said = NOTHING  # by a person, of these cells
 
     @property
     def whole(self) -> Rect:
@@ -78,18 +80,26 @@ class View:
             for column in self.filled(row, rect.left, rect.right):
                 yield row, column
 
+    def only(self, places: Container[tuple[int, int]]) -> View:
+        """The view of some of the cells, as if the sheet had no others."""
+        senses = {place: sense for place, sense in self.senses.items() if place in places}
+        columns: dict[int, list[int]] = {}
+        for row, column in senses:
+            columns.setdefault(row, []).append(column)
+        return replace(self, senses=senses, columns=columns, rows=list(columns))
 
-def view_of(grid: Grid) -> View:
-    """The view of a grid. Cells that hold nothing but spaces are left out."""
+
+def view_of(grid: Grid, said: Said = NOTHING) -> View:
+    """The view of a grid. Cells that hold nothing but spaces are left out, and those that a person took away."""
     senses: dict[tuple[int, int], Sense] = {}
     columns: dict[int, list[int]] = {}
     for place, cell in sorted(grid.cells.items()):
         sense = sense_of(cell)
-        if sense.text == "":
+        if sense.text == "" or place in said.away:
             continue
         senses[place] = sense
         columns.setdefault(place[0], []).append(place[1])
-    view = View(grid, senses, columns, list(columns))
+    view = View(grid, senses, columns, list(columns), said=said)
     whole = view.whole
     for top, left, bottom, right in grid.merged:
         rect = Rect(top, left, min(bottom, whole.bottom), min(right, whole.right))

@@ -4,10 +4,13 @@ Every type is checked on the way in, since the process that opened a hostile fil
 sheet come across as they are shown; what was read of them comes across as readings.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from foitracker.sheets.answer import AnswerReading, CellRole, Reading, Refusal, TableReading
 from foitracker.sheets.grid import Cell, CellKind, Grid
+from foitracker.sheets.recipe import MOST_MARKS, Mark, Recipe, UnusableMark, Used, parse_area
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.safety import Finding
 
@@ -36,6 +39,8 @@ class _Answer(msgspec.Struct, forbid_unknown_fields=True):
     refusals: tuple[Refusal, ...]
     findings: tuple[Finding, ...]
     roles: dict[str, dict[str, CellRole]]
+    layouts: dict[str, tuple[str, ...]] = {}
+    used: tuple[Used, ...] = ()
 
 
 class _Refused(msgspec.Struct, forbid_unknown_fields=True):
@@ -51,6 +56,7 @@ class _Message(msgspec.Struct, forbid_unknown_fields=True):
 
 
 _DECODER = msgspec.json.Decoder(_Message)
+_MARKS = msgspec.json.Decoder(tuple[Mark, ...])
 
 
 def encode(answer: AnswerReading) -> bytes:
@@ -71,7 +77,52 @@ def decode(message: bytes) -> AnswerReading:
         raise UnreadableFile(decoded.refused.reason, decoded.refused.advice)
     if decoded.answer is None:
         raise BrokenWire("neither a reading nor a refusal")
+    _checked([one.mark for one in decoded.answer.used])
     return _from_wire(decoded.answer)
+
+
+def encode_recipe(recipe: Recipe | None) -> bytes:
+    """The marks for the process that reads; nothing where there are none."""
+    return msgspec.json.encode(recipe.marks) if recipe else b""
+
+
+def decode_recipe(message: bytes) -> Recipe | None:
+    """Raises BrokenWire."""
+    if not message:
+        return None
+    try:
+        return Recipe(_checked(_MARKS.decode(message)))
+    except msgspec.DecodeError as problem:
+        raise BrokenWire(str(problem)) from problem
+
+
+def marks_to_data(marks: Iterable[Mark]) -> list[dict]:
+    """Marks as plain data to be stored."""
+    return msgspec.to_builtins(list(marks))
+
+
+def marks_from_data(data: list[dict]) -> tuple[Mark, ...]:
+    """What `marks_to_data` gave. Raises BrokenWire."""
+    try:
+        return _checked(msgspec.convert(data, tuple[Mark, ...]))
+    except msgspec.ValidationError as problem:
+        raise BrokenWire(str(problem)) from problem
+
+
+def used_from_data(data: dict) -> tuple[Used, ...]:
+    """What became of each mark, of what `without_readings` gave."""
+    return msgspec.convert(data.get("used", ()), tuple[Used, ...])
+
+
+def _checked(marks):
+    if len(marks) > MOST_MARKS:
+        raise BrokenWire(f"more than {MOST_MARKS} marks")
+    try:
+        for mark in marks:
+            parse_area(mark.area)
+    except UnusableMark as problem:
+        raise BrokenWire(str(problem)) from problem
+    return marks
 
 
 def without_readings(answer: AnswerReading) -> dict:
@@ -95,6 +146,8 @@ def _to_wire(answer):
         refusals=answer.refusals,
         findings=answer.findings,
         roles={sheet: dict(roles) for sheet, roles in answer.roles.items()},
+        layouts=dict(answer.layouts),
+        used=answer.used,
     )
 
 
@@ -107,6 +160,8 @@ def _from_wire(wire):
         refusals=wire.refusals,
         findings=wire.findings,
         roles=wire.roles,
+        layouts=wire.layouts,
+        used=wire.used,
     )
 
 

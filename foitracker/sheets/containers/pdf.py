@@ -158,7 +158,7 @@ class _Reader:
         for table in tables:
             counted[table.page] += 1
             name = f"Page {table.page}, table {counted[table.page]}"
-            problem, where = table.problem, table.where
+            problem, where = table.problem
             unknown = next((cell for cell in table.cells if has_unknown_letters(cell.text)), None)
             if unknown and not problem:
                 problem, where = "The PDF does not say which letters it shows in the table.", unknown.address
@@ -169,8 +169,10 @@ class _Reader:
             grid, refusals = grid_of(name, table.cells, table.beside, allowance)
             self.refusals += refusals
             self.findings += [
-                Finding("second-opinion", name, len(cells), Severity.BLOCK, f"{words}: {_listed(cells)}.")
-                for words, cells in (table.doubts or {}).items()
+                Finding(
+                    "second-opinion", name, len(doubt.cells), Severity.BLOCK, f"{doubt.words}: {_listed(doubt.cells)}."
+                )
+                for doubt in table.doubts
             ]
             if table.last_page > table.page:
                 words = f"The table of page {table.page} goes on to page {table.last_page}."
@@ -199,22 +201,10 @@ def _on_page(page: Page, tables: Sequence[Ruled], lines: Sequence[Line]) -> Iter
     besides = around([piece for _, piece in pieces])
     head, foot = page.height * _MARGIN, page.height * (1 - _MARGIN)
     for number, (table, beside) in enumerate(zip(ordered, besides, strict=True)):
-        problem, where = _problem(table)
         leads = number == 0 and not any(head < line.box[1] < table.box[1] for line in lines)
         trails = number == len(ordered) - 1 and not any(table.box[3] < line.box[1] < foot for line in lines)
-        found = FoundTable(page.page_number, table.box[1], table.cells, beside, problem, where)
+        found = FoundTable(page.page_number, table.box[1], table.cells, beside, table.problem)
         yield _OnPage(replace(found, last_page=page.page_number), table, leads, trails)
-
-
-def _problem(table: Ruled) -> tuple[str, str]:
-    if table.side_by_side:
-        return (
-            "Figures stand beside each other in one cell of the table, without lines between them.",
-            table.side_by_side,
-        )
-    if table.loose:
-        return "Part of the table has no lines around its cells.", ""
-    return "", ""
 
 
 def _put_together(tables: Sequence[_OnPage]) -> list[_OnPage]:
@@ -224,8 +214,7 @@ def _put_together(tables: Sequence[_OnPage]) -> list[_OnPage]:
         above = together[-1] if together else None
         if above and _follows(one, above):
             both = joined(above.ruled, one.ruled)
-            problem, where = _problem(both)
-            found = replace(above.found, cells=both.cells, problem=problem, where=where, last_page=one.found.page)
+            found = replace(above.found, cells=both.cells, problem=both.problem, last_page=one.found.page)
             together[-1] = _OnPage(found, both, above.leads, one.trails)
         else:
             together.append(one)

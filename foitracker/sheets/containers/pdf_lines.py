@@ -30,6 +30,15 @@ class Ruled:
     side_by_side: str = ""  # the first cell in which figures stand beside each other
 
     @property
+    def problem(self) -> tuple[str, str]:
+        """Why the table cannot be read and the cell that shows it, or two empty texts."""
+        if self.side_by_side:
+            return "Figures stand beside each other in one cell, without lines between them.", self.side_by_side
+        if self.loose:
+            return "Part of the table has no lines around its cells.", ""
+        return "", ""
+
+    @property
     def pairs(self) -> Iterator[tuple[Placed, Box]]:
         return zip(self.cells, self.boxes, strict=True)
 

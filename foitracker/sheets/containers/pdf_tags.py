@@ -119,7 +119,8 @@ def _table(table: Element) -> TaggedTable:
             for below in range(row, row + down):
                 taken.setdefault(below, set()).update(range(column, column + across))
             column += across
-        widths[row] = max(taken.get(row, {-1})) + 1
+        if column > 1:
+            widths[row] = max(taken[row]) + 1
     common = max(widths.values(), key=list(widths.values()).count) if widths else 0
     uneven = tuple(row for row, width in widths.items() if width != common)
     return TaggedTable(tuple(cells), uneven, nested=any(child.any("Table") for child in table.children))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from foitracker.figures import Figure
 from foitracker.periods import Period, financial_year, month
+from foitracker.sheets import fingerprint
 from foitracker.sheets.answer import Grade, Reading, Refusal, Role, TableReading
 from foitracker.sheets.candidate import Candidate
 from foitracker.sheets.grid import address
@@ -51,6 +52,7 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
     records, view = candidate.records, candidate.view
     sheet = view.grid.name
     area = f"{address(records.rect.top, records.rect.left)}:{address(records.rect.bottom, records.rect.right)}"
+    layout = fingerprint.of_records(records)
     offence, why_offence = _offence_column(records)
     dating, why_dating = _dating_column(view, records)
     evidence = [f"{len(records.rows)} rows, one for each crime. They were counted and are not handed on."]
@@ -58,7 +60,7 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
     if missing:
         reason = f"The sheet is a list of {len(records.rows)} rows, which are not handed on, and {missing}."
         refusal = Refusal(sheet, area, reason, "Ask for counts by year and offence.")
-        table = TableReading(sheet, number, area, "", "one_row_per_crime", Grade.C, tuple(evidence))
+        table = TableReading(sheet, number, area, "", "one_row_per_crime", Grade.C, tuple(evidence), fingerprint=layout)
         return TableParts(table, (), (refusal,), {})
     evidence += [why_offence, why_dating]
     counted = _count(view, records, offence, dating)
@@ -66,7 +68,7 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
     doubts = _doubts(records, dating)
     readings = tuple(_readings(sheet, number, records, counted, doubts))
     grade = Grade.C if refusals or doubts else Grade.B
-    table = TableReading(sheet, number, area, "", "one_row_per_crime", grade, tuple(evidence))
+    table = TableReading(sheet, number, area, "", "one_row_per_crime", grade, tuple(evidence), fingerprint=layout)
     return TableParts(table, readings, refusals, {})
 
 
