@@ -15,8 +15,10 @@ from foitracker.sheets.sums import Amounts, unknown
 from foitracker.sheets.view import View
 
 _LEGEND = re.compile(
-    r"""^\W{0,2}(?:where\s|an?\s|the\s)?["'‘“]?(?P<mark>[^\w\s]{1,3}|\[?[a-z]\]?|n/?a)["'’”]?\s*
-        (?:=|:|\s[-–]\s|denotes|means|indicates|represents|signifies|stands\sfor|is\sused\sfor)\s*(?P<meaning>.+)$""",
+    r"""^(?:\W*(?:notes?|key|legend|n\.?b\.?)\b[\s:.-]*)?[\s("'‘“]{0,2}(?:where\s|an?\s|the\s)?["'‘“]?
+        (?P<mark>\[[a-z]\]|[a-z]|n/?a|[^\w\s=:"'‘“(]{1,3})["'’”]?\s*
+        (?:=|:|\s[-–]\s|denotes|means|indicates|represents|signifies|stands\sfor|is\sused\sfor
+        |\s(?=(?:fewer|less)\sthan\b|between\b|under\b|below\b|\d+\s(?:to|or)\b))\s*(?P<meaning>.+)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEAD = re.compile(
@@ -107,13 +109,23 @@ def legend_in(lines: Iterable[str]) -> dict[str, Figure]:
             meaning = found["meaning"].strip(" .")
             while _LEAD.match(meaning):
                 meaning = _LEAD.sub("", meaning, count=1)
-            try:
-                figure = parse_figure(meaning)
-            except UnreadableFigure:
-                continue
-            if not figure.exact:
+            figure = _meant(meaning)
+            if figure is not None and (not figure.exact or figure.low == 0):
                 legend.setdefault(found["mark"].casefold(), figure)
     return legend
+
+
+def _meant(meaning: str) -> Figure | None:
+    """What an explanation says; a bound may be followed by what is counted: "fewer than 5 recorded offences"."""
+    words = meaning.split()
+    for count in range(len(words), max(len(words) - 3, 0), -1):
+        try:
+            figure = parse_figure(" ".join(words[:count]))
+        except UnreadableFigure:
+            continue
+        if count == len(words) or (figure.absence is None and not figure.exact):
+            return figure
+    return None
 
 
 def matrix(amounts: Mapping[tuple[int, int], Amount], rows: Sequence[Line], columns: Sequence[Line]) -> Amounts:

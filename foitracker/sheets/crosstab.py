@@ -11,7 +11,7 @@ from foitracker.sheets.amounts import Amount, legend_in, matrix, percent_shown, 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
-from foitracker.sheets.dating import Dated, context_period, dated, settled
+from foitracker.sheets.dating import Dated, context_period, dated, months_across_years, settled
 from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import address
 from foitracker.sheets.headings import headings_of
@@ -21,7 +21,7 @@ from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.totals import Told, with_totals, words_of
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_note, is_rate, speaks_of_the_file
+from foitracker.sheets.words import is_note, is_pivot_heading, is_rate, speaks_of_the_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
     row_lines, why_rows = settled(rows, [*captions, *corner, *titles])
     column_lines, why_columns = settled(columns, [*captions, *corner, *titles])
+    row_lines, why_months = months_across_years(row_lines, corner, column_lines)
+    column_lines, why_month_columns = months_across_years(column_lines, [*captions, *corner], row_lines)
     row_lines, why_nested = years_over_months(row_lines)
     column_lines, why_years = years_over_months(column_lines)
     column_lines, why_title = _under_year_of_title(view, block, row_lines, column_lines)
@@ -73,11 +75,11 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
     notes += _notes_said(view, block)
     amounts = read_amounts(frame, legend_in([*notes, *view.grid.caption, *view.grid.remarks]))
-    frame, sums = _with_roles(frame, amounts, labels.outer_only)
+    frame, sums = _with_roles(frame, amounts, labels.outer_only, is_pivot=any(map(is_pivot_heading, corner)))
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
     if said.context:
         context, why_context = said.context, f"The period {said.context.label} is from a person."
-    settling = (why_rows, why_columns, why_nested, why_years, why_title)
+    settling = (why_rows, why_columns, why_months, why_month_columns, why_nested, why_years, why_title)
     reasons = (*divided.reasons, *headings.reasons, *labels.reasons, *settling)
     row_dates, column_dates = _dates(frame.rows), _dates(frame.columns)
     said_checks = (*said.checks, *beyond_said(said.context, row_dates, column_dates, block))
@@ -168,7 +170,7 @@ class _Sums:
 
 
 def _with_roles(
-    frame: Frame, amounts: Mapping[tuple[int, int], Amount], outer_only: frozenset[int]
+    frame: Frame, amounts: Mapping[tuple[int, int], Amount], outer_only: frozenset[int], *, is_pivot: bool
 ) -> tuple[Frame, _Sums]:
     """Find the totals among the columns and among the rows."""
     whole = matrix(amounts, frame.rows, frame.columns)
@@ -178,7 +180,9 @@ def _with_roles(
     by_column = with_totals(
         frame.columns, whole.turned().only(countable_rows), _dates(frame.columns), told=told_columns
     )
-    by_row = with_totals(frame.rows, whole.only(countable_columns), _dates(frame.rows), outer_only, told_rows)
+    by_row = with_totals(
+        frame.rows, whole.only(countable_columns), _dates(frame.rows), outer_only, told_rows, is_pivot=is_pivot
+    )
     checks = (
         *words_of(by_row.sums, by_row.lines, _row_name, what="row", across="columns"),
         *words_of(by_column.sums, by_column.lines, _column_name, what="column", across="rows"),

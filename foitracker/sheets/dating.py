@@ -19,6 +19,10 @@ from foitracker.sheets.kinds import Part, split_period
 from foitracker.sheets.words import is_measure, is_rate, is_total, speaks_of_the_file
 
 _FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\bq[1-4]\b|\bytd\b|\bto date\b|\bso far\b|\bpart[- ]year\b|\bas (?:at|of|on)\b|\b(?:up )?to$|^\W*\d+ months?\W*$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\b(?:to|end|ending|until|last)\b", re.IGNORECASE)
 
 
@@ -51,10 +55,19 @@ def dated(line: Line, *, constant: frozenset[str] = frozenset(), measures: bool 
             wording.append(label.text)
         else:
             rest, period = split_period(label.text)
+            if period and _limits_it(rest, period):
+                ambiguous = ambiguous or label.text
+                continue
             periods += [period] if period else []
             if rest and (measures or not is_measure(rest)) and label.text not in constant:
                 wording.append(rest)
     return Dated(tuple(periods), tuple(parts), tuple(wording), ambiguous)
+
+
+def _limits_it(rest: str, period: Period) -> bool:
+    """Whether what stands beside a period says that another is meant: "2017/18 (to 31 December 2017)"."""
+    other = find_period(rest)
+    return (other is not None and other != period) or bool(_LIMIT.search(rest))
 
 
 def period_of(row: Dated, column: Dated, context: Period | None) -> tuple[Period | None, str]:
@@ -155,22 +168,45 @@ def _spans_of_dates(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tupl
 
 def _months_for_numbers(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:
     """1 to 12 under or beside a year are months, if a heading says so or if all twelve are there."""
-    numbered = [
-        line
-        for line in lines
-        if len(line.labels) > 1
-        and line.path[-1].isdigit()
-        and 1 <= int(line.path[-1]) <= 12
-        and any(label.whole_period for label in line.labels[:-1])
-    ]
-    others = [line for line in lines if line not in numbered and not is_total(line.path[-1] if line.path else "")]
-    if not numbered or others:
+    numbered = [line for line in lines if _is_numbered(line) and any(label.whole_period for label in line.labels[:-1])]
+    if not numbered or not _all_but_totals(lines, numbered):
         return lines, ""
-    said = any("month" in word for word in words) or {int(line.path[-1]) for line in numbered} == set(range(1, 13))
-    if not said:
-        doubt = "Nothing says what its numbered label stands for."
-        return tuple(replace(line, doubts=(doubt,)) if line in numbered else line for line in lines), doubt
-    whole = tuple(
+    if not _speaks_of_months(words) and {int(line.path[-1]) for line in numbered} != set(range(1, 13)):
+        return _doubted(lines, numbered, "Nothing says what its numbered label stands for.")
+    return _as_months(lines, numbered, [label for line in numbered for label in line.labels[:-1]])
+
+
+def months_across_years(
+    lines: tuple[Line, ...], words: Iterable[str], crossing: Sequence[Line]
+) -> tuple[tuple[Line, ...], str]:
+    """1 to 12 down the side below "Month", where the years stand across the top, or the other way about."""
+    numbered = [line for line in lines if _is_numbered(line) and len(line.labels) == 1]
+    years = [label for line in crossing for label in line.labels if label.whole_period and label.period]
+    if not numbered or not years or not _all_but_totals(lines, numbered) or not _speaks_of_months(words):
+        return lines, ""
+    return _as_months(lines, numbered, years)
+
+
+def _is_numbered(line: Line) -> bool:
+    return bool(line.path) and line.path[-1].isdigit() and 1 <= int(line.path[-1]) <= 12
+
+
+def _all_but_totals(lines: Sequence[Line], numbered: Sequence[Line]) -> bool:
+    return all(line in numbered or is_total(line.path[-1] if line.path else "") for line in lines)
+
+
+def _speaks_of_months(words: Iterable[str]) -> bool:
+    return any("month" in word.lower() for word in words)
+
+
+def _as_months(
+    lines: tuple[Line, ...], numbered: Sequence[Line], years: Sequence[Label]
+) -> tuple[tuple[Line, ...], str]:
+    """The first month of a financial year is April in one office and 1 is January in the next: then a person says."""
+    financial = any(label.period and label.period.kind is PeriodKind.FINANCIAL_YEAR for label in years)
+    if financial and numbered[0].path[-1].lstrip("0") == "1":
+        return _doubted(lines, numbered, "Nothing says whether month 1 of a financial year is January or April.")
+    made = tuple(
         replace(
             line,
             labels=(*line.labels[:-1], replace(line.labels[-1], part=Part(int(line.path[-1]), 1), whole_period=True)),
@@ -179,7 +215,11 @@ def _months_for_numbers(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[
         else line
         for line in lines
     )
-    return whole, "The numbers 1 to 12 beside the years are months."
+    return made, "The numbers 1 to 12 beside the years are months."
+
+
+def _doubted(lines: tuple[Line, ...], some: Sequence[Line], doubt: str) -> tuple[tuple[Line, ...], str]:
+    return tuple(replace(line, doubts=(*line.doubts, doubt)) if line in some else line for line in lines), doubt
 
 
 def _months_for_dates(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:

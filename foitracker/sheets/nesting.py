@@ -71,9 +71,14 @@ def likely_sums(lines: Sequence[Line], outer_only: frozenset[int]) -> frozenset[
 
 
 def under_their_sums(
-    lines: Sequence[Line], sums: Sequence[Sum], outer_only: frozenset[int]
+    lines: Sequence[Line], sums: Sequence[Sum], outer_only: frozenset[int], *, is_pivot: bool = False
 ) -> tuple[tuple[Line, ...], str]:
-    """Put the label of a sum before its parts, where the parts alone would not be told apart."""
+    """Put the label of a sum before its parts, where the parts alone would not be told apart.
+
+    A pivot table in one column says so itself: there every line that others add up to names them, at all levels.
+    """
+    if is_pivot:
+        return _under_all_sums(lines, sums)
     data = [line for line in lines if line.role is Role.DATA and not line.rate]
     recur = max(Counter(line.path for line in data).values(), default=1) > 1
     outers = [one for one in sums if lines[one.line].number in outer_only]
@@ -97,3 +102,18 @@ def under_their_sums(
         return tuple(lines), ""
     name = lines[next(iter(owner.values()))].path[-1] if owner else ""
     return tuple(made), f"Lines that add up to another are named after it, such as those of '{name}'." if owner else ""
+
+
+def _under_all_sums(lines: Sequence[Line], sums: Sequence[Sum]) -> tuple[tuple[Line, ...], str]:
+    above = [one for one in sums if lines[one.line].role is Role.SUBTOTAL and one.holds and one.line < min(one.parts)]
+    above.sort(key=lambda one: -len(one.parts))
+    owners = {i: [lines[one.line] for one in above if i in one.parts] for i in range(len(lines))}
+    made = [
+        replace(line, labels=(*(replace(label, filled=True) for o in owners[i] for label in o.labels), *line.labels))
+        if line.role is Role.DATA
+        else line
+        for i, line in enumerate(lines)
+    ]
+    name = lines[above[-1].line].path[-1] if above else ""
+    why = f"In a pivot table the lines under a group belong to it, such as those of '{name}'." if name else ""
+    return tuple(made), why

@@ -153,7 +153,9 @@ def _accepted(amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], hi
             chain = []
         chain.append(one)
     accepted += _strong(chain, len(active), hints)
-    if len(accepted) < len(chosen) and _needed_by_total(amounts, active, chosen, hints):
+    if len(accepted) < len(chosen) and (
+        _needed_by_total(amounts, active, chosen, hints) or _closed_by_sum(amounts, active, chosen)
+    ):
         accepted = chosen
     return accepted + _single_parts(amounts, active, accepted, where, forward) if accepted else []
 
@@ -167,6 +169,20 @@ def _needed_by_total(amounts: Amounts, active: Sequence[int], chosen: Sequence[S
         if without.holds and without.proven and add_up(amounts, total, active).contradicted:
             return True
     return False
+
+
+def _closed_by_sum(amounts: Amounts, active: Sequence[int], chosen: Sequence[Sum]) -> bool:
+    """Whether the groups take in every line but the first or last, and that is the sum of all their parts.
+
+    Regions over their forces, and the nation before or after them: together they are less likely by chance than each.
+    """
+    grouped = {line for one in chosen for line in (one.line, *one.parts)}
+    rest = [line for line in active if line not in grouped]
+    if len(chosen) < 2 or len(rest) != 1 or rest[0] not in (active[0], active[-1]):
+        return False
+    outer = add_up(amounts, rest[0], [part for one in chosen for part in one.parts])
+    strength = outer.strength + sum(one.strength for one in chosen)
+    return outer.holds and outer.proven > 0 and strength >= _CHANCE + log10(2 * len(active))
 
 
 def _start(one: Sum, where: dict[int, int]) -> int:

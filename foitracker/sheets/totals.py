@@ -43,15 +43,24 @@ def with_totals(
     dates: Sequence[Dated],
     outer_only: frozenset[int] = frozenset(),
     told: Told = _UNTOLD,
+    *,
+    is_pivot: bool = False,
 ) -> Totals:
     """Give every line its role. A line that a person called a total is one although nothing else says so."""
-    found = _with_roles(lines, amounts, dates, outer_only, replace(told, totals=frozenset()))
+    found = _with_roles(lines, amounts, dates, outer_only, replace(told, totals=frozenset()), is_pivot)
     missed = frozenset(i for i in told.totals if found.lines[i].role is Role.DATA and not lines[i].rate)
-    return _with_roles(lines, amounts, dates, outer_only, replace(told, totals=missed)) if missed else found
+    if missed:
+        return _with_roles(lines, amounts, dates, outer_only, replace(told, totals=missed), is_pivot)
+    return found
 
 
 def _with_roles(
-    lines: Sequence[Line], amounts: Amounts, dates: Sequence[Dated], outer_only: frozenset[int], told: Told
+    lines: Sequence[Line],
+    amounts: Amounts,
+    dates: Sequence[Dated],
+    outer_only: frozenset[int],
+    told: Told,
+    is_pivot: bool,
 ) -> Totals:
     countable = [i for i, line in enumerate(lines) if not line.rate]
     called = [i for i in countable if is_named_total(lines[i]) or i in told.totals]
@@ -92,7 +101,7 @@ def _with_roles(
         replace(line, role=roles.get(i, line.role), doubts=(*line.doubts, doubts[i]) if i in doubts else line.doubts)
         for i, line in enumerate(lines)
     ]
-    made, why = under_their_sums(made, sums, outer_only)
+    made, why = under_their_sums(made, sums, outer_only, is_pivot=is_pivot)
     return Totals(made, tuple(sums), why)
 
 

@@ -94,6 +94,11 @@ def is_code_heading(text: str) -> bool:
     return bool(_CODE.search(text))
 
 
+def is_pivot_heading(text: str) -> bool:
+    """What spreadsheet programs write over the groups of a pivot table that stand in one column."""
+    return text.strip().casefold() == "row labels"
+
+
 def is_dating_heading(text: str) -> bool:
     return bool(_DATING.search(text))
 

@@ -1,0 +1,223 @@
+"""What is not certain is not read silently: it is read with a doubt, refused with a reason, or kept as no number."""
+
+from textwrap import dedent
+
+import pytest
+
+from foitracker.figures import Absence
+from foitracker.sheets.answer import Grade, Role
+from tests.sheets.drawing import grid, read
+
+
+def answer_to(drawing: str, **facts):
+    return read(grid(dedent(drawing), **facts))
+
+
+def at(answer, cell):
+    return next(one for one in answer.readings if one.cell == cell)
+
+
+def test_words_for_no_number_are_none_of_them_zero_but_nil():
+    answer = answer_to("""
+        Offence    | 2014/15 | 2015/16 | 2016/17  | 2017/18
+        Stalking   | Nil     | N/A     | Not held | Fewer than 5
+        Threats    | 3       | 4       | 5        | 6
+        Harassment | NULL    | #N/A    | s40(2)   |
+    """)
+
+    figures = {one.cell: one.figure for one in answer.readings}
+    assert (figures["B2"].low, figures["B2"].high) == (0, 0)
+    assert (figures["E2"].low, figures["E2"].high) == (0, 4)
+    assert {cell: figures[cell].absence for cell in ("C2", "D2", "B4", "C4", "D4", "E4")} == {
+        "C2": Absence.NOT_APPLICABLE,
+        "D2": Absence.NOT_HELD,
+        "B4": Absence.BLANK,
+        "C4": Absence.ERROR,
+        "D4": Absence.REFUSED,
+        "E4": Absence.BLANK,
+    }
+    assert all(figures[cell].low is None for cell in ("C2", "D2", "B4", "C4", "D4", "E4"))
+    assert "error" in at(answer, "C4").doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("note", "low", "high"),
+    [
+        ("Note: * fewer than 5 offences", 0, 4),
+        ("* = fewer than 5 recorded offences", 0, 4),
+        ("* denotes fewer than five people", 0, 4),
+        ("Notes: * indicates 5 or fewer crimes", 0, 5),
+        ("* 1 to 4", 1, 4),
+        ("* means between 1 and 4", 1, 4),
+        ("* = nil", 0, 0),
+        ("* includes 5 offences", None, None),
+        ("* 3 offences transferred", None, None),
+        ("* less than 5 but more than 0", None, None),
+        ("** less than 10", None, None),
+    ],
+)
+def test_a_mark_means_what_the_legend_says_and_nothing_more(note, low, high):
+    answer = answer_to(f"""
+        Offence  | 2016/17 | 2017/18
+        Stalking | *       | 12
+        Threats  | 30      | -
+        {note}   |         |
+    """)
+
+    assert (at(answer, "B2").figure.low, at(answer, "B2").figure.high) == (low, high)
+    assert at(answer, "B2").figure.absence is (Absence.SUPPRESSED if low is None else None)
+    assert at(answer, "C3").figure.absence is Absence.DASH
+
+
+def test_a_total_beside_suppressed_figures_is_possible_and_not_proven():
+    answer = answer_to("""
+        Offence  | 2016/17 | 2017/18
+        Stalking | <5      | 12
+        Threats  | 30      | <5
+        Total    | 33      | 15
+    """)
+
+    (check,) = answer.tables[0].checks
+    assert check.passed is None
+    assert "in 2 a figure is not exact" in check.words
+    assert at(answer, "B4").role is Role.TOTAL
+    assert answer.tables[0].grade is Grade.B
+
+
+def test_a_total_that_is_not_the_sum_is_said_and_not_mended():
+    answer = answer_to("""
+        Offence  | 2016/17 | 2017/18
+        Stalking | 12      | 13
+        Threats  | 30      | 31
+        Total    | 42      | 45
+    """)
+
+    (check,) = answer.tables[0].checks
+    assert check.passed is False
+    assert check.words == "Row 4 'Total' is not the sum of rows 2 to 3 in 1 of 2 columns."
+    assert answer.tables[0].grade is Grade.C
+    assert at(answer, "C4").figure.low == 45
+
+
+def test_percentages_are_no_counts():
+    answer = answer_to("""
+        Outcome | 2016/17 |  < | 2017/18 |  <
+                | No.     |  % | No.     |  %
+        Charged | 10      | 25 | 12      | 30
+        Other   | 30      | 75 | 28      | 70
+    """)
+
+    doubted = {one.cell for one in answer.readings if one.doubts}
+    assert doubted == {"C3", "E3", "C4", "E4"}
+    assert "percentage" in at(answer, "C3").doubts[0]
+
+
+def test_figures_without_a_heading_are_refused_one_and_all():
+    answer = answer_to("""
+        Stalking | 12 | 13
+        Threats  | 30 | 31
+    """)
+
+    assert not answer.readings
+    assert any("no heading" in refusal.reason for refusal in answer.refusals)
+    assert any("4 numbers are in no table" in refusal.reason for refusal in answer.refusals)
+
+
+def test_a_month_without_a_year_has_no_period():
+    answer = answer_to("""
+        Offence  | Jan | Feb | Mar
+        Stalking | 12  | 13  | 14
+        Threats  | 30  | 31  | 32
+    """)
+
+    assert all(one.period is None and one.doubts for one in answer.readings)
+    assert any("nothing says which year" in refusal.reason for refusal in answer.refusals)
+
+
+def test_two_rows_with_the_same_name_are_refused():
+    answer = answer_to("""
+        Offence  | 2016/17 | 2017/18
+        Stalking | 12      | 13
+        Threats  | 30      | 31
+        Stalking | 5       | 6
+    """)
+
+    assert [refusal.cell for refusal in answer.refusals] == ["A2"]
+    assert {one.cell for one in answer.readings if one.doubts} == {"B2", "C2", "B4", "C4"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2017/18 (to 31 December 2017)",
+        "2017/18 up to 31/12/2017",
+        "2017/18 Q1-Q3",
+        "2017-18 (9 months)",
+        "FY 2017/18 (as at 3 Jan 2018)",
+        "2017/18 to date",
+        "Offences 2016/17 and 2017/18",
+        "FY18",
+        "2016 to 2018",
+    ],
+)
+def test_a_part_of_a_year_is_not_taken_for_the_year(heading):
+    answer = answer_to(f"""
+        Offence  | 2016/17 | {heading}
+        Stalking | 12      | 13
+        Threats  | 30      | 31
+    """)
+
+    assert at(answer, "B2").period.label == "2016/17"
+    assert at(answer, "C2").period is None
+    assert at(answer, "C2").doubts
+
+
+def test_month_1_of_a_financial_year_may_be_april():
+    answer = answer_to("""
+        Month | 2016/17 | 2017/18
+        1     | 11      | 12
+        2     | 21      | 22
+        3     | 31      | 32
+    """)
+
+    assert all("January or April" in " ".join(one.doubts) for one in answer.readings)
+
+
+def test_a_quarter_of_a_calendar_year_may_begin_in_april():
+    answer = answer_to("""
+        Station | 2015 | < | 2016 | <
+                | Q1   | Q2 | Q1  | Q2
+        Ashford | 1    | 2 | 3    | 4
+        Barnton | 5    | 6 | 7    | 8
+    """)
+
+    assert all(one.period is None and one.doubts for one in answer.readings)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_a_line_that_may_be_the_sum_of_others_is_a_sum_or_doubted(columns):
+    parts = [[7, 9, 12], [5, 11, 8], [4, 2, 15]]
+    rows = [["North", *map(sum, zip(*parts, strict=True))], *([f"Town {i}", *part] for i, part in enumerate(parts))]
+    head = ["Place", "2015/16", "2016/17", "2017/18"]
+    drawing = "\n".join(" | ".join(map(str, row[: columns + 1])) for row in (head, *rows))
+
+    answer = answer_to(drawing)
+
+    norths = [one for one in answer.readings if one.row_labels == ("North",)]
+    assert all(one.role is not Role.DATA or one.doubts for one in norths)
+
+
+def test_a_shown_bound_counts_and_not_the_number_behind_it():
+    answer = read(
+        grid(
+            dedent("""
+                Offence  | 2016/17 | 2017/18
+                Stalking | 3       | 12
+                Threats  | 30      | 31
+            """),
+            cells={"B2": {"shown": "<5", "number_format": '"<5"', "hides": True}},
+        )
+    )
+
+    assert (at(answer, "B2").figure.low, at(answer, "B2").figure.high) == (0, 4)
+    assert at(answer, "B2").raw == "<5"
