@@ -632,6 +632,387 @@ LAYOUTS = {
         E3 Threats | 2017/18 | 31 | 2017/18
         """,
     ),
+    "total column first": (
+        """
+        Offence  | Total | 2015/16 | 2016/17 | 2017/18
+        Stalking |    39 |      12 |      13 |      14
+        Threats  |    93 |      30 |      31 |      32
+        """,
+        """
+        C2 Stalking | 2015/16 | 12 | 2015/16
+        D2 Stalking | 2016/17 | 13 | 2016/17
+        E2 Stalking | 2017/18 | 14 | 2017/18
+        C3 Threats | 2015/16 | 30 | 2015/16
+        D3 Threats | 2016/17 | 31 | 2016/17
+        E3 Threats | 2017/18 | 32 | 2017/18
+        """,
+    ),
+    "total row at the top": (
+        """
+        Force       | 2016/17 | 2017/18 | 2018/19
+        England     |      62 |      71 |      80
+        Cleveland   |      20 |      22 |      25
+        Durham      |      19 |      23 |      26
+        Northumbria |      23 |      26 |      29
+        """,
+        """
+        B3 Cleveland | 2016/17 | 20 | 2016/17
+        C3 Cleveland | 2017/18 | 22 | 2017/18
+        D3 Cleveland | 2018/19 | 25 | 2018/19
+        B4 Durham | 2016/17 | 19 | 2016/17
+        C4 Durham | 2017/18 | 23 | 2017/18
+        D4 Durham | 2018/19 | 26 | 2018/19
+        B5 Northumbria | 2016/17 | 23 | 2016/17
+        C5 Northumbria | 2017/18 | 26 | 2017/18
+        D5 Northumbria | 2018/19 | 29 | 2018/19
+        """,
+    ),
+    "all at the top named": (
+        """
+        Age         | 2016/17 | 2017/18
+        All ages    |      62 |      71
+        Under 10    |      20 |      22
+        10 to 15    |      19 |      23
+        16 and over |      23 |      26
+        """,
+        """
+        B3 Under 10 | 2016/17 | 20 | 2016/17
+        C3 Under 10 | 2017/18 | 22 | 2017/18
+        B4 10 to 15 | 2016/17 | 19 | 2016/17
+        C4 10 to 15 | 2017/18 | 23 | 2017/18
+        B5 16 and over | 2016/17 | 23 | 2016/17
+        C5 16 and over | 2017/18 | 26 | 2017/18
+        """,
+    ),
+    "a row of units": (
+        """
+        Offence  | 2016/17 | 2017/18
+                 |     No. |     No.
+        Stalking |      12 |      13
+        Threats  |      30 |      31
+        """,
+        """
+        B3 Stalking | 2016/17 > No. | 12 | 2016/17
+        C3 Stalking | 2017/18 > No. | 13 | 2017/18
+        B4 Threats | 2016/17 > No. | 30 | 2016/17
+        C4 Threats | 2017/18 > No. | 31 | 2017/18
+        """,
+    ),
+    "blank row between heading and body": (
+        """
+        Offence  | 2016/17 | 2017/18
+
+        Stalking |      12 |      13
+        Threats  |      30 |      31
+        """,
+        """
+        B3 Stalking | 2016/17 | 12 | 2016/17
+        C3 Stalking | 2017/18 | 13 | 2017/18
+        B4 Threats | 2016/17 | 30 | 2016/17
+        C4 Threats | 2017/18 | 31 | 2017/18
+        """,
+    ),
+    "heading repeated in the middle": (
+        """
+        Offence    | 2016/17 | 2017/18
+        Stalking   |      12 |      13
+        Threats    |      30 |      31
+        Offence    | 2016/17 | 2017/18
+        Harassment |       2 |       3
+        Assault    |       5 |       6
+        """,
+        """
+        B2 Stalking | 2016/17 | 12 | 2016/17
+        C2 Stalking | 2017/18 | 13 | 2017/18
+        B3 Threats | 2016/17 | 30 | 2016/17
+        C3 Threats | 2017/18 | 31 | 2017/18
+        B5 Harassment | 2016/17 | 2 | 2016/17
+        C5 Harassment | 2017/18 | 3 | 2017/18
+        B6 Assault | 2016/17 | 5 | 2016/17
+        C6 Assault | 2017/18 | 6 | 2017/18
+        """,
+    ),
+    "row numbers on the left": (
+        """
+        No |    Offence | 2016/17 | 2017/18
+        1  |   Stalking |      12 |      13
+        2  |    Threats |      30 |      31
+        3  | Harassment |       5 |       6
+        """,
+        """
+        C2 1 > Stalking | 2016/17 | 12 | 2016/17
+        D2 1 > Stalking | 2017/18 | 13 | 2017/18
+        C3 2 > Threats | 2016/17 | 30 | 2016/17
+        D3 2 > Threats | 2017/18 | 31 | 2017/18
+        C4 3 > Harassment | 2016/17 | 5 | 2016/17
+        D4 3 > Harassment | 2017/18 | 6 | 2017/18
+        """,
+    ),
+    "comments on the right": (
+        """
+        Offence  | 2016/17 | 2017/18 |                            Comments
+        Stalking |      12 |      13 | One victim of more than one offence
+        Threats  |      30 |      31 |
+        """,
+        """
+        B2 Stalking | 2016/17 | 12 | 2016/17
+        C2 Stalking | 2017/18 | 13 | 2017/18
+        B3 Threats | 2016/17 | 30 | 2016/17
+        C3 Threats | 2017/18 | 31 | 2017/18
+        """,
+    ),
+    "groups with totals after each": (
+        """
+        Group   | Offence | 2016/17 | 2017/18
+        Sexual  |  Female |      12 |      13
+                |    Male |       2 |       3
+                |   Total |      14 |      16
+        Violent |   Adult |       5 |       7
+                |   Child |       9 |       4
+                |   Total |      14 |      11
+        """,
+        """
+        C2 Sexual > Female | 2016/17 | 12 | 2016/17
+        D2 Sexual > Female | 2017/18 | 13 | 2017/18
+        C3 Sexual > Male | 2016/17 | 2 | 2016/17
+        D3 Sexual > Male | 2017/18 | 3 | 2017/18
+        C5 Violent > Adult | 2016/17 | 5 | 2016/17
+        D5 Violent > Adult | 2017/18 | 7 | 2017/18
+        C6 Violent > Child | 2016/17 | 9 | 2016/17
+        D6 Violent > Child | 2017/18 | 4 | 2017/18
+        """,
+    ),
+    "one figure beside its question": (
+        """
+        Number of offences recorded in 2016/17 | 45
+        Number of offences recorded in 2017/18 | 52
+        """,
+        """
+        B1 Number of offences recorded in 2016/17 |  | 45 | 2016/17
+        B2 Number of offences recorded in 2017/18 |  | 52 | 2017/18
+        """,
+    ),
+    "years down without a heading": (
+        """
+        2015/16 | 45
+        2016/17 | 52
+        2017/18 | 50
+        """,
+        """
+        B1 2015/16 |  | 45 | 2015/16
+        B2 2016/17 |  | 52 | 2016/17
+        B3 2017/18 |  | 50 | 2017/18
+        """,
+    ),
+    "year and number": (
+        """
+        Year    | Number of offences
+        2015/16 |                 45
+        2016/17 |                 52
+        2017/18 |                 50
+        """,
+        """
+        B2 2015/16 | Number of offences | 45 | 2015/16
+        B3 2016/17 | Number of offences | 52 | 2016/17
+        B4 2017/18 | Number of offences | 50 | 2017/18
+        """,
+    ),
+    "financial year with total": (
+        """
+        Financial Year | Number of offences
+        2015/16        |                 45
+        2016/17        |                 52
+        2017/18        |                 50
+        Total          |                147
+        """,
+        """
+        B2 2015/16 | Number of offences | 45 | 2015/16
+        B3 2016/17 | Number of offences | 52 | 2016/17
+        B4 2017/18 | Number of offences | 50 | 2017/18
+        """,
+    ),
+    "one offence, two measures": (
+        """
+        Year        | Recorded | Charged
+        2015/16     |       45 |       3
+        2016/17     |       52 |       4
+        Grand Total |       97 |       7
+        """,
+        """
+        B2 2015/16 | Recorded | 45 | 2015/16
+        C2 2015/16 | Charged | 3 | 2015/16
+        B3 2016/17 | Recorded | 52 | 2016/17
+        C3 2016/17 | Charged | 4 | 2016/17
+        """,
+    ),
+    "one row only": (
+        """
+                           | 2015/16 | 2016/17 | 2017/18
+        Number of offences |      45 |      52 |      50
+        """,
+        """
+        B2 Number of offences | 2015/16 | 45 | 2015/16
+        C2 Number of offences | 2016/17 | 52 | 2016/17
+        D2 Number of offences | 2017/18 | 50 | 2017/18
+        """,
+    ),
+    "one row only with a title": (
+        """
+        Indecent images of children offences |         |
+        2015/16                              | 2016/17 | 2017/18
+        45                                   |      52 |      50
+        """,
+        """
+        A3  | 2015/16 | 45 | 2015/16
+        B3  | 2016/17 | 52 | 2016/17
+        C3  | 2017/18 | 50 | 2017/18
+        """,
+    ),
+    "spread labels over indented columns": (
+        """
+        Offences |        | 2016/17 | 2017/18
+        Sexual   |        |         |
+                 | Female |      12 |      13
+                 |   Male |       2 |       3
+        Violent  |        |         |
+                 |  Adult |       5 |       7
+                 |  Child |       9 |       4
+        """,
+        """
+        C3 Sexual > Female | 2016/17 | 12 | 2016/17
+        D3 Sexual > Female | 2017/18 | 13 | 2017/18
+        C4 Sexual > Male | 2016/17 | 2 | 2016/17
+        D4 Sexual > Male | 2017/18 | 3 | 2017/18
+        C6 Violent > Adult | 2016/17 | 5 | 2016/17
+        D6 Violent > Adult | 2017/18 | 7 | 2017/18
+        C7 Violent > Child | 2016/17 | 9 | 2016/17
+        D7 Violent > Child | 2017/18 | 4 | 2017/18
+        """,
+    ),
+    "title over two rows and notes above the table": (
+        """
+        West Midlands Police                                 |         |         |
+        Freedom of information request 1234/18               |         |         |
+        Data extracted 3 May 2018                            |         |         |
+
+        Offence                                              | 2016/17 | 2017/18 |
+        Stalking                                             |      12 |      13 |
+        Threats                                              |      30 |      31 |
+
+        These figures are from a live system and may change. |         |         |
+        """,
+        """
+        B6 Stalking | 2016/17 | 12 | 2016/17
+        C6 Stalking | 2017/18 | 13 | 2017/18
+        B7 Threats | 2016/17 | 30 | 2016/17
+        C7 Threats | 2017/18 | 31 | 2017/18
+        """,
+    ),
+    "year in one column, months across": (
+        """
+        Year | Jan | Feb | Mar | Total
+        2016 |   1 |   2 |   3 |     6
+        2017 |   4 |   5 |   6 |    15
+        """,
+        """
+        B2 2016 | Jan | 1 | Jan 2016
+        C2 2016 | Feb | 2 | Feb 2016
+        D2 2016 | Mar | 3 | Mar 2016
+        B3 2017 | Jan | 4 | Jan 2017
+        C3 2017 | Feb | 5 | Feb 2017
+        D3 2017 | Mar | 6 | Mar 2017
+        """,
+    ),
+    "years in a merged cell on the left": (
+        """
+                |  Offence | Recorded | Detected
+        2016/17 | Stalking |       12 |        3
+        ^       |  Threats |       30 |        4
+        2017/18 | Stalking |       15 |        5
+        ^       |  Threats |       33 |        6
+        """,
+        """
+        C2 2016/17 > Stalking | Recorded | 12 | 2016/17
+        D2 2016/17 > Stalking | Detected | 3 | 2016/17
+        C3 2016/17 > Threats | Recorded | 30 | 2016/17
+        D3 2016/17 > Threats | Detected | 4 | 2016/17
+        C4 2017/18 > Stalking | Recorded | 15 | 2017/18
+        D4 2017/18 > Stalking | Detected | 5 | 2017/18
+        C5 2017/18 > Threats | Recorded | 33 | 2017/18
+        D5 2017/18 > Threats | Detected | 6 | 2017/18
+        """,
+    ),
+    "crime codes as numbers": (
+        """
+        HO Code |                  Offence | 2016/17 | 2017/18
+        8602    |          Take photograph |      12 |      13
+        8610    |       Possess photograph |      30 |      31
+        8615    | Possess prohibited image |       2 |       3
+        """,
+        """
+        C2 8602 > Take photograph | 2016/17 | 12 | 2016/17
+        D2 8602 > Take photograph | 2017/18 | 13 | 2017/18
+        C3 8610 > Possess photograph | 2016/17 | 30 | 2016/17
+        D3 8610 > Possess photograph | 2017/18 | 31 | 2017/18
+        C4 8615 > Possess prohibited image | 2016/17 | 2 | 2016/17
+        D4 8615 > Possess prohibited image | 2017/18 | 3 | 2017/18
+        """,
+    ),
+    "figures with thousands and trailing marks": (
+        """
+        Offence  | 2016/17 | 2017/18
+        Stalking | '1,204* | '13 (r)
+        Threats  |  '2 310 |    '31p
+        """,
+        """
+        B2 Stalking | 2016/17 | 1204 | 2016/17
+        C2 Stalking | 2017/18 | 13 | 2017/18
+        B3 Threats | 2016/17 | 2310 | 2016/17
+        C3 Threats | 2017/18 | 31 | 2017/18
+        """,
+    ),
+    "district as third dimension": (
+        """
+        District |  Offence | Apr-17 | May-17 | Jun-17
+        North    | Stalking |      1 |      2 |      3
+        North    |  Threats |      4 |      5 |      6
+        South    | Stalking |      7 |      8 |      9
+        South    |  Threats |      1 |      0 |      2
+        """,
+        """
+        C2 North > Stalking | Apr-17 | 1 | Apr 2017
+        D2 North > Stalking | May-17 | 2 | May 2017
+        E2 North > Stalking | Jun-17 | 3 | Jun 2017
+        C3 North > Threats | Apr-17 | 4 | Apr 2017
+        D3 North > Threats | May-17 | 5 | May 2017
+        E3 North > Threats | Jun-17 | 6 | Jun 2017
+        C4 South > Stalking | Apr-17 | 7 | Apr 2017
+        D4 South > Stalking | May-17 | 8 | May 2017
+        E4 South > Stalking | Jun-17 | 9 | Jun 2017
+        C5 South > Threats | Apr-17 | 1 | Apr 2017
+        D5 South > Threats | May-17 | 0 | May 2017
+        E5 South > Threats | Jun-17 | 2 | Jun 2017
+        """,
+    ),
+    "outcome columns under years with one total": (
+        """
+                 | 2016/17 |     |       | 2017/18 |     |
+        Offence  | Charged | NFA | Total | Charged | NFA | Total
+        Stalking |       1 |   2 |     3 |       4 |   5 |     9
+        Threats  |       2 |   3 |     5 |       1 |   1 |     2
+        Total    |       3 |   5 |     8 |       5 |   6 |    11
+        """,
+        """
+        B3 Stalking | 2016/17 > Charged | 1 | 2016/17
+        C3 Stalking | 2016/17 > NFA | 2 | 2016/17
+        E3 Stalking | 2017/18 > Charged | 4 | 2017/18
+        F3 Stalking | 2017/18 > NFA | 5 | 2017/18
+        B4 Threats | 2016/17 > Charged | 2 | 2016/17
+        C4 Threats | 2016/17 > NFA | 3 | 2016/17
+        E4 Threats | 2017/18 > Charged | 1 | 2017/18
+        F4 Threats | 2017/18 > NFA | 1 | 2017/18
+        """,
+    ),
 }
 
 
