@@ -80,29 +80,16 @@ def window(chromium, site):
 
     A page that answers 403, 404 or 422 is no complaint: tests ask for those, and look at what they say.
     """
-    contexts, complaints = [], []
+    pages = []
 
-    def open_window(*, width=1280, height=900, **options):
-        context = chromium.new_context(
-            base_url=site,
-            viewport={"width": width, "height": height},
-            locale="en-GB",
-            reduced_motion="reduce",
-            **options,
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page, answered = context.new_page(), set()
-        page.on("response", lambda response: answered.add(response.url) if is_page(response) else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if complains(message, answered) else None)
-        page.complaints = complaints
-        return page
+    def open_window(**options):
+        pages.append(new_window(chromium, site, **options))
+        return pages[-1]
 
     yield open_window
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    for page in pages:
+        page.context.close()
+    assert [complaint for page in pages for complaint in page.complaints] == []
 
 
 @pytest.fixture
@@ -111,12 +98,33 @@ def visit(window, site):
 
     def open_page(role, **options):
         page = window(**options)
-        client = Client()
-        client.force_login(get_user_model().objects.get(username=role))
-        page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
+        sign_in(page, site, role)
         return page
 
     return open_page
+
+
+def new_window(chromium, site, *, width=1280, height=900, **options):
+    context = chromium.new_context(
+        base_url=site,
+        viewport={"width": width, "height": height},
+        locale="en-GB",
+        reduced_motion="reduce",
+        **options,
+    )
+    context.set_default_timeout(10_000)
+    page, complaints, answered = context.new_page(), [], set()
+    page.on("response", lambda response: answered.add(response.url) if is_page(response) else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if complains(message, answered) else None)
+    page.complaints = complaints
+    return page
+
+
+def sign_in(page, site, role):
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=role))
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
 def make_people():
