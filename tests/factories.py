@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from functools import cache
 from itertools import count
 
 import openpyxl
@@ -54,6 +55,20 @@ def workbook(rows, *, title="Sheet1"):
     book.active.title = title
     for row in rows:
         book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@cache  # the same bytes each time
+def hiding_workbook(secret="Jane Example"):
+    """The bytes of an answer with a hidden sheet about a person who does not exist."""
+    book = openpyxl.Workbook()
+    for row in PLAIN_ANSWER[:2]:
+        book.active.append(row)
+    hidden = book.create_sheet("Personal list")
+    hidden.append(["Name", secret, "1 January 1980"])
+    hidden.sheet_state = "hidden"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from zipfile import ZipFile
@@ -111,7 +112,8 @@ def _by_name(carriers: tuple[tuple[str, str, Severity, str], ...], names: list[s
     for what, pattern, severity, words in carriers:
         matching = [name for name in names if re.match(pattern, name) and not name.endswith(("/", ".rels"))]
         if matching:
-            yield Finding(what, matching[0], len(matching), severity, f"The file has {words}")
+            # The folder: the names of parts may say who somebody is.
+            yield Finding(what, posixpath.dirname(matching[0]), len(matching), severity, f"The file has {words}")
 
 
 def _count(archive: ZipFile, names: re.Pattern[str], tag: str) -> int:

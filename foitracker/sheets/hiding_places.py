@@ -43,18 +43,18 @@ def _on_sheet(grid: Grid) -> Iterator[Finding]:
     rows = sorted(grid.hidden_rows & {row for row, _ in grid.cells})
     if rows:
         named = _listed("row", "rows", [str(row + 1) for row in rows])
-        words = f"On the sheet {grid.name!r} {named} with values."
+        words = f"On the sheet “{grid.name}” {named} with values."
         severity = Severity.BLOCK if len(rows) > _FEW_ROWS else Severity.WARN
         yield Finding("hidden-rows", grid.name, len(rows), severity, words)
     columns = sorted(grid.hidden_columns & {column for _, column in grid.cells})
     if columns:
         named = _listed("column", "columns", [address(0, column)[:-1] for column in columns])
-        words = f"On the sheet {grid.name!r} {named} with values."
+        words = f"On the sheet “{grid.name}” {named} with values."
         yield Finding("hidden-columns", grid.name, len(columns), Severity.WARN, words)
     disguised = [cell for cell in grid.cells.values() if cell.hides]
     if disguised:
         words = (
-            f"On the sheet {grid.name!r} {len(disguised)} cells show something else than they store,"
+            f"On the sheet “{grid.name}” {len(disguised)} cells show something else than they store,"
             f" first {disguised[0].address}. What they show was read."
         )
         yield Finding("disguised-cells", grid.name, len(disguised), Severity.WARN, words)
@@ -62,9 +62,10 @@ def _on_sheet(grid: Grid) -> Iterator[Finding]:
 
 def _hidden_sheet(grid: Grid) -> Finding:
     if not grid.cells:
-        words = f"The sheet {grid.name!r} is hidden and empty."
+        words = f"The sheet “{grid.name}” is hidden and empty."
         return Finding("hidden-sheet", grid.name, 0, Severity.NOTE, words)
-    words = f"The sheet {grid.name!r} is hidden and holds {len(grid.cells):,} cells. It was not read and is not shown."
+    cells = f"{len(grid.cells):,} {'cell' if len(grid.cells) == 1 else 'cells'}"
+    words = f"The sheet “{grid.name}” is hidden and holds {cells}. It was not read and is not shown."
     return Finding("hidden-sheet", grid.name, len(grid.cells), Severity.BLOCK, words)
 
 

@@ -115,7 +115,8 @@ def _columns_of_people(grid: Grid) -> Iterator[Finding]:
             where=where,
             how_many=below,
             severity=Severity.BLOCK,
-            words=f"{where} heads a column of {below} filled cells that looks like a {kind} of each person.",
+            words=f"On the sheet “{grid.name}” {address(row, column)} heads a column of {below} filled cells that "
+            f"looks like a {kind} of each person.",
         )
 
 

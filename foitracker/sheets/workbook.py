@@ -66,7 +66,7 @@ def _binary(path: Path) -> Opened:
         "Of this kind of workbook (xlsb) only the values can be read: a number that its format suppresses is read as"
         " it is stored, and an error as an empty cell. Compare it with what Excel shows, or ask for xlsx."
     )
-    return Opened(tuple(sheets), (Finding("values-only", "xlsb", 1, Severity.BLOCK, words),))
+    return Opened(tuple(sheets), (Finding("values-only", "xlsb", 1, Severity.DOUBT, words),))
 
 
 def _cell(row: int, column: int, value: Value | time) -> Cell:
@@ -102,7 +102,7 @@ def _second_opinion(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
         return
     book = _calamine(path)
     if isinstance(book, str):
-        words = f"A second reader cannot open this workbook ({book})."
+        words = "A second reader cannot open this workbook."
         yield Finding("second-opinion", path.name, 1, Severity.WARN, words)
         return
     known = set(book.sheet_names)
@@ -111,8 +111,8 @@ def _second_opinion(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
             continue
         try:
             rows = book.get_sheet_by_name(grid.name).to_python(skip_empty_area=False)
-        except python_calamine.CalamineError as problem:
-            words = f"A second reader cannot read the sheet {grid.name!r} ({str(problem)[:200]})."
+        except python_calamine.CalamineError:
+            words = f"A second reader cannot read the sheet “{grid.name}”."
             yield Finding("second-opinion", grid.name, 1, Severity.WARN, words)
             continue
         yield from _differences(grid, rows)
@@ -129,7 +129,7 @@ def _differences(grid: Grid, rows: Sequence[Sequence[Value]]) -> Iterator[Findin
     if filled > len(grid.cells):
         differing.append(f"{filled - len(grid.cells)} more cells")
     if differing:
-        words = f"A second reader sees something else on the sheet {grid.name!r}, first at {differing[0]}."
+        words = f"A second reader sees something else on the sheet “{grid.name}”, first at {differing[0]}."
         yield Finding("second-opinion", grid.name, len(differing), Severity.WARN, words)
 
 

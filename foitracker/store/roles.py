@@ -14,6 +14,7 @@ class May(StrEnum):
     RULE_ON_WORDINGS = "store.rule_on_wordings"
     EXPORT_TABLES = "store.export_tables"
     DOWNLOAD_ORIGINALS = "store.download_originals"
+    CLEAR_FILES = "store.clear_files"
 
 
 ROLES = {

@@ -61,6 +61,8 @@ class AnswerFilter(filters.FilterSet):
     def by_status(self, queryset, name, value):
         if value == "no_force":
             return queryset.without_a_force()
+        if value == Reading.Status.HELD:
+            return queryset.held()
         return queryset.filter(readings__status=value).distinct()
 
 

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from foitracker.web.paths import PeriodConverter
-from foitracker.web.views import account, answers, exports, requests, rounds, schemes, totals, wordings
+from foitracker.web.views import account, answers, exports, held, requests, rounds, schemes, totals, wordings
 
 register_converter(PeriodConverter, "period")
 
@@ -26,6 +26,10 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/answers/<int:pk>/reject/", answers.reject, name="answer-reject"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/read-again/", answers.read_again, name="answer-read-again"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/original/", answers.original, name="answer-original"),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/held/", held.detail, name="answer-held"),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/held/clear/", held.clear, name="answer-clear"),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/held/destroy/", held.destroy, name="answer-destroy"),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/held/letter.txt", held.letter, name="answer-letter"),
     path("rounds/<slug:round_slug>/wordings/", wordings.index, name="wording-list"),
     path("rounds/<slug:round_slug>/wordings/rule/", wordings.rule_together, name="wording-rule-together"),
     path("rounds/<slug:round_slug>/wordings/confirm/", wordings.confirm_together, name="wording-confirm-together"),

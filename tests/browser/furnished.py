@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import files, readings, releases, requests, wordings
+from foitracker.store.actions import files, held, readings, releases, requests, wordings
 from foitracker.store.models import Wording
 from tests.browser.conftest import make_people
-from tests.factories import PLAIN_ANSWER, make_force, make_reading, make_round, workbook
+from tests.factories import PLAIN_ANSWER, hiding_workbook, make_force, make_reading, make_round, workbook
 
 FORCES = (
     "Lancashire Constabulary", "Kent Police", "Gwent Police", "Hampshire and Isle of Wight Constabulary",
@@ -66,6 +66,8 @@ def furnish():
         file_name="Hampshire 7.xlsx",
         by=by,
     )
+    held.clear(answer=second.answer, why="The force says that the hidden sheet holds workings.", by=by)
+    second = second.answer.current_reading()
     readings.confirm(reading=second, why="As the sheet says.", by=by)
     doubtful = make_reading(request=asked["Kent Police"], rows=DOUBTFUL_ANSWER, file_name=LONG_NAME, by=by)
     unreadable = make_reading(
@@ -75,6 +77,13 @@ def furnish():
         request=asked["Essex Police"], rows=[*PLAIN_ANSWER, ["Note: arrests"]], file_name="Essex arrests.xlsx", by=by
     )
     readings.reject(reading=rejected, why="The sheet counts arrests.", by=by)
+    holding = make_reading(
+        request=asked["Dorset Police"], content=hiding_workbook(), file_name="Dorset Police FOI 7.xlsx", by=by
+    )
+    destroyed = make_reading(
+        request=asked["Surrey Police"], content=hiding_workbook("Another"), file_name=LONG_NAME, by=by
+    )
+    held.destroy(answer=destroyed.answer, why="A hidden sheet of personal details.", by=by)
     for name in ("Dorset Police attachment.xlsx", LONG_NAME.replace("0001234", "7777777")):
         files.receive(round=round, file_name=name, content=workbook([[name]]), on=date(2018, 5, 2), by=by)
 
@@ -92,7 +101,11 @@ def furnish():
         forces=[make_force(f"Made-up Police {number:02}") for number in range(60)],
         by=by,
     )
-    return _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled)
+    return _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled) | {
+        "answer-held": reverse("answer-held", args=[round.slug, holding.answer.pk]),
+        "answer-held, destroyed": reverse("answer-held", args=[round.slug, destroyed.answer.pk]),
+        "answer-held, unreadable": reverse("answer-held", args=[round.slug, unreadable.answer.pk]),
+    }
 
 
 def wide_workbook():

@@ -111,7 +111,7 @@ def test_binary_workbook_is_read_without_its_formats(file):
         (1, 0): "Rape", (1, 1): 12, (2, 1): 0.5, (3, 2): True,
     }  # fmt: skip
     assert not grid.full_fidelity
-    assert [(finding.what, finding.severity) for finding in opened.findings] == [("values-only", Severity.BLOCK)]
+    assert [(finding.what, finding.severity) for finding in opened.findings] == [("values-only", Severity.DOUBT)]
 
 
 def test_cells_far_apart_are_read_once(file):

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from foitracker.store.actions import readings, releases
+from foitracker.store.actions import held, readings, releases
 from foitracker.store.roles import ROLES
-from tests.factories import make_person, make_reading, make_request, make_round
+from tests.factories import hiding_workbook, make_answer, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,10 @@ ALLOWED = {
     "answer-reject": READ,
     "answer-read-again": {"staff", "admins"},
     "answer-original": {"staff", "admins"},
+    "answer-held": {"admins"},
+    "answer-clear": {"admins"},
+    "answer-destroy": {"admins"},
+    "answer-letter": {"admins"},
     "wording-list": READ,
     "wording-detail": READ,
     "wording-rule": {"researchers", "admins"},
@@ -53,7 +57,8 @@ ALLOWED = {
 PUBLIC = {"sign-in", "sign-out"}
 POST_ONLY = {
     "request-send-all", "request-send", "request-log", "answer-confirm", "answer-reject",
-    "answer-read-again", "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
+    "answer-read-again", "answer-clear", "answer-destroy",
+    "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
 }  # fmt: skip
 
@@ -78,12 +83,17 @@ def address():
         "name": "xlsx",
         "number": release.number,
     }
+    holding = make_reading(request=request, content=hiding_workbook(), file_name="Held.xlsx", by=by).answer
+    destroyed = make_reading(request=request, content=hiding_workbook("Another"), file_name="Gone.xlsx", by=by).answer
+    held.destroy(answer=destroyed, why="A hidden list.", by=by)
+    special = dict.fromkeys(("answer-held", "answer-clear", "answer-destroy"), holding.pk)
+    special |= {"answer-letter": destroyed.pk, "held": holding.pk, "destroyed": destroyed.pk}
     wording = reading.figures.filter(wording__isnull=False).first().wording
 
-    def find(name):
+    def find(name, *, of=None):
         pattern = next(p for p in get_resolver().url_patterns[0].url_patterns if p.name == name)
         wanted = pattern.pattern.converters
-        pk = {"pk": wording.pk if name.startswith("wording") else reading.answer.pk}
+        pk = {"pk": wording.pk if name.startswith("wording") else special.get(of or name, reading.answer.pk)}
         return reverse(name, kwargs={key: (known | pk)[key] for key in wanted})
 
     return find
@@ -140,3 +150,42 @@ def test_an_original_is_only_ever_a_download(as_role, address):
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+CONTENT = ["answer-review", "answer-original", "answer-confirm", "answer-reject", "answer-read-again"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("state", ["held", "destroyed"])
+def test_what_is_in_a_held_file_is_closed_to_everybody(as_role, address, role, state):
+    client = as_role(role)
+
+    for name in CONTENT:
+        response = ask(client, name, address(name, of=state))
+        if name == "answer-review" and role == "admins":
+            assert response["Location"] == address("answer-held", of=state)
+        else:
+            assert response.status_code == 403, name
+    for name in ("answer-list", "round-detail", "request-detail", "total-national", "total-trace"):
+        page = client.get(address(name)).content.decode()
+        assert "Jane Example" not in page
+        assert "Personal list" not in page
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_sees_that_a_file_is_held_and_admins_alone_what_was_found(as_role, address, role):
+    client = as_role(role)
+
+    assert "Held: an admin must look" in client.get(address("answer-list")).content.decode()
+    assert '1</p><p class="stat-label">file is held' in client.get(address("round-detail")).content.decode()
+    page = client.get(address("answer-review", of="held"), follow=True).content.decode()
+    assert ("Hidden sheet" in page) == (role == "admins")
+    assert "Jane Example" not in page
+
+
+def test_an_original_is_closed_until_somebody_looked_into_it(as_role):
+    answer = make_answer()
+
+    response = as_role("admins").get(reverse("answer-original", args=[answer.round.slug, answer.pk]))
+
+    assert response.status_code == 403

@@ -7,5 +7,5 @@ from foitracker.sheets.safety import Finding, Severity
 
 def written_invisibly(sheet: str, cells: int) -> Finding:
     noun = "cell is" if cells == 1 else "cells are"
-    words = f"On the sheet {sheet!r} {cells:,} {noun} written in the colour of the background, such as white on white."
+    words = f"On the sheet “{sheet}” {cells:,} {noun} written in the colour of the background, such as white on white."
     return Finding("white-text", sheet, cells, Severity.WARN, words)

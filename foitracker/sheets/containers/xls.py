@@ -77,7 +77,7 @@ def _format(book: xlrd.Book, style: int) -> str:
 def _findings(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[Finding]:
     notes = len(sheet.cell_note_map)
     if notes:
-        words = f"The sheet {sheet.name!r} has {notes} comments, which are not read."
+        words = f"The sheet “{sheet.name}” has {notes} comments, which are not read."
         yield Finding("comments", sheet.name, notes, Severity.WARN, words)
     white = sum(
         _is_white(book, sheet.cell_xf_index(row, column))

@@ -12,20 +12,22 @@ from django.db import transaction
 from foitracker.store.actions import readings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.matching import propose_force
-from foitracker.store.models import Answer, AnswerFile, Force, Request, Round
+from foitracker.store.models import Answer, AnswerFile, FileDecision, Force, Request, Round
 
 
 @transaction.atomic
 def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> Answer:
     """Stores one answer of a round under its sha256 and proposes a force by the file's name.
 
-    Raises NotPossible for an empty file, or for bytes that the round holds already.
+    Raises NotPossible for an empty file, for bytes that the round holds already, and for those of a file that was
+    rejected and destroyed: they are not stored again.
     """
     file_name = Path(file_name.replace("\\", "/")).name[:255] or "unnamed"
     if not content:
         raise NotPossible("The file is empty. Ask for it again, or choose another file.")
     sha256 = hashlib.sha256(content).hexdigest()
     stored = AnswerFile.objects.filter(sha256=sha256).first() or _store(sha256, content, by)
+    _refuse_rejected(stored)
     before = Answer.objects.in_round(round).filter(file=stored).first()
     if before:
         raise NotPossible(
@@ -74,6 +76,15 @@ def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answe
         match(answer=answer, request=request, by=by)
         readings.read(answer=answer, by=by)
     return [answer for answer, _ in pairs]
+
+
+def _refuse_rejected(file):
+    rejected = file.decisions.filter(kind=FileDecision.Kind.DESTROYED).first()
+    if rejected:
+        raise NotPossible(
+            f"This very file was rejected on {rejected.decided_at:%-d %B %Y} for what is hidden in it, and its content "
+            "was destroyed. It was not stored again. Delete your copy of it, and upload the force's next answer."
+        )
 
 
 def _store(sha256, content, by):

@@ -10,26 +10,33 @@ from django.utils import timezone
 from foitracker.sheets import sandbox, wire
 from foitracker.sheets.answer import AnswerReading, Role
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.store.actions import requests, wordings
+from foitracker.store.actions import quarantine, requests, wordings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import NOT_A_COUNT, Answer, Event, Figure, Reading
 
 Status = Reading.Status
 
+CURRENT = (Status.WAITING, Status.CONFIRMED, Status.UNREADABLE, Status.HELD)
 LONGEST_SHOWN = 500  # characters of a cell's text that a figure keeps
 
 
 def read(*, answer: Answer, by) -> Reading:
     """Reads an answer that belongs to a request, in place of any earlier reading of it.
 
-    A file that cannot be opened gives a reading too: one that says why.
+    A file that cannot be opened gives a reading too: one that says why. So does one that is held, of which nothing is
+    kept.
     """
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
+    answer.file.refresh_from_db()  # somebody may have decided meanwhile
+    if answer.file.is_closed:
+        return quarantine.keep_closed(answer=answer, by=by)
     try:
         found = _open_in_sandbox(answer)
     except UnreadableFile as problem:
         return _record_unreadable(answer, problem, by)
+    if quarantine.hold(answer=answer, found=found, by=by):
+        return answer.current_reading()
     return _record(answer, found, by)
 
 
@@ -88,7 +95,7 @@ def reject(*, reading: Reading, why: str, by) -> Reading:
 
 def detach(*, answer: Answer, by) -> None:
     """Takes the readings of an answer out of the count, because the answer turns out to be another force's."""
-    for reading in answer.readings.filter(status__in=[Status.WAITING, Status.CONFIRMED, Status.UNREADABLE]):
+    for reading in answer.readings.filter(status__in=CURRENT):
         reading.status = Status.REPLACED
         reading.save(update_fields=["status"])
 
@@ -100,7 +107,7 @@ def open_points(reading: Reading, figures: Iterable[Figure]) -> list[str]:
     points += [
         check["words"] for table in found.get("tables", ()) for check in table["checks"] if check["passed"] is False
     ]
-    points += [finding["words"] for finding in found.get("findings", ()) if finding["severity"] == "block"]
+    points += [finding["words"] for finding in found.get("findings", ()) if finding["severity"] in ("doubt", "block")]
     points += [f"{figure.sheet}!{figure.cell}: {doubt}" for figure in figures for doubt in figure.doubts]
     return points
 
@@ -153,7 +160,7 @@ def _record(answer, found, by):
 
 
 def _replace_current(answer):
-    current = answer.readings.filter(status__in=[Status.WAITING, Status.CONFIRMED, Status.UNREADABLE]).first()
+    current = answer.readings.filter(status__in=CURRENT).first()
     if current:
         current.status = Status.REPLACED
         current.save(update_fields=["status"])
@@ -193,6 +200,8 @@ def _wording_text(read):
 
 def _waiting(reading):
     reading = Reading.objects.select_for_update(of=("self",)).select_related("answer__request").get(pk=reading.pk)
+    if reading.status == Status.HELD:
+        raise NotPossible("This file is held. An admin must clear it before anybody can confirm what it says.")
     if reading.status != Status.WAITING:
         raise NotPossible(
             f"This reading is {reading.get_status_display().lower()} already. Open it again to see who decided."

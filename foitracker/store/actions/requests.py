@@ -25,7 +25,17 @@ STATE_AFTER = {
     Kind.CLOSED: State.CLOSED,
 }
 # Events that other actions write; a person does not log them by hand.
-WRITTEN_BY_ACTIONS = frozenset({Kind.SENT, Kind.READING_CONFIRMED, Kind.READING_REJECTED, Kind.WORDING_ASKED})
+WRITTEN_BY_ACTIONS = frozenset(
+    {
+        Kind.SENT,
+        Kind.READING_CONFIRMED,
+        Kind.READING_REJECTED,
+        Kind.FILE_HELD,
+        Kind.FILE_CLEARED,
+        Kind.FILE_DESTROYED,
+        Kind.WORDING_ASKED,
+    }
+)
 LOGGABLE = tuple(kind for kind in Kind if kind not in WRITTEN_BY_ACTIONS)
 
 
@@ -80,6 +90,16 @@ def log(*, request: Request, kind: str, on: date, by, text: str = "", outcome: s
 def record_decision(*, request: Request, kind: str, on: date, by, text: str) -> Event:
     """The event that a decision on a reading or a wording leaves in the request's history."""
     return _record(request, kind, on, text, by)
+
+
+@transaction.atomic
+def wait_again(*, request: Request) -> Request:
+    """An answer is of no use, so the request is with the force once more. Its due date stays what the Act made it."""
+    request = _locked(request)
+    if request.state == State.ANSWERED:
+        request.state, request.outcome = State.WITH_FORCE, ""
+        request.save()
+    return request
 
 
 def _check_loggable(request, kind, on):

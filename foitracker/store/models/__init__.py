@@ -1,5 +1,5 @@
 from foitracker.store.models.figures import NOT_A_COUNT, WITHOUT_A_NUMBER, Figure
-from foitracker.store.models.files import Answer, AnswerFile, Reading
+from foitracker.store.models.files import Answer, AnswerFile, FileDecision, Reading
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
 from foitracker.store.models.letters import Letter
@@ -16,6 +16,7 @@ __all__ = [
     "Confirmation",
     "Event",
     "Figure",
+    "FileDecision",
     "Force",
     "ForceAlias",
     "HistoryIsWrittenOnce",

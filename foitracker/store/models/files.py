@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from foitracker.store.models.forces import Force
+from foitracker.store.models.history import History, HistoryQuerySet
 from foitracker.store.models.requests import Request
 from foitracker.store.models.rounds import Round
 
@@ -16,11 +17,24 @@ def _answer_storage():
 
 
 class AnswerFile(models.Model):
-    """The bytes of one file, stored once under their sha256 and never altered."""
+    """The bytes of one file, stored once under their sha256 and never altered.
+
+    Nobody sees what is in it before it was looked into. One with grave findings is held until a person has cleared it,
+    or rejected it: then the bytes are destroyed and everything else of it stays.
+    """
+
+    class State(models.TextChoices):
+        QUARANTINED = "quarantined", "Not looked into yet"
+        OPEN = "open", "Looked into: nothing holds it"
+        HELD = "held", "Held: an admin must look"
+        CLEARED = "cleared", "Cleared by a person"
+        DESTROYED = "destroyed", "Rejected and destroyed"
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()  # bytes
-    content = models.FileField(storage=_answer_storage, max_length=200)
+    content = models.FileField(storage=_answer_storage, max_length=200, blank=True)
+    state = models.CharField(max_length=15, choices=State, default=State.QUARANTINED)
+    findings = models.JSONField(default=list, blank=True)  # what holds it, without anything of its content
     stored_at = models.DateTimeField(default=timezone.now)
     stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -28,11 +42,55 @@ class AnswerFile(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_64_hex_digits")
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_64_hex_digits"),
+            models.CheckConstraint(
+                condition=Q(state="destroyed", content="") | ~Q(state="destroyed") & ~Q(content=""),
+                name="only_a_destroyed_file_has_no_content",
+            ),
         ]
 
     def __str__(self):
         return self.sha256[:12]
+
+    @property
+    def is_open(self):
+        """Whether those who may see answers may see what is in it."""
+        return self.state in (self.State.OPEN, self.State.CLEARED)
+
+    @property
+    def is_closed(self):
+        """Whether nobody may see anything that was ever read from it."""
+        return self.state in (self.State.HELD, self.State.DESTROYED)
+
+
+class FileDecision(History):
+    """What a person decided about a file that was held, with what was known of it then."""
+
+    class Kind(models.TextChoices):
+        CLEARED = "cleared", "Cleared"
+        DESTROYED = "destroyed", "Rejected and destroyed"
+
+    file = models.ForeignKey(AnswerFile, on_delete=models.PROTECT, related_name="decisions")
+    kind = models.CharField(max_length=15, choices=Kind)
+    why = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    file_name = models.CharField(max_length=255)
+    findings = models.JSONField(default=list, blank=True)
+    decided_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = HistoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["file", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["file"], condition=Q(kind="destroyed"), name="file_destroyed_once"),
+            models.CheckConstraint(condition=~Q(why=""), name="file_decision_says_why"),
+        ]
+
+    def __str__(self):
+        return f"{self.file_name}: {self.get_kind_display().lower()}"
 
 
 class AnswerQuerySet(models.QuerySet):
@@ -40,7 +98,10 @@ class AnswerQuerySet(models.QuerySet):
         return self.filter(round=round)
 
     def without_a_force(self):
-        return self.filter(request=None)
+        return self.filter(request=None).exclude(file__state=AnswerFile.State.DESTROYED)
+
+    def held(self):
+        return self.filter(file__state=AnswerFile.State.HELD)
 
 
 class Answer(models.Model):
@@ -94,6 +155,7 @@ class Reading(models.Model):
         CONFIRMED = "confirmed", "Confirmed"
         REJECTED = "rejected", "Rejected"
         UNREADABLE = "unreadable", "Could not be read"
+        HELD = "held", "Held: an admin must look"
         REPLACED = "replaced", "Replaced by a newer reading"
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="readings")
@@ -121,7 +183,7 @@ class Reading(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    Q(status__in=["waiting", "unreadable"], decided_at=None, decided_by=None)
+                    Q(status__in=["waiting", "unreadable", "held"], decided_at=None, decided_by=None)
                     | Q(
                         status__in=["confirmed", "rejected"],
                         decided_at__isnull=False,
@@ -137,7 +199,7 @@ class Reading(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["answer"],
-                condition=Q(status__in=["waiting", "confirmed", "unreadable"]),
+                condition=Q(status__in=["waiting", "confirmed", "unreadable", "held"]),
                 name="one_current_reading_per_answer",
             ),
         ]

@@ -115,6 +115,9 @@ class Event(History):
         WORDING_ASKED = "wording_asked", "Question about a wording"
         READING_CONFIRMED = "reading_confirmed", "Reading confirmed"
         READING_REJECTED = "reading_rejected", "Reading rejected"
+        FILE_HELD = "file_held", "Answer held"
+        FILE_CLEARED = "file_cleared", "Held answer cleared"
+        FILE_DESTROYED = "file_destroyed", "Held answer rejected and destroyed"
         CLOSED = "closed", "Closed"
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="events")

@@ -6,12 +6,13 @@ from datetime import date
 
 from django.db.models import Count, Prefetch
 
-from foitracker.store.models import Answer, Reading
+from foitracker.store.models import Answer, AnswerFile, Reading
 from foitracker.store.queries.lines import Badge
 
 Status = Reading.Status
 
 _BADGES = {
+    Status.HELD: ("closed", 0),
     Status.UNREADABLE: ("refused", 1),
     Status.WAITING: ("waiting", 2),
     Status.CONFIRMED: ("done", 4),
@@ -35,7 +36,7 @@ class AnswerLine:
 def answer_lines(answers: Iterable[Answer]) -> list[AnswerLine]:
     """One line an answer. Takes a queryset of answers; three queries in all."""
     newest = Reading.objects.exclude(status=Status.REPLACED).annotate(figure_count=Count("figures"))
-    answers = answers.select_related("round", "request__force", "uploaded_by").prefetch_related(
+    answers = answers.select_related("round", "file", "request__force", "uploaded_by").prefetch_related(
         Prefetch("readings", queryset=newest.defer("found"), to_attr="newest")
     )
     return [_line(answer) for answer in answers]
@@ -48,7 +49,7 @@ def _line(answer):
         pk=answer.pk,
         file_name=answer.file_name,
         force=answer.request.force.name if answer.request else "",
-        status=_badge(reading),
+        status=_badge(answer.file, reading),
         figures=reading.figure_count if reading else 0,
         open_points=reading.open_points if reading else 0,
         received_on=answer.received_on,
@@ -56,7 +57,9 @@ def _line(answer):
     )
 
 
-def _badge(reading):
+def _badge(file, reading):
+    if file.is_closed:
+        return Badge("closed" if file.state == AnswerFile.State.HELD else "rejected", file.get_state_display(), 0)
     if reading is None:
         return Badge("draft", "No force yet", 0)
     key, rank = _BADGES[Status(reading.status)]

@@ -23,11 +23,12 @@ class RoundLine:
     asked: int
     answered: int
     overdue: int
-    waiting: int  # answers without a force, readings to review
+    waiting: int  # files that are held, answers without a force, readings to review
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
+    held: int  # files that an admin must clear or reject
     answers: int  # uploaded, nobody has said whose
     readings: int  # to be confirmed or rejected
     unreadable: int
@@ -59,6 +60,7 @@ def round_lines(*, today: date) -> list[RoundLine]:
         ),
     )
     answers = _by_round(Answer.objects.without_a_force().values_list("round").annotate(n=Count("pk")))
+    held = _by_round(Answer.objects.held().exclude(request=None).values_list("round").annotate(n=Count("pk")))
     readings = _by_round(Reading.objects.waiting().values_list("answer__round").annotate(n=Count("pk")))
     return [
         RoundLine(
@@ -68,7 +70,7 @@ def round_lines(*, today: date) -> list[RoundLine]:
             asked=round.asked,
             answered=round.answered,
             overdue=round.overdue,
-            waiting=answers.get(round.pk, 0) + readings.get(round.pk, 0),
+            waiting=held.get(round.pk, 0) + answers.get(round.pk, 0) + readings.get(round.pk, 0),
         )
         for round in rounds
     ]
@@ -101,6 +103,7 @@ def _waiting(round):
     readings = Reading.objects.filter(answer__round=round)
     standing = counts(round)
     return Waiting(
+        held=Answer.objects.in_round(round).held().count(),
         answers=Answer.objects.in_round(round).without_a_force().count(),
         readings=readings.waiting().count(),
         unreadable=readings.filter(status=Reading.Status.UNREADABLE).count(),

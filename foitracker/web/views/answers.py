@@ -1,6 +1,7 @@
 """Answers: uploaded, matched to a force by a person, read, and the reading confirmed or rejected."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -75,7 +76,12 @@ def match(request, round_slug):
 
 @allows(May.SEE_ROUNDS)
 def review(request, round_slug, pk, confirm_form=None, reject_form=None):
-    answer = _find(round_slug, pk)
+    answer = _any(round_slug, pk)
+    if answer.file.is_closed:
+        if request.user.has_perm(May.CLEAR_FILES):
+            return redirect("answer-held", round_slug, pk)
+        context = {"round": answer.round, "section": "answers", "answer": answer}
+        return render(request, "answers/closed.html", context, status=403)
     lit_sheet, lit = request.GET.get("sheet", ""), _first_cell(request.GET.get("cell", ""))
     context = {
         "round": answer.round,
@@ -138,6 +144,8 @@ def read_again(request, round_slug, pk):
 def original(request, round_slug, pk):
     """The bytes as they came: always a download, never a type that a browser opens."""
     answer = _find(round_slug, pk)
+    if not answer.file.is_open:
+        raise PermissionDenied("Nobody has looked into this file yet.")
     return FileResponse(
         answer.file.content.open("rb"),
         as_attachment=True,
@@ -147,6 +155,14 @@ def original(request, round_slug, pk):
 
 
 def _find(round_slug, pk):
+    """An answer whose content is not closed to everybody."""
+    answer = _any(round_slug, pk)
+    if answer.file.is_closed:
+        raise PermissionDenied("This file is held, or was rejected.")
+    return answer
+
+
+def _any(round_slug, pk):
     return get_object_or_404(
         Answer.objects.select_related("round", "request__force", "proposed_force", "file", "uploaded_by"),
         round__slug=round_slug,

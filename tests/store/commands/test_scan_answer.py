@@ -38,7 +38,7 @@ def test_findings_as_objects(scan):
 
 
 def test_findings_as_sentences(scan):
-    assert scan(xlsx(ROW, ROW, states=("", "hidden"))).startswith("BLOCK The sheet 'Sheet2' is hidden")
+    assert scan(xlsx(ROW, ROW, states=("", "hidden"))).startswith("BLOCK The sheet “Sheet2” is hidden")
 
 
 def test_nothing_found(scan):

@@ -1,0 +1,80 @@
+"""What a person decides about a held file, from what was found in it and without seeing it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from foitracker.store.actions import readings, requests
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecision, Reading
+
+State = AnswerFile.State
+
+
+def clear(*, answer: Answer, why: str, by) -> FileDecision:
+    """Opens a held file, for a reason that is kept, and reads it wherever it is somebody's answer."""
+    decision = _clear(answer, why, by)
+    for one in answer.file.answers.exclude(request=None):
+        readings.read(answer=one, by=by)
+    return decision
+
+
+@transaction.atomic
+def destroy(*, answer: Answer, why: str, by) -> FileDecision:
+    """Rejects a held file: its bytes are destroyed, and the requests that it answered wait again.
+
+    The bytes go last and inside the transaction: nothing ever says that they are destroyed while they are there.
+    """
+    file = _undecided(answer)
+    decision = _record(file, answer, FileDecision.Kind.DESTROYED, why, by)
+    name, storage = file.content.name, file.content.storage
+    file.state, file.content = State.DESTROYED, ""
+    file.save()
+    for one in file.answers.exclude(request=None).select_related("request"):
+        one.readings.filter(status__in=[Reading.Status.HELD, Reading.Status.UNREADABLE]).update(
+            status=Reading.Status.REJECTED, why=decision.why, decided_at=decision.decided_at, decided_by=by
+        )
+        _tell(one, Event.Kind.FILE_DESTROYED, "Its content was destroyed unseen. Ask the force to send it again.", by)
+        if not Figure.objects.current().filter(request=one.request).exists():
+            requests.wait_again(request=one.request)
+    storage.delete(name)
+    return decision
+
+
+@transaction.atomic
+def _clear(answer, why, by):
+    file = _undecided(answer)
+    decision = _record(file, answer, FileDecision.Kind.CLEARED, why, by)
+    file.state = State.CLEARED
+    file.save()
+    for one in file.answers.exclude(request=None).select_related("request"):
+        _tell(one, Event.Kind.FILE_CLEARED, decision.why, by)
+    return decision
+
+
+def _undecided(answer):
+    file = AnswerFile.objects.select_for_update().get(pk=answer.file_id)
+    unreadable = file.state == State.QUARANTINED and answer.readings.filter(status="unreadable").exists()
+    if file.state != State.HELD and not unreadable:
+        raise NotPossible(f"This file is not held: {file.get_state_display().lower()}. Open its page again to see who.")
+    return file
+
+
+def _record(file, answer, kind, why, by):
+    if not why.strip():
+        raise NotPossible("Give the reason: it is kept for ever, and whoever asks later reads it.")
+    return FileDecision.objects.create(
+        file=file,
+        kind=kind,
+        why=why.strip(),
+        sha256=file.sha256,
+        size=file.size,
+        file_name=answer.file_name,
+        findings=file.findings,
+        decided_by=by,
+    )
+
+
+def _tell(answer, kind, text, by):
+    requests.record_decision(
+        request=answer.request, kind=kind, on=timezone.localdate(), text=f"{answer.file_name}: {text}", by=by
+    )

@@ -1,0 +1,80 @@
+"""Nobody sees what is in a file before it was looked into; one that hides something stays closed until a decision.
+
+Of a file that is held nothing is kept but its bytes, what was found in it, where and how often.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from foitracker.sheets.answer import AnswerReading
+from foitracker.sheets.safety import Severity, with_sheets_numbered
+from foitracker.store.actions import requests
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecision, Reading
+
+State = AnswerFile.State
+
+
+@transaction.atomic
+def hold(*, answer: Answer, found: AnswerReading, by) -> bool:
+    """Opens the file of an answer, or holds it: whether it is held.
+
+    A file that somebody cleared is held again where a later look finds something of another kind.
+    """
+    file = answer.file = AnswerFile.objects.select_for_update().get(pk=answer.file_id)
+    grave = [finding for finding in found.findings if finding.severity is Severity.BLOCK]
+    if {finding.what for finding in grave} <= _cleared(file):
+        if file.state == State.QUARANTINED:
+            file.state = State.OPEN
+            file.save()
+        return False
+    if file.state != State.DESTROYED:
+        findings = with_sheets_numbered(found.findings, [grid.name for grid in found.grids])
+        file.state, file.findings = State.HELD, [asdict(finding) for finding in findings]
+        file.save()
+    for one in file.answers.exclude(request=None).select_related("request"):
+        _forget(one.readings.all())
+        keep_closed(answer=one, by=by)
+        requests.record_decision(
+            request=one.request,
+            kind=Event.Kind.FILE_HELD,
+            on=timezone.localdate(),
+            text=f"{one.file_name}: something in it is hidden or may be about people. It stays closed until an admin "
+            "has cleared or rejected it, and none of its figures count.",
+            by=by,
+        )
+    return True
+
+
+@transaction.atomic
+def keep_closed(*, answer: Answer, by) -> Reading:
+    """The reading of a file that nobody may read: it says that the file is held and nothing else."""
+    if answer.file.state == State.DESTROYED:
+        raise NotPossible(f"“{answer.file_name}” was rejected and destroyed. Upload the force's next answer instead.")
+    held = answer.readings.filter(status=Reading.Status.HELD).first()
+    return held or Reading.objects.create(answer=answer, status=Reading.Status.HELD, read_by=by)
+
+
+def _cleared(file: AnswerFile) -> set[str]:
+    """The kinds of findings that somebody has cleared the file of."""
+    decisions = file.decisions.filter(kind=FileDecision.Kind.CLEARED)
+    return {finding["what"] for decision in decisions for finding in decision.findings}
+
+
+def _forget(readings: Iterable[Reading]) -> None:
+    """Takes back what was read before the file was found to be one to hold.
+
+    What the readings had superseded is superseded by what came after them, or counts again.
+    """
+    figures = Figure.objects.filter(reading__in=readings)
+    heir = figures.exclude(superseded_by__in=readings).exclude(superseded_by=None).order_by("-superseded_by").first()
+    before = Figure.objects.filter(superseded_by__in=readings).exclude(reading__in=readings)
+    if heir:
+        before.update(superseded_at=heir.superseded_at, superseded_by=heir.superseded_by)
+    else:
+        before.update(superseded_at=None, superseded_by=None)
+    figures.delete()
+    readings.delete()

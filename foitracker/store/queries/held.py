@@ -1,0 +1,146 @@
+"""A held file as those see it who may clear it: what was found, where and how often, and nothing of its content."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from foitracker.store.models import Answer, AnswerFile, FileDecision
+from foitracker.store.queries.inbox import answer_lines
+from foitracker.store.queries.lines import Badge
+
+State = AnswerFile.State
+
+# What each finding is called on the page and in the letter.
+KINDS = {
+    "charts": "Charts",
+    "column-of-people": "Column of personal details",
+    "comments": "Comments",
+    "commentators": "List of the people who wrote comments",
+    "connection": "Connection to a source",
+    "controls": "Controls (ActiveX)",
+    "crime-reference": "Crime references",
+    "data-model": "Data model behind the sheets",
+    "disguised-cells": "Cells that show something else than they store",
+    "e-mail": "E-mail addresses",
+    "embedded-file": "Embedded files",
+    "external-link-cache": "Cells copied from other workbooks",
+    "hidden-columns": "Hidden columns",
+    "hidden-names": "Hidden names of cells or values",
+    "hidden-rows": "Hidden rows",
+    "hidden-sheet": "Hidden sheet",
+    "hidden-text": "Hidden text",
+    "macros": "Macros",
+    "national-insurance-number": "National Insurance numbers",
+    "nhs-number": "NHS numbers",
+    "people": "Names in the properties of the file",
+    "phone": "Telephone numbers",
+    "pictures": "Pictures",
+    "pivot-items": "Texts kept behind a pivot table",
+    "pivot-records": "Rows kept behind a pivot table",
+    "postcode": "Full postcodes",
+    "query": "Query with its sources",
+    "revisions": "Logs of earlier changes",
+    "slicer": "Filters that list what they filter",
+    "tracked-changes": "Tracked changes",
+    "versions": "Earlier versions",
+}
+SEVERITIES = {"block": "Holds the file", "doubt": "In doubt", "warn": "Worth a look", "note": "For information"}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    kind: str
+    where: str
+    how_many: int
+    words: str
+    severity: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    kind: str
+    why: str
+    decided_at: datetime
+    decided_by: str
+    findings: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    pk: int
+    file_name: str
+    sha256: str
+    size: int
+    status: Badge
+    force: str
+    force_slug: str
+    sent_on: date | None
+    reference: str
+    received_on: date
+    uploaded_by: str
+    why_unreadable: str
+    findings: tuple[FindingLine, ...]
+    decisions: tuple[DecisionLine, ...]
+    is_held: bool
+    is_destroyed: bool
+    can_be_decided: bool
+    round_title: str
+    other_rounds: tuple[str, ...]  # a decision is about the file, wherever it was uploaded
+
+
+def held_page(answer: Answer) -> HeldPage:
+    file, request = answer.file, answer.request
+    reading = answer.current_reading()
+    unreadable = file.state == State.QUARANTINED and bool(reading)
+    elsewhere = file.answers.exclude(pk=answer.pk).values_list("round__title", flat=True)
+    return HeldPage(
+        pk=answer.pk,
+        file_name=answer.file_name,
+        sha256=file.sha256,
+        size=file.size,
+        status=answer_lines(Answer.objects.filter(pk=answer.pk))[0].status,
+        force=request.force.name if request else "",
+        force_slug=request.force.slug if request else "",
+        sent_on=request.sent_on if request else None,
+        reference=request.reference if request else "",
+        received_on=answer.received_on,
+        uploaded_by=answer.uploaded_by.get_username(),
+        why_unreadable=reading.why_unreadable if unreadable else "",
+        findings=finding_lines(file.findings),
+        decisions=decisions_on(file),
+        is_held=file.state == State.HELD,
+        is_destroyed=file.state == State.DESTROYED,
+        can_be_decided=file.state == State.HELD or unreadable,
+        round_title=answer.round.title,
+        other_rounds=tuple(elsewhere),
+    )
+
+
+def decisions_on(file: AnswerFile) -> tuple[DecisionLine, ...]:
+    return tuple(
+        DecisionLine(
+            FileDecision.Kind(decision.kind).label,
+            decision.why,
+            decision.decided_at,
+            decision.decided_by.get_username(),
+            finding_lines(decision.findings),
+        )
+        for decision in file.decisions.select_related("decided_by")
+    )
+
+
+def finding_lines(findings: Iterable[Mapping]) -> tuple[FindingLine, ...]:
+    """The gravest first."""
+    lines = [
+        FindingLine(
+            KINDS.get(finding["what"], finding["what"].replace("-", " ").capitalize()),
+            finding["where"],
+            finding["how_many"],
+            finding["words"],
+            SEVERITIES[finding["severity"]],
+            finding["severity"] == "block",
+        )
+        for finding in findings
+    ]
+    return tuple(sorted(lines, key=lambda line: list(SEVERITIES.values()).index(line.severity)))
