@@ -11,6 +11,7 @@ from foitracker.sheets import wire
 from foitracker.sheets.grid import address
 from foitracker.store.actions.readings import open_points
 from foitracker.store.models import Answer, Figure, Reading
+from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
 from foitracker.store.queries.lines import Badge
 
@@ -110,6 +111,8 @@ class ReviewPage:
     figures: tuple[FigureLine, ...]
     refusals: tuple[RefusalLine, ...]
     findings: tuple[str, ...]
+    decisions: tuple[DecisionLine, ...]  # of those who cleared the file
+    may_be_opened: bool  # looked into, and nothing holds it
     open_points: tuple[str, ...]
     other_answers_counted: bool
     blanks: int  # figures that are empty cells
@@ -155,6 +158,8 @@ def review_page(answer: Answer, *, lit_sheet: str = "", lit_cell: str = "") -> R
             for refusal in found.get("refusals", ())
         ),
         findings=tuple(finding["words"] for finding in found.get("findings", ())),
+        decisions=decisions_on(answer.file),
+        may_be_opened=answer.file.is_open,
         open_points=tuple(open_points(reading, figures)) if reading else (),
         blanks=sum(figure.absence == Absence.BLANK for figure in figures if figure.role == Figure.Role.DATA),
         dashes=sum(figure.absence == Absence.DASH for figure in figures if figure.role == Figure.Role.DATA),

@@ -31,6 +31,7 @@ class TraceCell:
     counted: bool
     because: str  # the ruling or the rule
     confirmed_by: str
+    cleared: str  # who cleared a file that was held, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _cells(round, result, period, usable, force, category) -> list[TraceCell]:
             "reading__answer__file",
             "reading__decided_by",
         )
+        .prefetch_related("reading__answer__file__decisions__decided_by")
         .order_by("request__force__name", "pk")
     )
     if force:
@@ -155,6 +157,7 @@ def _cell(figure, result, usable):
         counted=counted,
         because=_because(figure, wording),
         confirmed_by=figure.reading.decided_by.get_username() if figure.reading.decided_by else "",
+        cleared=" ".join(map(_cleared, answer.file.decisions.all())),
     )
 
 
@@ -164,6 +167,12 @@ def _because(figure, wording):
     if wording is None:
         return "The cell names no offence."
     return _ruled(wording, wording.ruling) if wording.ruling else wording.reason
+
+
+def _cleared(decision):
+    found = " ".join(finding["words"] for finding in decision.findings if finding["severity"] == "block")
+    by = decision.decided_by.get_username()
+    return f"{by} cleared the file, which was held: {decision.why} What held it: {found}"
 
 
 def _ruled(wording, ruling):

@@ -65,10 +65,12 @@ def match(request, round_slug):
     form = MatchForm(request.POST or None, answers=waiting, requests=asked)
     if request.method == "POST" and form.is_valid():
         matched = files.match_and_read(pairs=form.pairs(), by=request.user)
-        messages.success(
-            request,
-            f"{len(matched)} {'answer' if len(matched) == 1 else 'answers'} read. Now check each reading.",
-        )
+        held = [answer.file_name for answer in matched if answer.file.is_closed]
+        read = len(matched) - len(held)
+        if read:
+            messages.success(request, f"{read} {'answer' if read == 1 else 'answers'} read. Now check each reading.")
+        if held:
+            messages.warning(request, f"Held until an admin has looked: {', '.join(held)}.")
         return redirect("answer-list", round_slug)
     context = {"round": round, "section": "upload", "form": form}
     return render(request, "answers/match.html", context, status=422 if form.errors else 200)

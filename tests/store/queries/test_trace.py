@@ -3,10 +3,10 @@
 import pytest
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import readings, wordings
+from foitracker.store.actions import held, readings, wordings
 from foitracker.store.models import Figure, Round
 from foitracker.store.queries.trace import trace_page
-from tests.factories import make_force, make_person, make_reading, make_request, make_round
+from tests.factories import hiding_workbook, make_force, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 Y1 = financial_year(2017)
@@ -84,3 +84,14 @@ def test_a_cell_says_that_the_force_was_asked(round):
 
     page = trace_page(round, Y1, force=round.requests.first().force.slug)
     assert "ann asked the force: Which?" in [cell.because for cell in page.left_out]
+
+
+def test_a_figure_of_a_file_that_was_cleared_says_who_cleared_it_and_why():
+    reading = make_reading(content=hiding_workbook())
+    held.clear(answer=reading.answer, why="The force says that these are codes.", by=make_person("ann"))
+    readings.confirm(reading=reading.answer.current_reading(), by=make_person(), why="As the sheet says.")
+
+    (cell,) = trace_page(reading.answer.round, financial_year(2017)).cells
+
+    assert cell.cleared.startswith("ann cleared the file, which was held: The force says that these are codes.")
+    assert "sheet number 2 is hidden" in cell.cleared
