@@ -63,6 +63,11 @@ def picture(*, key: str, title: str, under: str, finding: str, width: int, heigh
     return Picture(root, add(root, "g", transform=f"translate(0 {top})"))
 
 
+def finding_of(svg: str) -> str:
+    """What a picture that was drawn here says, for those who cannot see it."""
+    return ElementTree.fromstring(svg)[1].text or ""
+
+
 def add(parent: Element, tag: str, **attributes: str | int) -> Element:
     """A shape in the picture. `class_` is its class; underscores in a name stand for hyphens."""
     named = {name.rstrip("_").replace("_", "-"): str(value) for name, value in attributes.items()}

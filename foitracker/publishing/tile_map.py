@@ -73,7 +73,7 @@ class NoTile(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A force's number. `shown` is printed ("26.8", "3 to 7"); `value` decides the shade; None is no figure."""
+    """A force's number. `shown` is printed ("26.8", "3 to 7", "no rate"); `value` decides the shade; None has none."""
 
     force: str
     name: str
@@ -121,7 +121,7 @@ def _tile(root: Element, tile: Tile | None, label: str, groups: Sequence, *, x: 
     if tile is None or tile.value is None:
         missing = {"class_": "tile tile-missing", "fill": PAPER, "stroke": SOFT, "stroke_dasharray": "4 3"}
         add(root, "rect", x=x, y=y, width=_SIDE, height=_SIDE, **missing)
-        _words(root, label, "no figure", "tile-text", INK, x=x, y=y)
+        _words(root, label, (tile and tile.shown) or "no figure", "tile-text", INK, x=x, y=y)
         return
     shade = _shade(tile.value, groups)
     _box(root, shade, x=x, y=y, side=_SIDE)
@@ -170,4 +170,5 @@ def _finding(by_force: Mapping[str, Tile], note: str) -> str:
     low, high = given[0], given[-1]
     missing = len(TILES) - len(given)
     words = f"{note} The lowest is {low.name} with {low.shown}, the highest {high.name} with {high.shown}."
-    return f"{words} {missing} of {len(TILES)} forces have no figure." if missing else words
+    have = "has" if missing == 1 else "have"
+    return f"{words} {missing} of {len(TILES)} forces {have} no such figure." if missing else words

@@ -10,6 +10,7 @@ from django.urls import reverse
 from foitracker.offences.breaks import Touches
 from foitracker.periods import Period
 from foitracker.store.queries.national import National
+from foitracker.store.queries.pictures import pictures
 from foitracker.totals.change import Change, NoPercentage, change, per_day
 from foitracker.totals.checks import check_composition, check_year, check_years
 from foitracker.totals.coverage import coverage
@@ -132,6 +133,39 @@ def national_page(result: National) -> NationalPage:
 
 def force_lines(result: National) -> tuple[ForceLine, ...]:
     return tuple(_force_line(result, slug) for slug in sorted(result.names, key=result.names.get))
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture with the addresses behind the numbers of its table."""
+
+    key: str
+    title: str
+    svg: str
+    finding: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Figure, ...]], ...]
+
+
+def picture_views(result: National) -> tuple[PictureView, ...]:
+    return tuple(
+        PictureView(
+            one.key,
+            one.title,
+            one.svg,
+            one.finding,
+            one.columns,
+            tuple((name, tuple(_picture_figure(result, value) for value in values)) for name, values in one.rows),
+        )
+        for one in pictures(result)
+    )
+
+
+def _picture_figure(result, value):
+    if value.period is None:
+        return Figure(value.words)
+    parts = {"force": value.force} if value.force else {}
+    return Figure(value.words, trace_url(result, value.period, **parts))
 
 
 def trace_url(result: National, period: Period, **parts: str) -> str:

@@ -164,6 +164,7 @@ def _addresses(round, empty, many, confirmed, second, doubtful, unreadable, reje
         "total-national": reverse("total-national", args=[slug]),
         "total-national, nothing yet": reverse("total-national", args=[empty.slug]),
         "total-forces": reverse("total-forces", args=[slug]),
+        "total-pictures": reverse("total-pictures", args=[slug]),
         "total-trace": trace,
         "total-trace, of a force": f"{trace}?force=lancashire-constabulary",
         "total-trace, of no figure": f"{trace}?force=gwent-police",

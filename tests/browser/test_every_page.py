@@ -12,7 +12,7 @@ from tests.web.test_access import ALLOWED, POST_ONLY
 
 pytestmark = pytest.mark.django_db
 
-NOT_A_PAGE = {"home", "answer-original", "export-download", "release-download", "scheme-export"}
+NOT_A_PAGE = {"home", "answer-original", "picture-download", "export-download", "release-download", "scheme-export"}
 # Names of views, and what is special about the page where a view has more than one.
 PAGES = [
     "rounds", "round-open", "change-password", "round-detail", "round-detail, nothing yet",
@@ -21,7 +21,7 @@ PAGES = [
     "answer-list", "answer-upload", "answer-match", "answer-match, nothing yet",
     "answer-review", "answer-review, wide", "answer-review, doubtful", "answer-review, unreadable",
     "answer-review, rejected", "wording-list", "wording-detail", "wording-detail, ruled",
-    "total-national", "total-national, nothing yet", "total-forces",
+    "total-national", "total-national, nothing yet", "total-forces", "total-pictures",
     "total-trace", "total-trace, of a force", "total-trace, of no figure", "export", "export, nothing yet",
     "wording-list, proposed", "wording-detail, proposed", "wording-detail, of one force", "scheme-detail",
 ]  # fmt: skip

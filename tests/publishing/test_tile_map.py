@@ -71,7 +71,7 @@ def test_the_map_tells_its_finding():
 
     assert finding(drawn(tiles)) == (
         f"{NOTE} The lowest is Essex Police with 8.9, the highest Kent Police with 21.4. "
-        "43 of 45 forces have no figure."
+        "43 of 45 forces have no such figure."
     )
     assert finding(drawn([])) == f"{NOTE} No force has a figure yet."
 
