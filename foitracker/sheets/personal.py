@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from foitracker.sheets.grid import Cell, CellKind, Grid, address
 from foitracker.sheets.safety import Finding, Severity
 
 FEW = 3  # up to so many different ones may be a letterhead's own
 MANY_ROWS = 10  # filled cells below a heading that make it a column of people
+_REFERENCES_FROM = 10_000  # a smaller number in a column is a count
+_LIFETIMES = 20  # years that dates of birth are spread over at least; those of a table of periods are seldom
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class _Sign:
     words: str
     pattern: re.Pattern[str]
     certain: bool = False
+    few: int = FEW
 
 
 _SIGNS = (
@@ -40,11 +44,47 @@ _SIGNS = (
         "nhs-number", "numbers of ten digits that check out as NHS numbers", re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b")
     ),
     _Sign("e-mail", "e-mail addresses", re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b", re.ASCII)),
-    _Sign("phone", "telephone numbers", re.compile(r"(?<!\d)(?:\+44 ?|0)(?:\d ?){9,10}(?!\d)")),
+    # A nought, an area and the rest in groups: a date such as 01-02-2018 has no such groups.
+    _Sign(
+        "phone",
+        "telephone numbers",
+        re.compile(r"(?<![\d.,])(?:\+44 ?(?:\(0\) ?)?|\(?0)[1235789]\d{1,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"),
+    ),
     # A full postcode is about fifteen addresses (Royal Mail); a district such as "PR1" is a place and no address.
     _Sign("postcode", "full postcodes", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")),
-    _Sign("crime-reference", "crime references", re.compile(r"\b\d{2}[A-Z]{0,3}/\d{3,8}/\d{2}\b|\bCR/\d{4,8}/\d{2}\b")),
+    _Sign(
+        "crime-reference",
+        "crime references",
+        re.compile(r"\b\d{2}[A-Z]{0,3}/\d{3,8}/\d{2}\b|\bCR/?\d{4,8}/\d{2}\b|\b[A-Z]?\d{2}[A-Z]\d?/\d{3,8}/\d{2}\b"),
+    ),
+    _Sign(
+        "date-of-birth",
+        "dates of birth beside the word",
+        re.compile(
+            r"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)[ :=-]*\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[a-z]{3,9})"
+            r"[ /.,-]+\d{2,4}\b",
+            re.IGNORECASE,
+        ),
+        certain=True,
+    ),
+    _Sign(
+        "address",
+        "addresses with a house number",
+        re.compile(
+            r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’-]+ ){1,3}"
+            r"(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Gardens|Terrace|Grove|Rd|St|Ave)\b"
+        ),
+        few=MANY_ROWS,  # kinds of places are numbered too, such as "1 Public Road"
+    ),
+    _Sign(
+        "titled-name",
+        "names with a title or a rank",
+        re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PCSO|Sgt|Insp)\.? (?:[A-Z]\.? ?)?[A-Z][a-z'’-]+\b"),
+    ),
 )
+# What a whole cell says where it is a person's name: two to four words, or a surname before the others.
+_NAME = re.compile(r"(?:[A-Z][a-z'’-]+|[A-Z]{2,}),? [A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*){0,2}")
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d{4})|(\d{4})-\d{2}-\d{2}")
 
 # Headings that stand over people rather than over counts.
 _HEADINGS = {
@@ -57,6 +97,11 @@ _HEADINGS = {
     "date of birth": re.compile(r"(?:date of birth|birth ?date|d\.?o\.?b\.?)", re.IGNORECASE),
     "address": re.compile(
         r"(?:home |postal |victim |full |suspect )?address(?: line)?(?: \d)?|post ?code", re.IGNORECASE
+    ),
+    "crime reference": re.compile(
+        r"(?:crime|incident|occurrence|niche)(?: report)?"
+        r" (?:ref|reference|no|num|number|id|urn)s?\.?(?: no\.?| number)?|urn",
+        re.IGNORECASE,
     ),
     "number": re.compile(
         r"(?:collar|warrant|service|payroll|employee|national insurance|ni|nhs|passport|mobile|telephone|phone)"
@@ -76,6 +121,7 @@ def _on_sheet(grid: Grid) -> Iterator[Finding]:
     for sign in _SIGNS:
         yield from _signs_of(sign, grid, texts)
     yield from _columns_of_people(grid)
+    yield from _people_with_dates(grid)
 
 
 def _signs_of(sign: _Sign, grid: Grid, texts: Iterable[Cell]) -> Iterator[Finding]:
@@ -86,7 +132,7 @@ def _signs_of(sign: _Sign, grid: Grid, texts: Iterable[Cell]) -> Iterator[Findin
                 found.setdefault(match[0].replace(" ", "").upper(), cell)
     if not found:
         return
-    block = sign.certain or len(found) > FEW
+    block = sign.certain or len(found) > sign.few
     first = next(iter(found.values())).address
     where = f"{grid.name}!{first}" + (f" and {len(found) - 1} more" if len(found) > 1 else "")
     kept = "This looks like data about people." if block else "This may be the sender's own."
@@ -120,6 +166,43 @@ def _columns_of_people(grid: Grid) -> Iterator[Finding]:
         )
 
 
+def _people_with_dates(grid: Grid) -> Iterator[Finding]:
+    """Rows that say a name and a date of the past, such as of birth, each another one and over many years.
+
+    Periods follow on each other and offences are dated within a few years; people are born over a lifetime.
+    """
+    names: dict[int, tuple[str, int]] = {}
+    years: dict[int, int] = {}
+    for (row, column), cell in sorted(grid.cells.items()):
+        if isinstance(cell.value, str) and row not in names and _NAME.fullmatch(cell.value.strip()):
+            names[row] = cell.value.strip().casefold(), column
+        year = _year(cell)
+        if year is not None:
+            years.setdefault(row, year)
+    rows = sorted(names.keys() & years.keys())
+    different = {names[row][0] for row in rows}
+    if len(different) < MANY_ROWS or len(different) < 0.8 * len(rows):
+        return
+    if max(years[row] for row in rows) - min(years[row] for row in rows) < _LIFETIMES:
+        return
+    first = address(rows[0], names[rows[0]][1])
+    yield Finding(
+        what="names-with-dates",
+        where=f"{grid.name}!{first}",
+        how_many=len(rows),
+        severity=Severity.BLOCK,
+        words=f"On the sheet “{grid.name}” {len(rows)} rows look like a name with a date, such as of birth, "
+        f"first in {first}.",
+    )
+
+
+def _year(cell: Cell) -> int | None:
+    if isinstance(cell.value, date):
+        return cell.value.year
+    match = _DATE.fullmatch(cell.value.strip()) if isinstance(cell.value, str) else None
+    return int(match[1] or match[2]) if match else None
+
+
 def _personal_heading(cell: Cell) -> str | None:
     if cell.kind is not CellKind.TEXT or not isinstance(cell.value, str) or len(cell.value) > 60:
         return None
@@ -128,12 +211,12 @@ def _personal_heading(cell: Cell) -> str | None:
 
 
 def _filled_below(grid: Grid, row: int, column: int) -> int:
-    """How many different cells stand below a heading before the first gap of two rows."""
+    """How many different cells stand below a heading before the first gap of two rows. Small numbers are counts."""
     values, gap, below = set(), 0, row + 1
     while gap < 2:
         cell = grid.cells.get((below, column))
         gap = 0 if cell else gap + 1
-        if cell:
+        if cell and not (isinstance(cell.value, int | float) and cell.value < _REFERENCES_FROM):
             values.add(str(cell.value))
         below += 1
     return len(values)

@@ -183,7 +183,7 @@ class _Reader:
 def _findings(sight: Sight, name: str) -> Iterator[Finding]:
     if sight.is_picture:
         words = f"{name} is a picture with text laid over it, as scanners do; compare every figure with the picture."
-        yield Finding("text-of-scanner", name, 1, Severity.BLOCK, words)
+        yield Finding("text-of-scanner", name, 1, Severity.DOUBT, words)
     if sight.covered:
         words = f"On {name.lower()} {sight.covered} letters under something dark can be brought up. They were not read."
         yield Finding("covered-text", name, sight.covered, Severity.BLOCK, words)

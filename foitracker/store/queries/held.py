@@ -12,6 +12,7 @@ State = AnswerFile.State
 
 # What each finding is called on the page and in the letter.
 KINDS = {
+    "address": "Addresses with a house number",
     "charts": "Charts",
     "column-of-people": "Column of personal details",
     "comments": "Comments",
@@ -19,7 +20,9 @@ KINDS = {
     "connection": "Connection to a source",
     "controls": "Controls (ActiveX)",
     "crime-reference": "Crime references",
+    "covered-text": "Text that something covers",
     "data-model": "Data model behind the sheets",
+    "date-of-birth": "Dates of birth",
     "disguised-cells": "Cells that show something else than they store",
     "e-mail": "E-mail addresses",
     "embedded-file": "Embedded files",
@@ -30,6 +33,7 @@ KINDS = {
     "hidden-sheet": "Hidden sheet",
     "hidden-text": "Hidden text",
     "macros": "Macros",
+    "names-with-dates": "Rows of a name with a date",
     "national-insurance-number": "National Insurance numbers",
     "nhs-number": "NHS numbers",
     "people": "Names in the properties of the file",
@@ -41,8 +45,10 @@ KINDS = {
     "query": "Query with its sources",
     "revisions": "Logs of earlier changes",
     "slicer": "Filters that list what they filter",
+    "titled-name": "Names with a title or a rank",
     "tracked-changes": "Tracked changes",
     "versions": "Earlier versions",
+    "white-text": "Text in the colour of what is behind it",
 }
 SEVERITIES = {"block": "Holds the file", "doubt": "In doubt", "warn": "Worth a look", "note": "For information"}
 

@@ -41,6 +41,17 @@ def test_findings_as_sentences(scan):
     assert scan(xlsx(ROW, ROW, states=("", "hidden"))).startswith("BLOCK The sheet “Sheet2” is hidden")
 
 
+def test_the_gravest_comes_first_and_the_end_says_whether_the_file_is_held(scan):
+    people = {"docProps/core.xml": "<x><creator>A Name</creator></x>"}
+
+    held = scan(xlsx(ROW, ROW, states=("", "hidden"), parts=people)).splitlines()
+    read = scan(xlsx(ROW, parts=people)).splitlines()
+
+    assert [line[:5] for line in held[:-1]] == ["BLOCK", "NOTE "]
+    assert held[-1] == "Uploaded, the file is held until an admin clears or rejects it: 1 marked BLOCK."
+    assert read[-1] == "Nothing of this holds the file: uploaded, it is read."
+
+
 def test_nothing_found(scan):
     assert scan(xlsx(ROW)) == "Nothing hidden was found.\n"
     assert scan(xlsx(ROW), "--json") == ""

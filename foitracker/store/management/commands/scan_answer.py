@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from foitracker.sheets import sandbox
 from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.safety import Severity
 
 
 class Command(BaseCommand):
@@ -25,8 +26,21 @@ class Command(BaseCommand):
             if as_json:
                 self.stdout.write(json.dumps({"refused": problem.reason, "advice": problem.advice}))
             raise CommandError(str(problem)) from problem
-        for finding in findings:
+        for finding in sorted(findings, key=_the_gravest_first):
             line = f"{finding.severity.upper():5} {finding.words}"
-            self.stdout.write(json.dumps(asdict(finding)) if as_json else line)
-        if not findings and not as_json:
-            self.stdout.write("Nothing hidden was found.")
+            self.stdout.write(json.dumps(asdict(finding), ensure_ascii=False) if as_json else line)
+        if not as_json:
+            self.stdout.write(_whether_held(findings))
+
+
+def _the_gravest_first(finding):
+    return list(Severity)[::-1].index(finding.severity)
+
+
+def _whether_held(findings):
+    if not findings:
+        return "Nothing hidden was found."
+    holding = sum(finding.severity is Severity.BLOCK for finding in findings)
+    if not holding:
+        return "Nothing of this holds the file: uploaded, it is read."
+    return f"Uploaded, the file is held until an admin clears or rejects it: {holding} marked BLOCK."
