@@ -17,31 +17,41 @@ _LARGEST_LOOKED_INTO = 8 * 1024**2  # bytes of a part that is read whole
 _OF_WORKBOOKS = (
     ("data-model", r"xl/model/", Severity.BLOCK, "a data model, which holds tables that no sheet shows."),
     ("embedded-file", r"xl/embeddings/", Severity.BLOCK, "other files embedded in it, which were not read."),
+    # Of binary parts it is only known that they are there.
     ("pivot-records", r"xl/pivotCache/pivotCacheRecords.*\.bin", Severity.BLOCK, "rows behind its pivot tables."),
+    ("pivot-items", r"xl/pivotCache/pivotCacheDefinition.*\.bin", Severity.BLOCK, "lists behind its pivot tables."),
+    ("external-link-cache", r"xl/externalLinks/.*\.bin", Severity.BLOCK, "links that may keep copies of cells."),
+    ("comments", r"xl/comments\d*\.bin", Severity.WARN, "comments, which were not read."),
     ("macros", r"xl/(?:vbaProject\.bin|macrosheets/)", Severity.WARN, "macros, which are never run."),
     ("controls", r"xl/activeX/", Severity.WARN, "controls, which are never run."),
+    ("custom-data", r"xl/customData/", Severity.WARN, "data of add-ins, which were not read."),
     ("connection", r"xl/(?:connections\.|queryTables/)", Severity.WARN, "connections to a source."),
     ("slicer", r"xl/(?:slicer|timeline)Caches/", Severity.WARN, "filters that list all that they filter."),
     ("revisions", r"xl/(?:revisions/|userNames)", Severity.WARN, "logs of earlier changes."),
     ("commentators", r"xl/persons/", Severity.NOTE, "a list of the people who wrote comments."),
     ("pictures", r"xl/media/", Severity.WARN, "pictures, which were not read."),
     ("charts", r"xl/(?:charts/chart|chartsheets/)", Severity.NOTE, "charts, which were not read."),
+    ("properties", r"docProps/custom\.xml", Severity.NOTE, "properties that somebody added."),
     ("thumbnail", r"docProps/thumbnail", Severity.NOTE, "a small picture of a sheet."),
 )
 _OF_OPEN_DOCUMENTS = (
     ("versions", r"Versions/", Severity.BLOCK, "earlier versions inside it."),
     ("macros", r"(?:Basic|Scripts)/", Severity.WARN, "macros, which are never run."),
     ("pictures", r"Pictures/", Severity.WARN, "pictures, which were not read."),
+    ("thumbnail", r"Thumbnails/", Severity.NOTE, "a small picture of a sheet."),
 )
 _OF_WORD_DOCUMENTS = (
     ("embedded-file", r"word/embeddings/", Severity.BLOCK, "other files embedded in it, which were not read."),
     ("macros", r"word/vbaProject\.bin", Severity.WARN, "macros, which are never run."),
     ("controls", r"word/activeX/", Severity.WARN, "controls, which are never run."),
+    ("commentators", r"word/people\.xml", Severity.NOTE, "a list of the people who wrote comments."),
+    ("properties", r"docProps/custom\.xml", Severity.NOTE, "properties that somebody added."),
     ("pictures", r"word/media/", Severity.WARN, "pictures, which were not read."),
     ("charts", r"word/charts/chart", Severity.NOTE, "charts, which were not read."),
     ("thumbnail", r"docProps/thumbnail", Severity.NOTE, "a small picture of a page."),
 )
 _COMMENTS = re.compile(r"xl/(?:comments\d*|comments/comment\d*)\.xml")
+_THREADS = re.compile(r"xl/threadedComments/threadedComment\d*\.xml")
 _COMMENTS_IN_TEXT = re.compile(r"word/comments\.xml")
 _PIVOT_RECORDS = re.compile(r"xl/pivotCache/pivotCacheRecords\d*\.xml")
 _PIVOT_DEFINITION = re.compile(r"xl/pivotCache/pivotCacheDefinition\d*\.xml")
@@ -67,7 +77,8 @@ def found_in_workbook(archive: ZipFile, texts_in_sight: frozenset[str]) -> Itera
     if copied:
         words = f"The file keeps {copied:,} cells copied from other workbooks."
         yield Finding("external-link-cache", "xl/externalLinks", copied, Severity.BLOCK, words)
-    comments = _count(archive, _COMMENTS, "comment")
+    # Excel repeats each comment of a thread as an old one, other programs need not.
+    comments = max(_count(archive, _COMMENTS, "comment"), _count(archive, _THREADS, "threadedComment"))
     if comments:
         words = f"The file has {_many(comments, 'comment')}, which were not read."
         yield Finding("comments", "xl/comments", comments, Severity.WARN, words)

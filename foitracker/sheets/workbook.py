@@ -16,6 +16,7 @@ from pathlib import Path
 import python_calamine
 
 from foitracker.sheets.containers.opened import Allowance, Opened, SheetBeingRead, check_names
+from foitracker.sheets.containers.xlsb_hidden import hidden_in
 from foitracker.sheets.grid import Cell, CellKind, Grid, Value
 from foitracker.sheets.number_formats import general, moment
 from foitracker.sheets.refusals import UnreadableFile
@@ -45,17 +46,20 @@ def read_workbook(path: Path, media_type: str) -> Opened:
 
 
 def _binary(path: Path) -> Opened:
-    """xlsb: the values alone; formats, hidden rows and merged cells stay unknown."""
+    """xlsb: the values alone, and what is hidden; formats and merged cells stay unknown."""
     book = _calamine(path)
     if isinstance(book, str):
         raise UnreadableFile(f"The workbook is damaged or protected ({book}).", "Ask for it as xlsx.")
     check_names(book.sheet_names)
-    allowance = Allowance()
+    allowance, hidden = Allowance(), hidden_in(path)
     sheets = []
     for about in book.sheets_metadata:
         being_read = SheetBeingRead(about.name, allowance)
         being_read.visible = about.visible == python_calamine.SheetVisibleEnum.Visible
         if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            if about.name in hidden:
+                being_read.hidden_rows = hidden[about.name].rows
+                being_read.hidden_columns = hidden[about.name].columns
             for row, values in enumerate(book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)):
                 for column, value in enumerate(values):
                     if value != "":

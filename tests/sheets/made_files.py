@@ -84,14 +84,24 @@ def ods(tables: str, *, styles: str = "", parts: Mapping[str, str | bytes] | Non
     return archive({"mimetype": ODS, "META-INF/manifest.xml": manifest, "content.xml": content, **(parts or {})})
 
 
-def xlsb(cells: Mapping[tuple[int, int], str | bool | float]) -> bytes:
+def xlsb(
+    cells: Mapping[tuple[int, int], str | bool | float],
+    *,
+    hidden_rows: tuple[int, ...] = (),
+    hidden_columns: tuple[int, ...] = (),
+    parts: Mapping[str, str | bytes] | None = None,
+) -> bytes:
     """A binary workbook with one sheet, from its cells by row and column."""
     rows = {row: b"" for row, _ in sorted(cells)}
     for (row, column), value in sorted(cells.items()):
         rows[row] += _binary_cell(struct.pack("<II", column, 0), value)
     far = struct.pack("<4I", min(rows), max(rows), min(c for _, c in cells), max(c for _, c in cells))
-    headed = b"".join(_record(0x00, struct.pack("<II9xI", row, 0, 0)) + content for row, content in rows.items())
-    sheet = _record(0x81) + _record(0x94, far) + _record(0x91) + headed + _record(0x92) + _record(0x82)
+    headed = b"".join(
+        _record(0x00, struct.pack("<IIHHxI", row, 0, 300, 0x1000 * (row in hidden_rows), 0)) + content
+        for row, content in rows.items()
+    )
+    columns = b"".join(_record(0x3C, struct.pack("<IIIIH", c, c, 2304, 0, 1)) for c in hidden_columns)
+    sheet = _record(0x81) + _record(0x94, far) + columns + _record(0x91) + headed + _record(0x92) + _record(0x82)
     named = struct.pack("<II", 0, 1) + _wide("r1") + _wide("Sheet1")
     book = (_record(0x99, bytes(12)), _record(0x8F), _record(0x9C, named), _record(0x90), _record(0x9D, bytes(26)))
     return archive(
@@ -104,6 +114,7 @@ def xlsb(cells: Mapping[tuple[int, int], str | bool | float]) -> bytes:
             "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{_PACKAGE}">'
             f"{_relation('r1', 'worksheet', 'worksheets/sheet1.bin')}</Relationships>",
             "xl/worksheets/sheet1.bin": sheet,
+            **(parts or {}),
         }
     )
 

@@ -2,9 +2,10 @@ import pytest
 import xlwt
 
 from foitracker.sheets.hiding_places import scan
+from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.safety import Severity
-from foitracker.sheets.workbook import open_workbook
-from tests.sheets.made_files import ods, styled, xlsx
+from foitracker.sheets.workbook import open_workbook, read_workbook
+from tests.sheets.made_files import ods, styled, xlsb, xlsx
 
 ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>Rape</t></is></c><c r="B1"><v>7</v></c></row>'
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -153,6 +154,60 @@ def test_parts_of_an_open_document(found, part, content, what, severity):
     table = '<table:table table:name="A"><table:table-row><table:table-cell/></table:table-row></table:table>'
 
     assert found(ods(table, parts={part: content}), "ods") == {what: (severity, 1)}
+
+
+def test_comments_of_a_thread_count_once(found):
+    old, thread = "xl/comments1.xml", "xl/threadedComments/threadedComment1.xml"
+    parts = {old: f"<x {MAIN}><comment/></x>", thread: "<x><threadedComment/><threadedComment/></x>"}
+
+    assert found(xlsx(ROW, parts=parts)) == {"comments": (Severity.WARN, 2)}
+
+
+@pytest.mark.parametrize(("left", "severity"), [(50, Severity.WARN), (51, Severity.BLOCK)])
+def test_texts_that_no_cell_shows_any_more(tmp_path, left, severity):
+    strings = "<si><t>Rape</t></si>" + "".join(f"<si><t>Person {n}</t></si>" for n in range(left))
+    path = tmp_path / "answer"
+    path.write_bytes(xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=strings))
+
+    (finding,) = read_workbook(path, "xlsx").findings
+
+    assert (finding.what, finding.how_many, finding.severity) == ("left-over-texts", left, severity)
+    assert "Person" not in finding.words
+
+
+BINARY = {(row, column): 7.0 for row in range(60) for column in range(3)}
+
+
+def test_hidden_rows_and_columns_of_a_binary_workbook(found):
+    assert found(xlsb(BINARY), "xlsb") == {}
+    assert found(xlsb(BINARY, hidden_rows=(2, 3), hidden_columns=(1,)), "xlsb") == {
+        "hidden-rows": (Severity.WARN, 2),
+        "hidden-columns": (Severity.WARN, 1),
+    }
+    assert found(xlsb(BINARY, hidden_rows=tuple(range(1, 52))), "xlsb") == {"hidden-rows": (Severity.BLOCK, 51)}
+
+
+@pytest.mark.parametrize(
+    ("part", "what", "severity"),
+    [
+        ("xl/pivotCache/pivotCacheRecords1.bin", "pivot-records", Severity.BLOCK),
+        ("xl/pivotCache/pivotCacheDefinition1.bin", "pivot-items", Severity.BLOCK),
+        ("xl/externalLinks/externalLink1.bin", "external-link-cache", Severity.BLOCK),
+        ("xl/comments1.bin", "comments", Severity.WARN),
+        ("xl/embeddings/oleObject1.bin", "embedded-file", Severity.BLOCK),
+        ("xl/model/item.data", "data-model", Severity.BLOCK),
+    ],
+)
+def test_parts_of_a_binary_workbook(found, part, what, severity):
+    assert found(xlsb(BINARY, parts={part: b"x"}), "xlsb") == {what: (severity, 1)}
+
+
+def test_a_binary_workbook_that_is_cut_off_is_refused(tmp_path):
+    path = tmp_path / "answer"
+    path.write_bytes(xlsb(BINARY, parts={"xl/worksheets/sheet1.bin": b"\x00\x20\x01"}))
+
+    with pytest.raises(UnreadableFile):
+        open_workbook(path, "xlsb")
 
 
 def test_old_workbook(tmp_path):

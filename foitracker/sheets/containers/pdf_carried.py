@@ -28,6 +28,10 @@ def carried_along(document: PDF) -> Iterator[Finding]:
     if _list(_dictionary(catalog.get("AcroForm")).get("Fields")):
         words = "The PDF is a form; what was typed into its fields was not read."
         yield Finding("form", "PDF", 1, Severity.WARN, words)
+    layers = _list(_dictionary(_dictionary(catalog.get("OCProperties")).get("D")).get("OFF"))
+    if layers:
+        words = f"The PDF has {len(layers)} hidden {'layer' if len(layers) == 1 else 'layers'}."
+        yield Finding("hidden-layers", "PDF", len(layers), Severity.BLOCK, words)
     named = {str(document.metadata.get(key) or "").strip() for key in _PEOPLE} - {""}
     if named:
         words = f"The properties of the PDF name {len(named)} people or organisations."

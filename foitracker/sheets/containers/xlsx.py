@@ -29,10 +29,12 @@ from foitracker.sheets.containers.zips import (
 )
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.number_formats import BUILT_IN, LONGEST_FORMAT, moment, number_cell, text_cell
+from foitracker.sheets.safety import Finding, Severity
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
+_FEW_TEXTS = 50  # more that no cell shows may be a sheet that was deleted
 _YES = frozenset({"1", "true"})
 _MOST_MERGES = 100_000
 _MOST_STYLES = 70_000
@@ -62,6 +64,7 @@ class _Workbook:
         self.path = self._main_part()
         self.parts = self._related(self.path)
         self.strings = list(self._strings())
+        self.in_cells = bytearray(len(self.strings))  # which of them a cell shows
         self.styles = self._styles()
         self.from_1904 = False
         self.never_calculated = False  # not since another program than Excel wrote it
@@ -73,8 +76,17 @@ class _Workbook:
         check_names([sheet.name for sheet, _ in sheets])
         for sheet, part in sheets:
             self._fill(sheet, part)
-        findings = tuple(written_invisibly(name, count) for name, count in self.invisible.items())
-        return Opened(tuple(sheet.grid() for sheet, _ in sheets), findings)
+        findings = [written_invisibly(name, count) for name, count in self.invisible.items()]
+        return Opened(tuple(sheet.grid() for sheet, _ in sheets), (*findings, *self._left_over()))
+
+    def _left_over(self) -> Iterator[Finding]:
+        """Texts that no cell shows any more. Excel drops them when it saves, other programs need not."""
+        seen = {text for text, used in zip(self.strings, self.in_cells, strict=True) if used}
+        left = {text for text in self.strings if text.strip()} - seen
+        if left:
+            words = f"The file keeps {len(left):,} {'text' if len(left) == 1 else 'texts'} that no cell shows any more."
+            severity = Severity.BLOCK if len(left) > _FEW_TEXTS else Severity.WARN
+            yield Finding("left-over-texts", "xl/sharedStrings.xml", len(left), severity, words)
 
     def _main_part(self) -> str:
         for _, kind, target in self._relations("", "_rels/.rels"):
@@ -221,6 +233,7 @@ class _Workbook:
         at = int(number) if number.strip().isdecimal() else -1
         if not 0 <= at < len(self.strings):
             raise DamagedPart(f"a cell has the text {number[:20]!r}, which there is not")
+        self.in_cells[at] = 1
         return self.strings[at]
 
 
