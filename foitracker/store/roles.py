@@ -13,18 +13,20 @@ class May(StrEnum):
     REVIEW_READINGS = "store.review_readings"
     RULE_ON_WORDINGS = "store.rule_on_wordings"
     EXPORT_TABLES = "store.export_tables"
+    SIGN_RELEASES = "store.sign_releases"
     DOWNLOAD_ORIGINALS = "store.download_originals"
     CLEAR_FILES = "store.clear_files"
 
 
 ROLES = {
-    # Log and chase requests, check what was read and rule on words.
+    # Log and chase requests, check what was read, rule on words and sign what goes out.
     "researchers": (
         May.SEE_ROUNDS,
         May.OPEN_ROUNDS,
         May.LOG_REQUESTS,
         May.REVIEW_READINGS,
         May.RULE_ON_WORDINGS,
+        May.SIGN_RELEASES,
     ),
     # Upload replies, say whose they are, and check that the reading is what the sheet says.
     "staff": (May.SEE_ROUNDS, May.UPLOAD_ANSWERS, May.REVIEW_READINGS, May.DOWNLOAD_ORIGINALS),

@@ -1,7 +1,19 @@
 from django.urls import path, register_converter
 
 from foitracker.web.paths import PeriodConverter
-from foitracker.web.views import account, answers, exports, held, pictures, requests, rounds, schemes, totals, wordings
+from foitracker.web.views import (
+    account,
+    answers,
+    exports,
+    held,
+    pictures,
+    releases,
+    requests,
+    rounds,
+    schemes,
+    totals,
+    wordings,
+)
 
 register_converter(PeriodConverter, "period")
 
@@ -48,10 +60,11 @@ urlpatterns = [
     path("schemes/<slug:scheme_slug>/import/", schemes.do_import, name="scheme-import"),
     path("rounds/<slug:round_slug>/export/", exports.choose, name="export"),
     path("rounds/<slug:round_slug>/export/tables.<slug:name>", exports.download, name="export-download"),
-    path("rounds/<slug:round_slug>/releases/", exports.make_release, name="release-make"),
+    path("rounds/<slug:round_slug>/releases/freeze/", exports.make_release, name="release-make"),
+    path("rounds/<slug:round_slug>/releases/", releases.index, name="release-list"),
+    path("rounds/<slug:round_slug>/releases/<int:number>/", releases.detail, name="release-detail"),
+    path("rounds/<slug:round_slug>/releases/<int:number>/sign/", releases.sign, name="release-sign"),
     path(
-        "rounds/<slug:round_slug>/releases/<int:number>/tables.<slug:name>",
-        exports.release,
-        name="release-download",
+        "rounds/<slug:round_slug>/releases/<int:number>/tables.<slug:name>", releases.download, name="release-download"
     ),
 ]

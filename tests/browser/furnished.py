@@ -12,7 +12,7 @@ from foitracker.periods import financial_year
 from foitracker.store.actions import files, held, readings, releases, requests, wordings
 from foitracker.store.models import Wording
 from tests.browser.conftest import make_people
-from tests.factories import PLAIN_ANSWER, hiding_workbook, make_force, make_reading, make_round, workbook
+from tests.factories import PLAIN_ANSWER, hiding_workbook, make_force, make_person, make_reading, make_round, workbook
 
 FORCES = (
     "Lancashire Constabulary", "Kent Police", "Gwent Police", "Hampshire and Isle of Wight Constabulary",
@@ -90,7 +90,24 @@ def furnish():
     ruled = Wording.objects.get(text="Local code 18 pictures")
     wordings.decide(wording=ruled, category="possession", why="The force says so.", round=round, by=by)
     waiting = Wording.objects.get(text=LONG_WORDING)
-    releases.make(round=round, title="Press release, September 2018", by=by)
+    first = releases.make(round=round, title="Press release, September 2018", by=by)
+    releases.sign(release=first, note="Every force looked at; the flags asked about.", by=make_person())
+    wordings.decide(
+        wording=ruled,
+        category="other_not_counted",
+        why="On second thoughts.",
+        round=round,
+        by=by,
+        instead_of="possession",
+    )
+    releases.make(
+        round=round,
+        title="Press release, corrected",
+        embargo_ends_at=timezone.now() + timedelta(days=3),
+        corrects=first,
+        notice="Local code 18 was counted and is no image offence.",
+        by=by,
+    )
 
     empty = make_round(
         slug="nothing-yet", title="Nothing yet", forces=forces[:1], by=by, periods=[financial_year(2018)]
@@ -164,6 +181,10 @@ def _addresses(round, empty, many, confirmed, second, doubtful, unreadable, reje
         "total-national": reverse("total-national", args=[slug]),
         "total-national, nothing yet": reverse("total-national", args=[empty.slug]),
         "total-forces": reverse("total-forces", args=[slug]),
+        "release-list": reverse("release-list", args=[slug]),
+        "release-list, nothing yet": reverse("release-list", args=[empty.slug]),
+        "release-detail": reverse("release-detail", args=[slug, 1]),
+        "release-detail, to be signed": reverse("release-detail", args=[slug, 2]),
         "total-pictures": reverse("total-pictures", args=[slug]),
         "total-trace": trace,
         "total-trace, of a force": f"{trace}?force=lancashire-constabulary",

@@ -20,8 +20,10 @@ PAGES = [
     "request-detail", "request-detail, overdue", "request-detail, not sent",
     "answer-list", "answer-upload", "answer-match", "answer-match, nothing yet",
     "answer-review", "answer-review, wide", "answer-review, doubtful", "answer-review, unreadable",
-    "answer-review, rejected", "wording-list", "wording-detail", "wording-detail, ruled",
+    "answer-review, rejected", "answer-held", "answer-held, destroyed", "answer-held, unreadable",
+    "wording-list", "wording-detail", "wording-detail, ruled",
     "total-national", "total-national, nothing yet", "total-forces", "total-pictures",
+    "release-list", "release-list, nothing yet", "release-detail", "release-detail, to be signed",
     "total-trace", "total-trace, of a force", "total-trace, of no figure", "export", "export, nothing yet",
     "wording-list, proposed", "wording-detail, proposed", "wording-detail, of one force", "scheme-detail",
 ]  # fmt: skip

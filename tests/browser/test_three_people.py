@@ -117,12 +117,22 @@ def test_from_a_question_to_a_national_figure_and_a_release(visit, scripts):
     admin.goto("/rounds/images-2018/export/")
     admin.get_by_label("Title").fill("Press release, September 2018")
     admin.get_by_role("button", name="Freeze").click()
-    assert "Release 1 is frozen." in main_text(admin)
+    assert "Release 1 is frozen and has your signature." in main_text(admin)
     with admin.expect_download() as download:
-        admin.get_by_role("table").get_by_role("link", name="Excel workbook").click()
-    assert download.value.suggested_filename == "images-2018-release-1.xlsx"
+        admin.get_by_role("link", name="Excel workbook").click()
+    assert download.value.suggested_filename == "images-2018-release-1-not-signed.xlsx"
     assert {694, 798} <= numbers_in(download.value.path().read_bytes())
     assert Release.objects.get().round == Round.objects.get()
+
+    staff.get_by_role("link", name="Releases").click()
+    assert "No release is open" in main_text(staff)
+    researcher.get_by_role("link", name="Releases").click()
+    researcher.get_by_role("link", name="1. Press release, September 2018").click()
+    researcher.get_by_role("button", name="Sign").click()
+    assert "Two people stand behind this release now." in main_text(researcher)
+    staff.reload()
+    staff.get_by_role("link", name="1. Press release, September 2018").click()
+    assert "798" in main_text(staff)
 
 
 def chosen(box):

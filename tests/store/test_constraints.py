@@ -206,14 +206,17 @@ def test_history_is_written_once():
         Event.objects.all().delete()
 
 
-@pytest.mark.parametrize("table", ["store_event", "store_ruling", "store_confirmation", "store_release"])
+@pytest.mark.parametrize(
+    "table", ["store_event", "store_ruling", "store_confirmation", "store_release", "store_signoff"]
+)
 def test_the_database_itself_refuses_to_change_history(table):
     request = make_request()
     round, by = request.round, make_person()
     wording = Wording.objects.create(scheme="s", tidied="t", text="T", decision="unknown", reason="r")
     ruling = Ruling.objects.create(wording=wording, round=round, category="possession", why="so", decided_by=by)
     Confirmation.objects.create(ruling=ruling, confirmed_by=make_person())
-    round.releases.create(number=1, title="First", content={}, sha256="0" * 64, made_by=by)
+    release = round.releases.create(number=1, title="First", content={}, sha256="0" * 64, made_by=by)
+    release.sign_offs.create(signed_by=by)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET id = id + 1000")

@@ -53,7 +53,10 @@ ALLOWED = {
     "export": {"admins"},
     "export-download": {"admins"},
     "release-make": {"admins"},
-    "release-download": {"admins"},
+    "release-list": READ,
+    "release-detail": {"researchers", "admins"},  # a draft: what is open, everybody may see
+    "release-sign": {"researchers", "admins"},
+    "release-download": {"researchers", "admins"},
     "change-password": READ,
 }
 PUBLIC = {"sign-in", "sign-out"}
@@ -62,6 +65,7 @@ POST_ONLY = {
     "answer-read-again", "answer-clear", "answer-destroy",
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
+    "release-sign",
 }  # fmt: skip
 
 

@@ -1,38 +1,99 @@
-"""A release freezes what a round's totals are now; it is never changed, only followed by another."""
+"""A release freezes what a round's totals are now; it is never changed, only signed, and followed by another."""
 
 import hashlib
 import json
+from dataclasses import replace
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from foitracker.publishing.plain import to_plain
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Release, Round
+from foitracker.store.models import Release, Round, SignOff
 from foitracker.store.queries import publication
 
 
 @transaction.atomic
-def make(*, round: Round, title: str, by) -> Release:
-    """Freezes the round's publication. Raises NotPossible while no force has a usable figure."""
+def make(
+    *,
+    round: Round,
+    title: str,
+    by,
+    embargo_ends_at: datetime | None = None,
+    corrects: Release | None = None,
+    notice: str = "",
+) -> Release:
+    """Freezes the round's publication, signed by the one who freezes it.
+
+    The embargo and the notice of a correction are part of what is frozen, so that every file says them. Raises
+    NotPossible while no force has a usable figure, for an embargo that is over, and for a correction without a notice.
+    """
     round = Round.objects.select_for_update().get(pk=round.pk)
     made_at = timezone.now()
+    _check(round, made_at, embargo_ends_at, corrects, notice.strip())
     content = publication.of_round(round, made_at=made_at)
     if not content.has_figures:
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
-    frozen = to_plain(content)
+    frozen = to_plain(replace(content, notes=(*_first_notes(embargo_ends_at, corrects, notice), *content.notes)))
     last = round.releases.order_by("-number").first()
-    return Release.objects.create(
+    release = Release.objects.create(
         round=round,
         number=last.number + 1 if last else 1,
         title=title.strip(),
         content=frozen,
-        sha256=hashlib.sha256(canonical(frozen)).hexdigest(),
+        sha256=_hash_of(frozen),
         made_at=made_at,
         made_by=by,
+        embargo_ends_at=embargo_ends_at,
+        corrects=corrects,
+        notice=notice.strip() if corrects else "",
     )
+    SignOff.objects.create(release=release, signed_at=made_at, signed_by=by)
+    return release
 
 
-def canonical(content: dict) -> bytes:
+@transaction.atomic
+def sign(*, release: Release, by, note: str = "") -> SignOff:
+    """A second person's signature. Raises NotPossible for a second one of the same person, and for a third."""
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    if release.is_signed:
+        raise NotPossible("Two people have signed this release already.")
+    if release.sign_offs.filter(signed_by=by).exists():
+        raise NotPossible("You have signed this release. A second person has to look at it and sign it too.")
+    if _hash_of(release.content) != release.sha256:
+        raise NotPossible("The content is not what was frozen. Do not use this release; freeze a new one.")
+    return SignOff.objects.create(release=release, note=note.strip(), signed_by=by)
+
+
+def _hash_of(content: dict) -> str:
+    return hashlib.sha256(_canonical(content)).hexdigest()
+
+
+def _canonical(content: dict) -> bytes:
     """The one way to write the content as JSON, for its hash."""
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _check(round, made_at, embargo_ends_at, corrects, notice):
+    if embargo_ends_at and embargo_ends_at <= made_at:
+        raise NotPossible("The embargo would be over already. Give a later time, or none.")
+    if corrects and corrects.round_id != round.pk:
+        raise NotPossible("A release corrects one of the same round.")
+    if corrects and not notice:
+        raise NotPossible("Say in the notice what was wrong: readers of the earlier release will see it.")
+    if notice and not corrects:
+        raise NotPossible("Say which release the notice corrects, or leave the notice empty.")
+
+
+def _first_notes(embargo_ends_at, corrects, notice):
+    if embargo_ends_at:
+        yield f"Embargoed until {_embargo_words(embargo_ends_at)}. Not to be published or passed on before."
+    if corrects:
+        yield f"This corrects release {corrects.number}: {notice.strip()}"
+
+
+def _embargo_words(moment: datetime) -> str:
+    """ "00:01 on 14 September 2018", in the time of the United Kingdom."""
+    local = timezone.localtime(moment)
+    return f"{local:%H:%M} on {local.day} {local:%B %Y}"

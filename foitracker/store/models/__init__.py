@@ -3,7 +3,7 @@ from foitracker.store.models.files import Answer, AnswerFile, FileDecision, Read
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
 from foitracker.store.models.letters import Letter
-from foitracker.store.models.releases import Release
+from foitracker.store.models.releases import Release, SignOff
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod
 from foitracker.store.models.wordings import Confirmation, Ruling, Wording
@@ -29,5 +29,6 @@ __all__ = [
     "Round",
     "RoundPeriod",
     "Ruling",
+    "SignOff",
     "Wording",
 ]

@@ -31,6 +31,7 @@ class Round(models.Model):
             ("rule_on_wordings", "Rule on what a wording means"),
             ("export_tables", "Export tables and freeze releases"),
             ("download_originals", "Download an answer as it came"),
+            ("sign_releases", "See releases before their time, and sign them"),
             ("clear_files", "See what holds a file, and clear or reject it"),
         ]
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from foitracker.publishing.formats import formats
 from foitracker.store.actions import releases as actions
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Release, Round
+from foitracker.store.models import Round
 from foitracker.store.queries import publication
 from foitracker.store.roles import May
 from foitracker.web.access import allows
@@ -22,8 +22,7 @@ def choose(request, round_slug, form=None):
         "section": "export",
         "publication": publication.of_round(round, made_at=timezone.now()),
         "formats": formats(),
-        "releases": round.releases.select_related("made_by"),
-        "form": form or ReleaseForm(),
+        "form": form or ReleaseForm(round=round),
     }
     return render(request, "exports/choose.html", context, status=422 if form else 200)
 
@@ -31,32 +30,27 @@ def choose(request, round_slug, form=None):
 @allows(May.EXPORT_TABLES)
 def download(request, round_slug, name):
     round = get_object_or_404(Round, slug=round_slug)
-    return _attachment(publication.of_round(round, made_at=timezone.now()), name, round_slug)
+    return attachment(publication.of_round(round, made_at=timezone.now()), name, round_slug)
 
 
 @allows(May.EXPORT_TABLES)
 @require_POST
 def make_release(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
-    form = ReleaseForm(request.POST)
+    form = ReleaseForm(request.POST, round=round)
     if form.is_valid():
         try:
-            made = actions.make(round=round, title=form.cleaned_data["title"], by=request.user)
+            made = actions.make(round=round, by=request.user, **form.cleaned_data)
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"Release {made.number} is frozen.")
-            return redirect("export", round_slug)
+            messages.success(request, f"Release {made.number} is frozen and has your signature. It needs one more.")
+            return redirect("release-detail", round_slug, made.number)
     return choose(request, round_slug, form=form)
 
 
-@allows(May.EXPORT_TABLES)
-def release(request, round_slug, number, name):
-    frozen = get_object_or_404(Release.objects.select_related("round"), round__slug=round_slug, number=number)
-    return _attachment(publication.of_release(frozen), name, f"{round_slug}-release-{number}")
-
-
-def _attachment(content, name, stem):
+def attachment(content, name, stem):
+    """A publication as a file in one of the formats."""
     chosen = formats().get(name)
     if chosen is None:
         raise Http404("There is no such format.")

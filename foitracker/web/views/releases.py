@@ -1,0 +1,70 @@
+"""Releases, to those who may see them: everybody once two people have signed and the embargo has ended."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from foitracker.publishing.formats import formats
+from foitracker.store.actions import releases as actions
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Release, Round
+from foitracker.store.queries import publication
+from foitracker.store.queries import releases as query
+from foitracker.store.roles import May
+from foitracker.web.access import allows
+from foitracker.web.forms import SignOffForm
+from foitracker.web.views.exports import attachment
+
+
+@allows(May.SEE_ROUNDS)
+def index(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    context = {"round": round, "section": "releases", "releases": query.releases(round, request.user)}
+    return render(request, "releases/list.html", context)
+
+
+@allows(May.SEE_ROUNDS)
+def detail(request, round_slug, number, form=None):
+    release = _find(request, round_slug, number)
+    context = {
+        "round": release.round,
+        "section": "releases",
+        "page": query.release_page(release, request.user),
+        "formats": formats(),
+        "form": form or SignOffForm(),
+    }
+    return render(request, "releases/detail.html", context, status=422 if form else 200)
+
+
+@allows(May.SIGN_RELEASES)
+@require_POST
+def sign(request, round_slug, number):
+    release, form = _find(request, round_slug, number), SignOffForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.sign(release=release, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "Signed. Two people stand behind this release now.")
+            return redirect("release-detail", round_slug, number)
+    return detail(request, round_slug, number, form=form)
+
+
+@allows(May.SEE_ROUNDS)
+def download(request, round_slug, number, name):
+    release = _find(request, round_slug, number)
+    draft = "" if release.is_signed else "-not-signed"
+    return attachment(publication.of_release(release), name, f"{round_slug}-release-{number}{draft}")
+
+
+def _find(request, round_slug, number):
+    """The release. Raises PermissionDenied before its time, to all but those who freeze and sign."""
+    found = Release.objects.select_related("round", "made_by", "corrects").prefetch_related(
+        "sign_offs__signed_by", "corrections"
+    )
+    release = get_object_or_404(found, round__slug=round_slug, number=number)
+    if not query.may_see(release, request.user):
+        raise PermissionDenied("This release is not open yet: it waits for a signature, or is under embargo.")
+    return release
