@@ -12,7 +12,15 @@ from tests.web.test_access import ALLOWED, POST_ONLY
 
 pytestmark = pytest.mark.django_db
 
-NOT_A_PAGE = {"home", "answer-original", "picture-download", "export-download", "release-download", "scheme-export"}
+NOT_A_PAGE = {
+    "home",
+    "answer-letter",
+    "answer-original",
+    "picture-download",
+    "export-download",
+    "release-download",
+    "scheme-export",
+}
 # Names of views, and what is special about the page where a view has more than one.
 PAGES = [
     "rounds", "round-open", "change-password", "round-detail", "round-detail, nothing yet",

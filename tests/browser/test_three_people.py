@@ -128,7 +128,7 @@ def test_from_a_question_to_a_national_figure_and_a_release(visit, scripts):
     assert "No release is open" in main_text(staff)
     researcher.get_by_role("link", name="Releases").click()
     researcher.get_by_role("link", name="1. Press release, September 2018").click()
-    researcher.get_by_role("button", name="Sign").click()
+    researcher.get_by_role("button", name="Sign", exact=True).click()
     assert "Two people stand behind this release now." in main_text(researcher)
     staff.reload()
     staff.get_by_role("link", name="1. Press release, September 2018").click()
