@@ -385,6 +385,10 @@ class ReleaseForm(forms.Form):
         return given
 
 
+class TokenForm(forms.Form):
+    name = forms.CharField(max_length=100, help_text="What uses it, such as “Power BI on Ann’s laptop”.")
+
+
 class SignOffForm(forms.Form):
     note = forms.CharField(
         label="What you checked", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})

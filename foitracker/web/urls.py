@@ -11,6 +11,7 @@ from foitracker.web.views import (
     requests,
     rounds,
     schemes,
+    tokens,
     totals,
     wordings,
 )
@@ -22,6 +23,9 @@ urlpatterns = [
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("password/", account.change_password, name="change-password"),
+    path("tokens/", tokens.index, name="tokens"),
+    path("tokens/make/", tokens.make, name="token-make"),
+    path("tokens/<int:pk>/end/", tokens.end, name="token-end"),
     path("rounds/", rounds.RoundList.as_view(), name="rounds"),
     path("rounds/open/", rounds.open_round, name="round-open"),
     path("rounds/<slug:round_slug>/", rounds.detail, name="round-detail"),

@@ -157,6 +157,7 @@ def _addresses(round, empty, many, confirmed, second, doubtful, unreadable, reje
         "rounds": reverse("rounds"),
         "round-open": reverse("round-open"),
         "change-password": reverse("change-password"),
+        "tokens": reverse("tokens"),
         "round-detail": reverse("round-detail", args=[slug]),
         "round-detail, nothing yet": reverse("round-detail", args=[empty.slug]),
         "request-list": reverse("request-list", args=[slug]),

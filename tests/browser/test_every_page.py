@@ -23,7 +23,7 @@ NOT_A_PAGE = {
 }
 # Names of views, and what is special about the page where a view has more than one.
 PAGES = [
-    "rounds", "round-open", "change-password", "round-detail", "round-detail, nothing yet",
+    "rounds", "round-open", "change-password", "tokens", "round-detail", "round-detail, nothing yet",
     "request-list", "request-list, sorted", "request-list, second page", "request-list, none fits",
     "request-detail", "request-detail, overdue", "request-detail, not sent",
     "answer-list", "answer-upload", "answer-match", "answer-match, nothing yet",

@@ -58,6 +58,9 @@ ALLOWED = {
     "release-sign": {"researchers", "admins"},
     "release-download": {"researchers", "admins"},
     "change-password": READ,
+    "tokens": READ,
+    "token-make": READ,
+    "token-end": READ,
 }
 PUBLIC = {"sign-in", "sign-out"}
 POST_ONLY = {
@@ -65,7 +68,7 @@ POST_ONLY = {
     "answer-read-again", "answer-clear", "answer-destroy",
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
-    "release-sign",
+    "release-sign", "token-make", "token-end",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from foitracker.store.models.letters import Letter
 from foitracker.store.models.releases import Release, SignOff
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod
+from foitracker.store.models.tokens import Token
 from foitracker.store.models.wordings import Confirmation, Ruling, Wording
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "RoundPeriod",
     "Ruling",
     "SignOff",
+    "Token",
     "Wording",
 ]
