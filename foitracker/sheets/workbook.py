@@ -49,7 +49,7 @@ def _binary(path: Path) -> Opened:
     """xlsb: the values alone, and what is hidden; formats and merged cells stay unknown."""
     book = _calamine(path)
     if isinstance(book, str):
-        raise UnreadableFile(f"The workbook is damaged or protected ({book}).", "Ask for it as xlsx.")
+        raise UnreadableFile("The workbook is damaged or protected.", "Ask for it as xlsx.")
     check_names(book.sheet_names)
     allowance, hidden = Allowance(), hidden_in(path)
     sheets = []

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.safety import Severity
+from tests.sheets import made_tables
 from tests.sheets.drawing import grid_of
 
 
@@ -148,3 +149,8 @@ def test_no_table_of_counts_is_taken_for_people(counts):
     head = ["Offence", "2015/16", "2016/17", "2017/18"]
 
     assert found([head, *([f"Offence {n}", *row] for n, row in enumerate(counts))]) == {}
+
+
+@given(made_tables.tables())
+def test_no_table_that_forces_send_is_taken_for_people(made):
+    assert not any(finding.severity is Severity.BLOCK for finding in personal_data_in([grid_of(made.rows)]))

@@ -8,9 +8,11 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from foitracker.store.models import (
+    AnswerFile,
     Confirmation,
     Event,
     Figure,
+    FileDecision,
     HistoryIsWrittenOnce,
     Reading,
     Request,
@@ -207,7 +209,8 @@ def test_history_is_written_once():
 
 
 @pytest.mark.parametrize(
-    "table", ["store_event", "store_ruling", "store_confirmation", "store_release", "store_signoff"]
+    "table",
+    ["store_event", "store_ruling", "store_confirmation", "store_release", "store_signoff", "store_filedecision"],
 )
 def test_the_database_itself_refuses_to_change_history(table):
     request = make_request()
@@ -217,9 +220,42 @@ def test_the_database_itself_refuses_to_change_history(table):
     Confirmation.objects.create(ruling=ruling, confirmed_by=make_person())
     release = round.releases.create(number=1, title="First", content={}, sha256="0" * 64, made_by=by)
     release.sign_offs.create(signed_by=by)
+    _decide(make_answer(request=request), by=by)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET id = id + 1000")
+
+
+@pytest.mark.parametrize(
+    ("state", "content", "allowed"),
+    [
+        ("quarantined", "ab/ab", True),
+        ("held", "ab/ab", True),
+        ("destroyed", "", True),
+        ("destroyed", "ab/ab", False),
+        ("held", "", False),
+        ("open", "", False),
+    ],
+)
+def test_a_file_has_no_content_once_it_is_destroyed_and_only_then(state, content, allowed):
+    def change():
+        AnswerFile(sha256="a" * 64, size=1, state=state, content=content, stored_by=make_person()).save()
+
+    change() if allowed else refuses(change)
+
+
+def test_a_decision_on_a_file_says_why_and_a_file_is_destroyed_once():
+    answer = make_answer()
+    refuses(lambda: _decide(answer, why=""))
+    for kind in ("cleared", "cleared", "destroyed"):
+        _decide(answer, kind=kind)
+
+    refuses(lambda: _decide(answer, kind="destroyed"))
+
+
+def _decide(answer, *, kind="cleared", why="w", by=None):
+    known = {"file": answer.file, "sha256": answer.file.sha256, "size": 1, "file_name": "x"}
+    return FileDecision.objects.create(**known, kind=kind, why=why, decided_by=by or make_person())
 
 
 def _reading():

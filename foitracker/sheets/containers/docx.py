@@ -215,7 +215,7 @@ def _number(element: etree._Element, name: str, default: int) -> int:
     try:
         return int(float(text)) if text else default
     except (ValueError, OverflowError) as problem:
-        raise DamagedPart(f"{name}={text[:40]!r} is no number") from problem
+        raise DamagedPart(f"its {name} is no number") from problem
 
 
 def _inside(element: etree._Element, *names: str) -> Iterator[etree._Element]:

@@ -279,7 +279,7 @@ def _number(element, row, column, text, number_format):
     except ValueError:
         value = nan
     if not isfinite(value):
-        raise DamagedPart(f"a cell holds {stored[:40]!r}, which is no number")
+        raise DamagedPart("what a cell holds as a number is no number")
     if value.is_integer() and abs(value) < 1e15:
         value = int(value)
     if text is None:

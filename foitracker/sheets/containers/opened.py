@@ -41,12 +41,12 @@ class SheetBeingRead:
     def put(self, cell: Cell) -> None:
         if cell.row >= MOST_ROWS or cell.column >= MOST_COLUMNS:
             raise UnreadableFile(
-                f"The sheet {self.name!r} has a cell outside what a sheet can hold.",
+                "A sheet has a cell outside what a sheet can hold.",
                 "Ask the sender for the file again.",
             )
         if len(cell.shown) > LONGEST_TEXT:
             raise UnreadableFile(
-                f"The cell {cell.address} of {self.name!r} holds {len(cell.shown):,} characters.",
+                f"A cell ({cell.address}) holds {len(cell.shown):,} characters.",
                 "Ask the sender for a workbook with the table alone.",
             )
         self.allowance.take(1)

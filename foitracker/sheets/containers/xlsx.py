@@ -123,7 +123,7 @@ class _Workbook:
             if kind not in ("worksheet", ""):
                 continue  # a chart or a macro sheet, which is reported but holds no table
             if part not in self.names:
-                raise DamagedPart(f"the sheet {attribute(element, 'name')!r} is missing")
+                raise DamagedPart("a sheet is missing")
             sheet = SheetBeingRead(attribute(element, "name"), self.allowance)
             sheet.visible = attribute(element, "state") in ("", "visible")
             yield sheet, part
@@ -232,7 +232,7 @@ class _Workbook:
     def _string(self, number: str) -> str:
         at = int(number) if number.strip().isdecimal() else -1
         if not 0 <= at < len(self.strings):
-            raise DamagedPart(f"a cell has the text {number[:20]!r}, which there is not")
+            raise DamagedPart("a cell has a text that there is not")
         self.in_cells[at] = 1
         return self.strings[at]
 
@@ -252,7 +252,7 @@ def _dated(row, column, stored, number_format):
 def _number(stored: str) -> int | float:
     number = float(stored) if _NUMBER.fullmatch(stored) else nan
     if not isfinite(number):
-        raise DamagedPart(f"a cell holds {stored[:40]!r}, which is no number")
+        raise DamagedPart("what a cell holds as a number is no number")
     return int(stored) if stored.strip("+- \n").isdecimal() else number
 
 
@@ -275,7 +275,7 @@ def _unescaped(text: str) -> str:
 def _place(reference: str) -> tuple[int, int]:
     match = _REFERENCE.fullmatch(reference)
     if match is None or match[2] == "0":
-        raise DamagedPart(f"{reference[:20]!r} is no address of a cell")
+        raise DamagedPart("a cell has an address that is none")
     column = 0
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64

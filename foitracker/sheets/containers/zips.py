@@ -109,7 +109,7 @@ def whole_number(element: etree._Element, name: str, default: int = 0) -> int:
     try:
         return int(text)
     except ValueError as problem:
-        raise DamagedPart(f"{name}={text[:40]!r} is no whole number") from problem
+        raise DamagedPart(f"its {name} is no whole number") from problem
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
@@ -130,9 +130,7 @@ def _check(archive):
         raise UnreadableFile("The workbook has two parts of the same name.", _ASK_AGAIN)
     for name in names:
         if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name.split("/")[0]:
-            raise UnreadableFile(
-                f"A part of the workbook has a name that points outside it: {name[:80]!r}.", _ASK_AGAIN
-            )
+            raise UnreadableFile("A part of the workbook has a name that points outside it.", _ASK_AGAIN)
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableFile("The file is protected with a password.", "Ask the sender for it without a password.")
     if any(member.compress_type not in _METHODS for member in members):

@@ -13,7 +13,7 @@ from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.safety import Severity, with_sheets_numbered
 from foitracker.store.actions import requests
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecision, Reading
+from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecision, Reading, Wording
 
 State = AnswerFile.State
 
@@ -67,7 +67,8 @@ def _cleared(file: AnswerFile) -> set[str]:
 def _forget(readings: Iterable[Reading]) -> None:
     """Takes back what was read before the file was found to be one to hold.
 
-    What the readings had superseded is superseded by what came after them, or counts again.
+    What the readings had superseded is superseded by what came after them, or counts again. Wordings that only they had
+    and on which nobody ruled go with them.
     """
     figures = Figure.objects.filter(reading__in=readings)
     heir = figures.exclude(superseded_by__in=readings).exclude(superseded_by=None).order_by("-superseded_by").first()
@@ -76,5 +77,8 @@ def _forget(readings: Iterable[Reading]) -> None:
         before.update(superseded_at=heir.superseded_at, superseded_by=heir.superseded_by)
     else:
         before.update(superseded_at=None, superseded_by=None)
+    met = Wording.objects.filter(figures__in=figures).distinct()
+    met = list(met.waiting().filter(rulings=None).values_list("pk", flat=True))
     figures.delete()
     readings.delete()
+    Wording.objects.filter(pk__in=met, figures=None).delete()

@@ -86,6 +86,7 @@ def test_a_later_look_that_finds_something_takes_the_figures_out_of_the_count(mo
 
     assert reading.status == "held"
     assert not Figure.objects.exists()
+    assert not Wording.objects.waiting().exists()
     assert not Reading.objects.exclude(status="held").exists()
 
 
