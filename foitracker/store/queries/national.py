@@ -169,6 +169,8 @@ def _reasons(round, requests: Sequence[Request]) -> dict[str, str]:
 def _reason(request, reading_status):
     if reading_status == Reading.Status.WAITING:
         return "answered: the reading waits for review"
+    if reading_status == Reading.Status.HELD:
+        return "answered: the file is held"
     if reading_status == Reading.Status.UNREADABLE:
         return "answered: the file could not be read"
     if reading_status == Reading.Status.REJECTED:

@@ -10,7 +10,7 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Request
 from foitracker.store.queries.national import national
 from foitracker.store.queries.summary import as_data, as_text
-from tests.factories import make_force, make_person, make_round, workbook
+from tests.factories import hiding_workbook, make_force, make_person, make_reading, make_round, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +170,12 @@ def test_saying_what_an_empty_cell_means_needs_a_reason(round, by):
 
     with pytest.raises(NotPossible, match="how you know"):
         readings.confirm(reading=reading, by=by, blank_is_nil=True)
+
+
+def test_a_force_whose_file_is_held_is_missing_and_says_so():
+    answer = make_reading(content=hiding_workbook()).answer
+
+    result = national(answer.round)
+
+    assert {missing.reason for total in result.totals for missing in total.missing} == {"answered: the file is held"}
+    assert not any(total.usable for total in result.totals)
