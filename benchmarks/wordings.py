@@ -31,6 +31,7 @@ from foitracker.offences.words import fold, tidy
 Answer = tuple[str, ...]
 _ACCEPTED_FROM = 90
 _TIMED = 20_000
+_ALONE = ("86", "88A", "71", "70", "21", "22B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,12 @@ def _wordings(path: Path) -> list[Case]:
 def _labels(path: Path) -> list[Case]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["confidence"] == "high"]
-    return [Case(row["label"], _right(row), row["group"] or row["level"]) for row in rows]
+    return [Case(row["label"], _right(row), _table_row(row)) for row in rows]
+
+
+def _table_row(row: dict[str, str]) -> str:
+    """The classes of images, grooming and sexual activity with children stand alone, the others by their group."""
+    return f"class {row['ho_class']}" if row["ho_class"] in _ALONE else row["group"] or row["level"]
 
 
 def _right(row: dict[str, str]) -> Answer:
