@@ -1,9 +1,11 @@
 """Which known wordings are nearest to one that no rule settles. For suggestions only, never for a decision."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
+from itertools import islice, takewhile
 from math import log
 
 from rapidfuzz import fuzz, process
@@ -86,7 +88,7 @@ def nearest(wordings: Iterable[tuple[tuple[str, ...], str, str]]) -> Nearest:
 class Speller:
     """The words that a scheme uses; a word that is none of them may be one misspelt or cut off."""
 
-    words: tuple[str, ...]  # as they are spelt
+    words: tuple[str, ...]  # as they are spelt, in alphabetical order
     known: frozenset[str]  # folded
     _respelt: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -103,7 +105,8 @@ class Speller:
         found = process.extractOne(folded, self.words, scorer=OSA.normalized_similarity, score_cutoff=0.7)
         if found and found[0][0] == folded[0]:
             return fold_word(found[0])
-        longer = [word for word in self.words if word.startswith(folded)]
+        first = bisect_left(self.words, folded)
+        longer = list(takewhile(lambda word: word.startswith(folded), islice(self.words, first, None)))
         return fold_word(min(longer, key=len)) if longer else folded
 
 
