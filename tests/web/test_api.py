@@ -14,6 +14,7 @@ from django.utils import timezone
 from foitracker.store.actions import readings, releases, tokens
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Token
+from foitracker.web.api import api
 from tests.factories import make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
@@ -169,12 +170,14 @@ def test_the_description_names_every_address():
 
 
 def test_too_many_requests_are_put_off(round, program, monkeypatch):
-    from foitracker.web.api import api
-
-    monkeypatch.setattr(api.throttle[0] if isinstance(api.throttle, list) else api.throttle, "num_requests", 2)
+    monkeypatch.setattr(api.throttle[0], "num_requests", 2)
     client = program("staff")
 
     assert [client.get("/api/v1/rounds").status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_everybody_with_a_role_finds_the_tokens(as_role):
+    assert as_role("staff").get("/rounds/").content.count(b'href="/tokens/"') == 2  # the bar, and the menu of a phone
 
 
 def test_a_secret_is_shown_once_and_kept_nowhere(as_role, people):
