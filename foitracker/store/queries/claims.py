@@ -1,0 +1,69 @@
+"""What a text is checked against: the national result of a round with everything its forces and areas are called."""
+
+from collections import defaultdict
+
+from foitracker.store.models import Force, Round
+from foitracker.store.queries.national import National, national
+from foitracker.totals.claims.facts import Category, Facts, Place, PlaceKind, the_whole
+from foitracker.totals.entries import Counting
+
+# Parts of the country that a press release names and that are more than one nation.
+_TOGETHER = {
+    ("England and Wales", "England & Wales"): ("England", "Wales"),
+    ("Great Britain", "Britain"): ("England", "Scotland", "Wales"),
+}
+_SHORTEST_NAME = 5  # a shorter alias counts only as it is written: "Met", "Kent" stays a name
+
+
+def facts_of(round: Round) -> Facts:
+    """The figures of a round for the checker, as they stand now: the queries of the national result and two more."""
+    return facts_from(national(round), Force.objects.filter(requests__round=round).prefetch_related("aliases"))
+
+
+def facts_from(result: National, forces) -> Facts:
+    counted = [code for code, how in result.measure.counting.items() if how is Counting.COUNTED]
+    return Facts(
+        totals=result.totals,
+        places=(the_whole(sorted(result.names)), *_areas(result), *(_force(force) for force in forces)),
+        categories=tuple(Category(code, result.measure.title(code)) for code in counted),
+        populations=result.populations,
+        force_names=result.names,
+    )
+
+
+def _areas(result):
+    """The nations and regions that forces of the round lie in. A nation goes before a region of its name."""
+    nations, regions = defaultdict(list), defaultdict(list)
+    for slug in sorted(result.names):
+        nations[result.nations[slug]].append(slug)
+        regions[result.regions[slug]].append(slug)
+    for name, forces in nations.items():
+        yield Place(PlaceKind.NATION, name, name, tuple(forces), (name,))
+    for name, forces in regions.items():
+        if name not in nations:
+            yield Place(
+                PlaceKind.REGION, name, f"the {name}" if " " in name else name, tuple(forces), _region_names(name)
+            )
+    for names, parts in _TOGETHER.items():
+        if all(part in nations for part in parts):
+            forces = tuple(slug for part in parts for slug in nations[part])
+            yield Place(PlaceKind.NATION, "", names[0], forces, names)
+
+
+def _region_names(name):
+    """ "Yorkshire and The Humber" is also "Yorkshire & the Humber"; "the West Midlands region" is no force."""
+    return tuple({name, name.replace(" and ", " & "), f"{name} region", f"{name} of England"})
+
+
+def _force(force):
+    names = {force.name, force.short_name, f"{force.short_name} Police"}
+    aliases = [alias.alias for alias in force.aliases.all() if not alias.ambiguous]
+    names |= {alias for alias in aliases if len(alias) > _SHORTEST_NAME}
+    return Place(
+        PlaceKind.FORCE,
+        force.slug,
+        force.name,
+        (force.slug,),
+        tuple(sorted(names)),
+        tuple(alias for alias in aliases if len(alias) <= _SHORTEST_NAME),
+    )

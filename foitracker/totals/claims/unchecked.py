@@ -1,0 +1,141 @@
+"""What has digits and is no claim about the round: dates, sections of Acts, ages, telephone numbers, money.
+
+They are found first and taken out of the text, so that nothing reads "section 62" as sixty-two offences. Each is
+handed back with its name, because a number that is not checked is said and never skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from foitracker.periods import Kind, Period, UnreadablePeriod, parse_period
+
+HOLE = "\0"  # stands in for what was taken out, letter by letter, so that places in the text stay true
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d{2}"
+_TO = r"(?: ?[-–—/] ?| to | and | until )"
+_PERIODS = re.compile(
+    rf"(?:(?:from|between) )?(?:{_DAY} )?{_MONTH},?(?: {_YEAR})?{_TO}(?:{_DAY} )?{_MONTH},? {_YEAR}\b"
+    rf"|\b(?:year|12 months|twelve months|y/e) (?:to|ending|ended|end)(?: (?:in|on))? (?:{_DAY} )?{_MONTH} {_YEAR}\b"
+    rf"|\b{_YEAR} ?[/–-] ?(?:{_YEAR}|\d{{2}})\b(?![/-])"
+    rf"|\b{_YEAR} to {_YEAR}\b"
+    rf"|\b{_DAY} {_MONTH}\b,?(?: {_YEAR}\b)?|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}\b|\b{_MONTH},? {_YEAR}\b"
+    rf"|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d{{2}})\b|\b{_YEAR}-\d{{2}}-\d{{2}}\b"
+    rf"|\b{_YEAR}s?\b(?!,\d|\.\d| ?%| per ?cent|[ -](?:\w+[ -]){{0,3}}(?:offences|crimes|reports|cases)\b)",
+)
+# Before the periods are looked for, as these hold years; `_OTHERS` after them, as dates hold "14th".
+_WITH_YEARS = (
+    ("an address", re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")),
+    ("an amount of money", re.compile(r"[£€$] ?\d[\d,.]*\d?(?: ?(?:k|m|bn|thousand|million|billion)\b)?")),
+    (
+        "part of the law",
+        re.compile(
+            r"\b(?:sections?|ss?\.|articles?|arts?\.|part|schedule|clause|paragraph|regulation)"
+            r" ?\d+[A-Z]*(?:\(\w+\))*(?:(?:, ?| and | or |-)\d+[A-Z]*(?:\(\w+\))*)*"
+            rf"|\b(?:Act|Order|Regulations|Rules|Bill)(?: \([^)]*\))?,? {_YEAR}\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "an offence code",
+        re.compile(r"\b(?:codes? )?0?\d{2,3}/\d{1,2}\b(?!/)|\bcodes? \d+[A-Z]?\b|\bclass \d+[A-Z]?\b", re.IGNORECASE),
+    ),
+    (
+        "a time of day",
+        re.compile(r"\b\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\b\.?|hrs|GMT|BST)|\b\d{1,2}:\d{2}\b|\b\d{1,2} ?[ap]m\b"),
+    ),
+)
+_OTHERS = (
+    (
+        "an age",
+        re.compile(
+            r"\b(?:under|over)[ -](?:the age of )?1[0-9]s?\b(?! (?:offences|crimes|forces|per cent|%))"
+            r"|\b(?:aged?|ages) (?:of )?(?:between )?\d{1,2}(?:(?: ?[-–] ?| to | and | or )\d{1,2})?"
+            r"(?: (?:and|or) (?:over|under|younger|older))?"
+            r"|\b(?:\d{1,2}|\w+)[ -]years?[ -]olds?\b"
+            r"|\b\d{1,2}(?: ?[-–] ?| to )\d{1,2} years? olds?\b"
+            r"|(?<=, )\d{2}(?=, (?:of|from|said|was|told|who)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "a telephone number",
+        re.compile(r"(?<!\d)(?:\+44 ?|0)\d[\d ()-]{5,13}\d(?!\d)|\b(?:call|phone|on) (?:999|101|111)\b"),
+    ),
+    ("an ordinal number", re.compile(r"\b\d+(?:st|nd|rd|th)\b")),
+    (
+        "a number of a page, note or reference",
+        re.compile(
+            r"\b(?:page|table|figure|note|chapter|question|version|number|no\.|ref(?:erence)?:?|FOI)"
+            r" ?#?\d[\d./-]*|^[ \t]*\(?\d{1,2}[.)](?=\s)|\[\d{1,2}\]|\b[A-Za-z]+\d+\w*|\b\d+[A-Z]\b(?<!\d[KM])",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
+    ("a difference in percentage points", re.compile(r"\b\d+(?:\.\d+)? percentage points?\b")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A number that is no claim about the round, and what it is instead."""
+
+    start: int
+    end: int
+    words: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSaid:
+    start: int
+    end: int
+    period: Period
+
+
+def _periods(text: str) -> Iterator[PeriodSaid | NotChecked]:
+    """The years and months of the text, and the dates and years that stand for no period."""
+    for found in _PERIODS.finditer(text):
+        words = found[0]
+        try:
+            period = parse_period(words.replace("–", "-").replace("—", "-"))
+        except (UnreadablePeriod, ValueError):
+            yield NotChecked(found.start(), found.end(), words, "a date")
+            continue
+        if period.kind is Kind.DAY:
+            yield NotChecked(found.start(), found.end(), words, "a date")
+        else:
+            yield PeriodSaid(found.start(), found.end(), period)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A text with a hole for each thing that is no claim, the periods that it names, and everything else by name."""
+
+    text: str
+    periods: tuple[PeriodSaid, ...]
+    others: tuple[NotChecked, ...]
+
+
+def take_out(text: str) -> TakenOut:
+    text, before = _without(text, _WITH_YEARS)
+    said = list(_periods(text))
+    for one in said:
+        text = text[: one.start] + HOLE * (one.end - one.start) + text[one.end :]
+    text, after = _without(text, _OTHERS)
+    dates = [one for one in said if isinstance(one, NotChecked)]
+    return TakenOut(text, tuple(one for one in said if isinstance(one, PeriodSaid)), (*before, *dates, *after))
+
+
+def _without(text: str, patterns) -> tuple[str, list[NotChecked]]:
+    found = []
+    for because, pattern in patterns:
+        found += [NotChecked(one.start(), one.end(), one[0].strip(), because) for one in pattern.finditer(text)]
+        text = pattern.sub(lambda one: HOLE * len(one[0]), text)
+    return text, found
