@@ -42,7 +42,11 @@ def _areas(result):
     for name, forces in regions.items():
         if name not in nations:
             yield Place(
-                PlaceKind.REGION, name, f"the {name}" if " " in name else name, tuple(forces), _region_names(name)
+                PlaceKind.REGION,
+                name,
+                f"the {name}" if " " in name and " and " not in name else name,
+                tuple(forces),
+                _region_names(name),
             )
     for names, parts in _TOGETHER.items():
         if all(part in nations for part in parts):
