@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 
 from foitracker.periods import financial_year
 from foitracker.store.actions import files, readings, requests, rounds
-from foitracker.store.models import Force
+from foitracker.store.models import Correction, Force
 
 _numbers = count(1)
 
@@ -99,3 +99,10 @@ def make_answer(*, request=None, rows=None, file_name="Lancashire FOI 123.xlsx",
 def make_reading(*, by=None, **fields):
     answer = make_answer(by=by, **fields)
     return readings.read(answer=answer, by=by or make_person())
+
+
+def make_correction(*, answer=None, area="1", meaning="heading", by=None, **fields):
+    """A mark that a person made on the first sheet of an answer, as it is stored; the answer is not read again."""
+    mark = {"sheet": "Sheet1", "area": area, "meaning": meaning} | fields
+    answer = answer or make_answer()
+    return Correction.objects.create(answer=answer, mark=mark, layout="", made_by=by or make_person())

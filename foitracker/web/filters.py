@@ -44,11 +44,17 @@ class RequestFilter(filters.FilterSet):
         return queryset.filter(due_is_provisional=True)
 
 
+def _shared_statuses():
+    """The statuses of a reading that everybody sees."""
+    own = (Reading.Status.DRAFT, Reading.Status.CHECKED)
+    return [(status.value, status.label) for status in Reading.Status if status not in own]
+
+
 class AnswerFilter(filters.FilterSet):
     file_name = filters.CharFilter(lookup_expr="icontains", label="File name")
     force = filters.CharFilter(field_name="request__force__name", lookup_expr="icontains", label="Force")
     status = filters.ChoiceFilter(
-        choices=[("no_force", "No force yet"), *Reading.Status.choices],
+        choices=[("no_force", "No force yet"), *_shared_statuses()],
         method="by_status",
         label="Status",
         empty_label="Any",

@@ -48,6 +48,11 @@ class OpenRoundForm(forms.Form):
         required=False,
         help_text="What one person rules counts nothing until another person confirms it.",
     )
+    two_readers = forms.BooleanField(
+        label="Two people read each answer",
+        required=False,
+        help_text="Neither sees what the other made of it before both have read it. What they read alike counts.",
+    )
     opened_on = forms.DateField(label="Opened on", widget=DateInput)
 
     def __init__(self, *args, today=None, **kwargs):
@@ -203,39 +208,6 @@ class MatchForm(forms.Form):
             for answer in self.answers.values()
             if (chosen := self.cleaned_data.get(f"answer-{answer.pk}"))
         ]
-
-
-class ConfirmForm(forms.Form):
-    why = forms.CharField(
-        label="Why the reading is right",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Needed where the reader was in doubt.",
-    )
-    blank_is_nil = forms.BooleanField(
-        label="An empty cell means none", required=False, help_text="Only if the force says so. Give the reason above."
-    )
-    dash_is_nil = forms.BooleanField(
-        label="A dash means none", required=False, help_text="Only if the force says so. Give the reason above."
-    )
-    earlier = forms.ChoiceField(
-        label="The earlier answer of this force",
-        required=False,
-        choices=[("replace", "This one replaces it"), ("add", "This one adds to it")],
-        widget=forms.RadioSelect,
-    )
-
-
-class RejectForm(forms.Form):
-    """Its fields' ids are its own: it stands beside the form that confirms."""
-
-    why = forms.CharField(
-        label="Why the reading is rejected", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="id_reject_%s", **kwargs)
 
 
 class HeldForm(forms.Form):

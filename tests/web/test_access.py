@@ -6,7 +6,7 @@ from django.urls import get_resolver, reverse
 
 from foitracker.store.actions import held, readings, releases
 from foitracker.store.roles import ROLES
-from tests.factories import hiding_workbook, make_answer, make_person, make_reading, make_request, make_round
+from tests.factories import hiding_workbook, make_answer, make_correction, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,12 @@ ALLOWED = {
     "answer-upload": {"staff", "admins"},
     "answer-match": {"staff", "admins"},
     "answer-review": READ,
+    "answer-rows": READ,
+    "answer-correct": READ,
+    "correction-take-back": READ,
+    "answer-memory": READ,
+    "answer-look-again": READ,
+    "answer-rule": READ,
     "answer-confirm": READ,
     "answer-reject": READ,
     "answer-read-again": {"staff", "admins"},
@@ -65,6 +71,7 @@ ALLOWED = {
 PUBLIC = {"sign-in", "sign-out"}
 POST_ONLY = {
     "request-send-all", "request-send", "request-log", "answer-confirm", "answer-reject",
+    "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
     "answer-read-again", "answer-clear", "answer-destroy",
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
@@ -93,6 +100,9 @@ def address():
         "key": "series",
         "kind": "svg",
         "number": release.number,
+        "sheet": 1,
+        "row": 1,
+        "correction": make_correction(answer=reading.answer, by=by).pk,
     }
     holding = make_reading(request=request, content=hiding_workbook(), file_name="Held.xlsx", by=by).answer
     destroyed = make_reading(request=request, content=hiding_workbook("Another"), file_name="Gone.xlsx", by=by).answer
@@ -163,7 +173,10 @@ def test_an_original_is_only_ever_a_download(as_role, address):
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
-CONTENT = ["answer-review", "answer-original", "answer-confirm", "answer-reject", "answer-read-again"]
+CONTENT = [
+    "answer-review", "answer-rows", "answer-original", "answer-confirm", "answer-reject", "answer-read-again",
+    "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("role", ROLES)

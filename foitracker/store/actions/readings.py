@@ -1,30 +1,26 @@
 """An answer is read in the sandbox; what was read waits for a person, who confirms or rejects it."""
 
-import tempfile
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from foitracker.sheets import sandbox, wire
-from foitracker.sheets.answer import AnswerReading, Role
+from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.store.actions import quarantine, requests, wordings
+from foitracker.store.actions import quarantine, recording, requests
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import NOT_A_COUNT, Answer, Event, Figure, Reading
+from foitracker.store.models import Answer, Event, Figure, Reading
+from foitracker.store.points import OpenPoint, open_points
+from foitracker.store.queries import marks
 
 Status = Reading.Status
-
-CURRENT = (Status.WAITING, Status.CONFIRMED, Status.UNREADABLE, Status.HELD)
-LONGEST_SHOWN = 500  # characters of a cell's text that a figure keeps
 
 
 def read(*, answer: Answer, by) -> Reading:
     """Reads an answer that belongs to a request, in place of any earlier reading of it.
 
-    A file that cannot be opened gives a reading too: one that says why. So does one that is held, of which nothing is
-    kept.
+    What people said of its cells counts, and so does what is remembered of an earlier file of the same layout. A file
+    that cannot be opened gives a reading too: one that says why. So does one that is held, of which nothing is kept.
     """
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
@@ -32,34 +28,63 @@ def read(*, answer: Answer, by) -> Reading:
     if answer.file.is_closed:
         return quarantine.keep_closed(answer=answer, by=by)
     try:
-        found = _open_in_sandbox(answer)
+        found = _open_with_marks(answer)
     except UnreadableFile as problem:
-        return _record_unreadable(answer, problem, by)
+        return recording.record_unreadable(answer=answer, problem=problem, by=by)
     if quarantine.hold(answer=answer, found=found, by=by):
         return answer.current_reading()
-    return _record(answer, found, by)
+    return recording.record(answer=answer, found=found, by=by)
 
 
 @transaction.atomic
 def confirm(
-    *, reading: Reading, by, why: str = "", earlier: str = "", blank_is_nil: bool = False, dash_is_nil: bool = False
+    *,
+    reading: Reading,
+    by,
+    why: str = "",
+    rulings: Mapping[str, str] | None = None,
+    earlier: str = "",
+    blank_is_nil: bool = False,
+    dash_is_nil: bool = False,
 ) -> Reading:
     """A person says that the figures are what the sheet says. From now on they count.
+
+    `rulings` says of open points, by their keys, why the reading is right all the same; `why` says it of all others.
 
     Where the request has confirmed figures of another answer, `earlier` says what becomes of them: "replace" or "add".
     `blank_is_nil` and `dash_is_nil` say that the force means none by an empty cell or a dash; both need a reason.
     Raises NotPossible when nothing was read, when a doubt stands and no reason is given, or when adding
     would count an offence twice.
     """
+    if reading.answer.round.two_readers:
+        raise NotPossible("Two people read each answer of this round: one alone cannot confirm it.")
     reading = _waiting(reading)
     figures = list(reading.figures.select_related("wording"))
     if not figures:
         raise NotPossible("Nothing was read from this file, so there is nothing to confirm. Reject it with a reason.")
-    if open_points(reading, figures) and not why.strip():
-        raise NotPossible("The reader was in doubt about this file. Say why the reading is right all the same.")
+    say(reading=reading, figures=figures, why=why, rulings=rulings, blank_is_nil=blank_is_nil, dash_is_nil=dash_is_nil)
+    return count(reading=reading, figures=figures, earlier=earlier, why=why, by=by)
+
+
+def say(
+    *,
+    reading: Reading,
+    figures: Sequence[Figure],
+    why: str,
+    rulings: Mapping[str, str] | None,
+    blank_is_nil: bool,
+    dash_is_nil: bool,
+) -> None:
+    """What a person says of a reading as they confirm it, on the reading; not saved yet. Raises NotPossible."""
+    reading.rulings = ruled(points=open_points(reading, figures), rulings=rulings or {}, why=why)
     if (blank_is_nil or dash_is_nil) and not why.strip():
         raise NotPossible("Say how you know that an empty cell or a dash means none: otherwise it has no number.")
     reading.blank_is_nil, reading.dash_is_nil = blank_is_nil, dash_is_nil
+
+
+@transaction.atomic
+def count(*, reading: Reading, figures: Sequence[Figure], earlier: str, why: str, by) -> Reading:
+    """From now on the figures of this reading count, and those that it replaces no longer do."""
     _settle_earlier_figures(reading, figures, earlier)
     _decide(reading, Status.CONFIRMED, why, by)
     requests.record_decision(
@@ -82,6 +107,7 @@ def reject(*, reading: Reading, why: str, by) -> Reading:
         raise NotPossible("Say why the reading is rejected, so that the next person knows.")
     # What this reading had superseded counts again: the newest confirmed answer is the one that holds.
     reading.supersedes.filter(reading__status=Status.CONFIRMED).update(superseded_at=None, superseded_by=None)
+    recording.drop_own(answer=reading.answer)
     _decide(reading, Status.REJECTED, why, by)
     requests.record_decision(
         request=reading.answer.request,
@@ -95,107 +121,38 @@ def reject(*, reading: Reading, why: str, by) -> Reading:
 
 def detach(*, answer: Answer, by) -> None:
     """Takes the readings of an answer out of the count, because the answer turns out to be another force's."""
-    for reading in answer.readings.filter(status__in=CURRENT):
+    for reading in answer.readings.filter(status__in=recording.CURRENT + recording.OWN):
         reading.status = Status.REPLACED
         reading.save(update_fields=["status"])
 
 
-def open_points(reading: Reading, figures: Iterable[Figure]) -> list[str]:
-    """What a reviewer must answer for before confirming: refusals, failed checks, doubts. Sentences."""
-    found = reading.found
-    points = [refusal["reason"] for refusal in found.get("refusals", ())]
-    points += [
-        check["words"] for table in found.get("tables", ()) for check in table["checks"] if check["passed"] is False
-    ]
-    points += [finding["words"] for finding in found.get("findings", ()) if finding["severity"] in ("doubt", "block")]
-    points += [f"{figure.sheet}!{figure.cell}: {doubt}" for figure in figures for doubt in figure.doubts]
-    return points
+def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) -> list[dict]:
+    """Each open point with the reason why the reading is right all the same. Raises NotPossible where one has none."""
+    reasons = [(point, (rulings.get(point.key, "") or why).strip()) for point in points]
+    without = [point for point, reason in reasons if not reason]
+    if without:
+        raise NotPossible(
+            "The reader was in doubt about this file. Say why the reading is right all the same: "
+            f"{len(without)} of {len(reasons)} open points {'has' if len(without) == 1 else 'have'} no reason, "
+            f"the first at {without[0]}"
+        )
+    return [{"point": str(point), "why": reason} for point, reason in reasons]
 
 
 def now():
     return timezone.now()
 
 
-def _open_in_sandbox(answer: Answer) -> AnswerReading:
-    with (
-        tempfile.TemporaryDirectory(prefix="foitracker-") as folder,
-        answer.file.content.open("rb") as content,
-    ):
-        path = Path(folder) / "answer"
-        with path.open("wb") as copy:
-            for chunk in content.chunks():
-                copy.write(chunk)
-        return sandbox.read_answer(path, file_name=answer.file_name)
-
-
-@transaction.atomic
-def _record_unreadable(answer, problem, by):
-    _replace_current(answer)
-    return Reading.objects.create(
-        answer=answer,
-        status=Status.UNREADABLE,
-        why_unreadable=f"{problem.reason} {problem.advice}".strip(),
-        read_by=by,
-    )
-
-
-@transaction.atomic
-def _record(answer, found, by):
-    replaced = _replace_current(answer)
-    reading = Reading.objects.create(
-        answer=answer,
-        status=Status.WAITING,
-        media_type=found.media_type,
-        found=wire.without_readings(found),
-        read_by=by,
-    )
-    met = wordings.meet(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
-    figures = Figure.objects.bulk_create(_figure(read, reading, answer, met) for read in found.readings)
-    wordings.use_own(reading=reading)
-    reading.open_points = len(open_points(reading, figures))
-    reading.save(update_fields=["open_points"])
-    if replaced:
-        Figure.objects.filter(reading=replaced).update(superseded_at=now(), superseded_by=reading)
-    return reading
-
-
-def _replace_current(answer):
-    current = answer.readings.filter(status__in=CURRENT).first()
-    if current:
-        current.status = Status.REPLACED
-        current.save(update_fields=["status"])
-    return current
-
-
-def _figure(read, reading, answer, met):
-    figure, text = read.figure, _wording_text(read)
-    countable = figure.absence is None and figure.is_count
-    return Figure(
-        reading=reading,
-        request=answer.request,
-        sheet=read.sheet,
-        cell=read.cell,
-        raw=read.raw[:LONGEST_SHOWN],
-        row_labels=list(read.row_labels),
-        column_labels=list(read.column_labels),
-        role=read.role.value,
-        starts_on=read.period.starts_on if read.period else None,
-        ends_on=read.period.ends_on if read.period else None,
-        wording=met.get(text),
-        low=figure.low if countable else None,
-        high=figure.high if countable else None,
-        absence=figure.absence.value if figure.absence else ("" if countable else NOT_A_COUNT),
-        mark=figure.mark,
-        doubts=list(read.doubts),
-    )
-
-
-def _wording_text(read):
-    """What the figure counts, in the force's words; a table that names one offence names it in its title.
-
-    Totals and subtotals have none: they are compared and never added, so nobody needs to rule on their words.
-    """
-    return (read.wording or read.title) if read.role is Role.DATA else ""
+def _open_with_marks(answer: Answer) -> AnswerReading:
+    """The file is read once to see how it is laid out, and once more where something was said of such a layout."""
+    own = () if answer.round.two_readers else marks.own_marks(answer)
+    recipe = marks.recipe_for(answer, layouts=(), own=own)
+    found = recording.open_in_sandbox(answer=answer, recipe=recipe)
+    layouts = [layout for of_sheet in found.layouts.values() for layout in of_sheet]
+    with_memory = marks.recipe_for(answer, layouts=layouts, own=own)
+    if with_memory == recipe:
+        return found
+    return recording.open_in_sandbox(answer=answer, recipe=with_memory)
 
 
 def _waiting(reading):

@@ -25,6 +25,7 @@ def open_round(
     about: str = "",
     population_year: int | None = None,
     two_person_rulings: bool = False,
+    two_readers: bool = False,
 ) -> Round:
     """Opens a round and prepares one unsent request to each force. Letters are keyed by law ("foia", "foisa")."""
     if Round.objects.filter(slug=slug).exists():
@@ -46,6 +47,7 @@ def open_round(
         scheme=scheme,
         about=about,
         two_person_rulings=two_person_rulings,
+        two_readers=two_readers,
         population_year=population_year or _population_year(periods, forces),
         opened_on=on,
         opened_by=by,

@@ -1,3 +1,4 @@
+from foitracker.store.models.corrections import Correction, MemoryChoice
 from foitracker.store.models.figures import NOT_A_COUNT, WITHOUT_A_NUMBER, Figure
 from foitracker.store.models.files import Answer, AnswerFile, FileDecision, Reading
 from foitracker.store.models.forces import Force, ForceAlias, Population
@@ -15,6 +16,7 @@ __all__ = [
     "Answer",
     "AnswerFile",
     "Confirmation",
+    "Correction",
     "Event",
     "Figure",
     "FileDecision",
@@ -22,6 +24,7 @@ __all__ = [
     "ForceAlias",
     "HistoryIsWrittenOnce",
     "Letter",
+    "MemoryChoice",
     "Population",
     "Question",
     "Reading",

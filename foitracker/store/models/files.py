@@ -138,11 +138,20 @@ class Answer(models.Model):
         return self.file_name
 
     def current_reading(self):
-        """The newest reading that nothing replaced, or none."""
-        return self.readings.exclude(status=Reading.Status.REPLACED).order_by("-pk").first()
+        """The newest reading that nothing replaced, or none. What one of two readers makes of it is not it."""
+        return self.readings.shared().exclude(status=Reading.Status.REPLACED).order_by("-pk").first()
+
+    def reading_for(self, person):
+        """The reading that a person works on: in a round with two readers their own, once they have begun one."""
+        own = self.readings.filter(reader=person, status__in=(Reading.Status.DRAFT, Reading.Status.CHECKED)).first()
+        return own or self.current_reading()
 
 
 class ReadingQuerySet(models.QuerySet):
+    def shared(self):
+        """Readings that everybody sees: not those of one of two readers."""
+        return self.filter(reader=None)
+
     def waiting(self):
         return self.filter(status=Reading.Status.WAITING)
 
@@ -157,9 +166,16 @@ class Reading(models.Model):
         UNREADABLE = "unreadable", "Could not be read"
         HELD = "held", "Held: an admin must look"
         REPLACED = "replaced", "Replaced by a newer reading"
+        # Of one of two readers. Neither counts.
+        DRAFT = "draft", "Being read by one of two people"
+        CHECKED = "checked", "Read by one of two people"
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="readings")
     status = models.CharField(max_length=15, choices=Status)
+    # In a round with two readers: whose own reading this is. Nobody else sees it before both have read.
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     media_type = models.CharField(max_length=10, blank=True)
     # The sheets, tables, checks, refusals and safety findings as the reader gave them, for the reviewer's page.
     found = models.JSONField(default=dict)
@@ -172,6 +188,7 @@ class Reading(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     why = models.TextField(blank=True)
+    rulings = models.JSONField(default=list, blank=True)  # on each open point: {"point": …, "why": …}
     # What whoever confirmed the reading says of its cells without a number; the cells stay as they were read.
     blank_is_nil = models.BooleanField(default=False)
     dash_is_nil = models.BooleanField(default=False)
@@ -183,9 +200,9 @@ class Reading(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    Q(status__in=["waiting", "unreadable", "held"], decided_at=None, decided_by=None)
+                    Q(status__in=["waiting", "unreadable", "held", "draft"], decided_at=None, decided_by=None)
                     | Q(
-                        status__in=["confirmed", "rejected"],
+                        status__in=["confirmed", "rejected", "checked"],
                         decided_at__isnull=False,
                         decided_by__isnull=False,
                     )
@@ -201,6 +218,16 @@ class Reading(models.Model):
                 fields=["answer"],
                 condition=Q(status__in=["waiting", "confirmed", "unreadable", "held"]),
                 name="one_current_reading_per_answer",
+            ),
+            models.UniqueConstraint(
+                fields=["answer", "reader"],
+                condition=Q(status__in=["draft", "checked"]),
+                name="one_current_reading_per_reader",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "checked"], reader__isnull=False)
+                | ~Q(status__in=["draft", "checked"]) & Q(Q(reader=None) | Q(status="replaced")),
+                name="own_reading_never_counts",
             ),
         ]
 

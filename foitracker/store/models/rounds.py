@@ -14,6 +14,8 @@ class Round(models.Model):
     about = models.TextField(blank=True)  # what a reader must know before using the figures
     # One person rules on a wording and another confirms it, before it counts.
     two_person_rulings = models.BooleanField(default=False)
+    # Two people read each answer, neither of them seeing what the other made of it, before it counts.
+    two_readers = models.BooleanField(default=False)
     population_year = models.PositiveSmallIntegerField(null=True, blank=True)  # the mid-year of the denominators
     opened_on = models.DateField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -35,7 +35,7 @@ class AnswerLine:
 
 def answer_lines(answers: Iterable[Answer]) -> list[AnswerLine]:
     """One line an answer. Takes a queryset of answers; three queries in all."""
-    newest = Reading.objects.exclude(status=Status.REPLACED).annotate(figure_count=Count("figures"))
+    newest = Reading.objects.shared().exclude(status=Status.REPLACED).annotate(figure_count=Count("figures"))
     answers = answers.select_related("round", "file", "request__force", "uploaded_by").prefetch_related(
         Prefetch("readings", queryset=newest.defer("found"), to_attr="newest")
     )

@@ -1,6 +1,10 @@
-"""Values that several queries hand back."""
+"""Values that several queries hand back, and words for figures, periods and places."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from foitracker.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +14,23 @@ class Badge:
     key: str
     words: str
     rank: int = 0
+
+
+def period_label(starts_on: date | None, ends_on: date | None) -> str:
+    return Period(starts_on, ends_on).label if starts_on else ""
+
+
+def figure_words(low: int | None, high: int | None, absence: str) -> str:
+    """A figure as a person reads it: "541", "0 to 4", "10 or more", "not held"."""
+    if absence:
+        return absence
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def cell_anchor(found: Mapping, sheet: str, cell: str) -> str:
+    """The fragment of a cell on the review page; the first cell stands for a range."""
+    names = [grid["name"] for grid in found.get("grids", ())]
+    number = names.index(sheet) + 1 if sheet in names else 1
+    return f"s{number}-{cell.split(':')[0]}" if cell else f"s{number}"

@@ -156,7 +156,8 @@ def _reasons(round, requests: Sequence[Request]) -> dict[str, str]:
     """Why a force would have nothing to add, in the words of its request or its newest reading."""
     newest = {}
     readings = (
-        Reading.objects.filter(answer__request__round=round)
+        Reading.objects.shared()
+        .filter(answer__request__round=round)
         .exclude(status=Reading.Status.REPLACED)
         .order_by("pk")
         .values_list("answer__request__force__slug", "status")

@@ -9,8 +9,8 @@ from foitracker.offences.breaks import Touches
 from foitracker.publishing.plain import from_plain
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
 from foitracker.store.models import Figure, Release, Round
+from foitracker.store.queries.lines import period_label
 from foitracker.store.queries.national import National, national
-from foitracker.store.queries.review import period_label
 from foitracker.totals.change import change
 from foitracker.totals.coverage import coverage
 from foitracker.totals.entries import Counting

@@ -1,50 +1,20 @@
 """One answer beside its original sheets: what was read, painted over the grid as the sender laid it out."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from foitracker.figures import Absence
 from foitracker.offences import load_scheme
-from foitracker.periods import Period
-from foitracker.sheets import wire
-from foitracker.sheets.grid import address
-from foitracker.store.actions.readings import open_points
 from foitracker.store.models import Answer, Figure, Reading
+from foitracker.store.points import open_points
+from foitracker.store.queries import marks
+from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
-from foitracker.store.queries.lines import Badge
+from foitracker.store.queries.lines import Badge, cell_anchor, figure_words, period_label
+from foitracker.store.queries.painted_sheet import SheetView, painted_sheets
 
-MOST_ROWS, MOST_COLUMNS = 400, 80  # of a sheet on one page; a lit cell moves the window
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    address: str
-    shown: str
-    role: str
-    figure: int | None  # the figure that was read here
-    words: str  # what the cell was taken for, in words
-    doubtful: bool
-    row_span: int = 1
-    column_span: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    number: int
-    hidden: bool
-    cells: tuple[CellView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetView:
-    anchor: str
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[RowView, ...]
-    left_out: str  # a sentence where the page does not show all of the sheet
-    hidden: bool
+Status = Reading.Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +60,16 @@ class RefusalLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PointLine:
+    """Something that a reviewer must answer for; `key` names it in the form."""
+
+    key: str
+    where: str
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     pk: int
     round_slug: str
@@ -113,17 +93,26 @@ class ReviewPage:
     findings: tuple[str, ...]
     decisions: tuple[DecisionLine, ...]  # of those who cleared the file
     may_be_opened: bool  # looked into, and nothing holds it
-    open_points: tuple[str, ...]
+    open_points: tuple[PointLine, ...]
+    rulings: tuple[dict, ...]  # what whoever confirmed it said of each
+    said: tuple[SaidLine, ...]
+    remembered: tuple[Remembered, ...]
+    uses_memory: bool
+    two_readers: TwoReaders | None
     other_answers_counted: bool
     blanks: int  # figures that are empty cells
     dashes: int
     can_be_confirmed: bool
     can_be_rejected: bool
+    can_be_corrected: bool
 
 
-def review_page(answer: Answer, *, lit_sheet: str = "", lit_cell: str = "") -> ReviewPage:
-    """Everything the reviewer needs of one answer. A lit cell is brought inside the part of the sheet shown."""
-    reading = answer.current_reading()
+def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> ReviewPage:
+    """Everything that a person needs to review one answer: of two readers, each sees their own reading.
+
+    Of the sheet named, the part that holds the row is shown.
+    """
+    reading = answer.reading_for(person)
     figures = list(reading.figures.select_related("wording")) if reading else []
     found = reading.found if reading else {}
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
@@ -145,7 +134,7 @@ def review_page(answer: Answer, *, lit_sheet: str = "", lit_cell: str = "") -> R
         decided_at=reading.decided_at if reading else None,
         why=reading.why if reading else "",
         why_unreadable=reading.why_unreadable if reading else "",
-        sheets=_sheets(found, figures, lit_sheet, lit_cell),
+        sheets=painted_sheets(found, figures, sheet=sheet, row=row),
         tables=tuple(_table(table, found) for table in found.get("tables", ())),
         figures=tuple(_figure(figure, found, titles) for figure in figures),
         refusals=tuple(
@@ -160,37 +149,32 @@ def review_page(answer: Answer, *, lit_sheet: str = "", lit_cell: str = "") -> R
         findings=tuple(finding["words"] for finding in found.get("findings", ())),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
-        open_points=tuple(open_points(reading, figures)) if reading else (),
+        open_points=tuple(_point(point, found) for point in open_points(reading, figures)) if reading else (),
+        rulings=tuple(reading.rulings) if reading else (),
+        said=said_lines(answer, reading, reader=person if answer.round.two_readers else None),
+        remembered=remembered(answer, reading),
+        uses_memory=marks.uses_memory(answer),
+        two_readers=two_readers(answer, person),
         blanks=sum(figure.absence == Absence.BLANK for figure in figures if figure.role == Figure.Role.DATA),
         dashes=sum(figure.absence == Absence.DASH for figure in figures if figure.role == Figure.Role.DATA),
         other_answers_counted=_other_answers_counted(answer, reading),
-        can_be_confirmed=status == Reading.Status.WAITING and bool(figures),
-        can_be_rejected=status in (Reading.Status.WAITING, Reading.Status.CONFIRMED),
+        can_be_confirmed=status in (Status.WAITING, Status.DRAFT) and bool(figures),
+        can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT),
+        can_be_corrected=status in (Status.WAITING, Status.REJECTED, Status.DRAFT) and answer.file.is_open,
     )
 
 
-def cell_anchor(found: Mapping, sheet: str, cell: str) -> str:
-    """The fragment of a cell on the review page; the first cell stands for a range."""
-    names = [grid["name"] for grid in found.get("grids", ())]
-    number = names.index(sheet) + 1 if sheet in names else 1
-    return f"s{number}-{cell.split(':')[0]}" if cell else f"s{number}"
-
-
-def period_label(starts_on: date | None, ends_on: date | None) -> str:
-    return Period(starts_on, ends_on).label if starts_on else ""
-
-
-def figure_words(low: int | None, high: int | None, absence: str) -> str:
-    """A figure as a person reads it: "541", "0 to 4", "10 or more", "not held"."""
-    if absence:
-        return absence
-    if high is None:
-        return f"{low:,} or more"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+def _point(point, found):
+    where = "!".join(filter(None, (point.sheet, point.cell)))
+    return PointLine(point.key, where, cell_anchor(found, point.sheet, point.cell) if where else "", point.words)
 
 
 def _other_answers_counted(answer, reading):
-    if answer.request_id is None or reading is None or reading.status != Reading.Status.WAITING:
+    if (
+        answer.request_id is None
+        or reading is None
+        or reading.status not in (Status.WAITING, Status.DRAFT, Status.CHECKED)
+    ):
         return False
     return Figure.objects.current().filter(request=answer.request).exclude(reading=reading).exists()
 
@@ -204,7 +188,7 @@ def _figure(figure, found, titles):
         raw=figure.raw,
         words=figure_words(figure.low, figure.high, figure.absence),
         period=period_label(figure.starts_on, figure.ends_on),
-        wording=figure.wording.text if figure.wording else " > ".join(_labels(figure)),
+        wording=figure.wording.text if figure.wording else " > ".join((*figure.row_labels, *figure.column_labels)),
         category=titles.get(figure.wording.category, "") if figure.wording else "",
         role=figure.role,
         doubts=tuple(figure.doubts),
@@ -229,83 +213,3 @@ def _table(table, found):
             for check in table["checks"]
         ),
     )
-
-
-def _sheets(found, figures, lit_sheet, lit_cell):
-    return tuple(
-        _sheet(
-            number,
-            wire.grid_from_data(grid),
-            found.get("roles", {}),
-            figures,
-            lit_cell if grid["name"] == lit_sheet else "",
-        )
-        for number, grid in enumerate(found.get("grids", ()), start=1)
-    )
-
-
-def _sheet(number, grid, all_roles, figures, lit_cell):
-    roles = all_roles.get(grid.name, {})
-    here = {figure.cell: figure for figure in figures if figure.sheet == grid.name}
-    doubtful = {cell for cell, figure in here.items() if figure.doubts}
-    top = max(0, int("".join(c for c in lit_cell if c.isdigit()) or 1) - MOST_ROWS // 2)
-    bottom, right = min(grid.height, top + MOST_ROWS), min(grid.width, MOST_COLUMNS)
-    spans, covered = _merges(grid, top, bottom, right)
-    rows = tuple(
-        RowView(
-            row + 1,
-            row in grid.hidden_rows,
-            tuple(
-                _cell(grid, row, column, roles, here, doubtful, spans)
-                for column in range(right)
-                if (row, column) not in covered
-            ),
-        )
-        for row in range(top, bottom)
-    )
-    letters = tuple(address(0, column)[:-1] for column in range(right))
-    return SheetView(f"s{number}", grid.name, letters, rows, _left_out(grid, top, bottom, right), not grid.visible)
-
-
-def _cell(grid, row, column, roles, here, doubtful, spans):
-    cell, name = grid.cells.get((row, column)), address(row, column)
-    figure = here.get(name)
-    row_span, column_span = spans.get((row, column), (1, 1))
-    return CellView(
-        address=name,
-        shown=cell.shown if cell else "",
-        role=roles.get(name, "ignored" if cell else "blank"),
-        figure=figure.pk if figure else None,
-        words=" · ".join(_labels(figure)) if figure else "",
-        doubtful=name in doubtful,
-        row_span=row_span,
-        column_span=column_span,
-    )
-
-
-def _labels(figure) -> Iterable[str]:
-    yield from figure.row_labels
-    yield from figure.column_labels
-
-
-def _merges(grid, top, bottom, right):
-    """Spans of the merged cells that begin in the part shown, and the cells that they cover."""
-    spans, covered = {}, set()
-    for first_row, first_column, last_row, last_column in grid.merged:
-        if not (top <= first_row < bottom and first_column < right):
-            continue
-        last_row, last_column = min(last_row, bottom - 1), min(last_column, right - 1)
-        spans[first_row, first_column] = (last_row - first_row + 1, last_column - first_column + 1)
-        covered |= {
-            (row, column) for row in range(first_row, last_row + 1) for column in range(first_column, last_column + 1)
-        } - {(first_row, first_column)}
-    return spans, covered
-
-
-def _left_out(grid, top, bottom, right):
-    parts = []
-    if top > 0 or bottom < grid.height:
-        parts.append(f"rows {top + 1} to {bottom} of {grid.height:,}")
-    if right < grid.width:
-        parts.append(f"columns A to {address(0, right - 1)[:-1]} of {grid.width}")
-    return f"Shown here: {' and '.join(parts)}." if parts else ""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from foitracker.periods import Period
 from foitracker.store.models import Figure, Round, Ruling
+from foitracker.store.queries.lines import cell_anchor, figure_words
 from foitracker.store.queries.national import National, national
-from foitracker.store.queries.review import cell_anchor, figure_words
 from foitracker.totals.entries import Counting
 from foitracker.totals.words import short_number
 

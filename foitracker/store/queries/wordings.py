@@ -9,8 +9,7 @@ from django.db.models import Case, Count, F, Min, Q, Sum, Value, When
 from foitracker.offences import Counting, Scheme, load_scheme
 from foitracker.store.actions.wordings import LIVE
 from foitracker.store.models import Figure, Force, Reading, Round, Ruling, Wording
-from foitracker.store.queries.lines import Badge
-from foitracker.store.queries.review import cell_anchor, figure_words, period_label
+from foitracker.store.queries.lines import Badge, cell_anchor, figure_words, period_label
 
 NO_OFFENCES = ("not_an_offence_count", "not_notifiable")  # the categories of what counts no offences, by scheme
 MOST_USES = 200  # cells of one wording on its page, the largest first

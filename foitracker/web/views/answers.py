@@ -1,4 +1,4 @@
-"""Answers: uploaded, matched to a force by a person, read, and the reading confirmed or rejected."""
+"""Answers: uploaded, matched to a force by a person, read, and kept as they came."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,16 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from foitracker.sheets.grid import parse_address
 from foitracker.store.actions import files, readings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, Request, Round
 from foitracker.store.queries import inbox
-from foitracker.store.queries import review as review_query
 from foitracker.store.roles import May
 from foitracker.web.access import allows
+from foitracker.web.asked import find_open
 from foitracker.web.filters import AnswerFilter
-from foitracker.web.forms import ConfirmForm, MatchForm, RejectForm, UploadForm
+from foitracker.web.forms import MatchForm, UploadForm
 from foitracker.web.lists import RoundListView
 from foitracker.web.tables import AnswerTable
 
@@ -76,63 +75,10 @@ def match(request, round_slug):
     return render(request, "answers/match.html", context, status=422 if form.errors else 200)
 
 
-@allows(May.SEE_ROUNDS)
-def review(request, round_slug, pk, confirm_form=None, reject_form=None):
-    answer = _any(round_slug, pk)
-    if answer.file.is_closed:
-        if request.user.has_perm(May.CLEAR_FILES):
-            return redirect("answer-held", round_slug, pk)
-        context = {"round": answer.round, "section": "answers", "answer": answer}
-        return render(request, "answers/closed.html", context, status=403)
-    lit_sheet, lit = request.GET.get("sheet", ""), _first_cell(request.GET.get("cell", ""))
-    context = {
-        "round": answer.round,
-        "section": "answers",
-        "page": review_query.review_page(answer, lit_sheet=lit_sheet, lit_cell=lit),
-        "confirm_form": confirm_form or ConfirmForm(),
-        "reject_form": reject_form or RejectForm(),
-        "lit": lit,
-        "lit_sheet": lit_sheet,
-    }
-    return render(request, "answers/review.html", context, status=422 if confirm_form or reject_form else 200)
-
-
-@allows(May.REVIEW_READINGS)
-@require_POST
-def confirm(request, round_slug, pk):
-    answer = _find(round_slug, pk)
-    form = ConfirmForm(request.POST)
-    if form.is_valid():
-        try:
-            readings.confirm(reading=_current(answer), by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, f"Confirmed: the figures of {answer.request.force} count now.")
-            return redirect("answer-list", round_slug)
-    return review(request, round_slug, pk, confirm_form=form)
-
-
-@allows(May.REVIEW_READINGS)
-@require_POST
-def reject(request, round_slug, pk):
-    answer = _find(round_slug, pk)
-    form = RejectForm(request.POST)
-    if form.is_valid():
-        try:
-            readings.reject(reading=_current(answer), by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, "Rejected: none of its figures count. The file is kept.")
-            return redirect("answer-list", round_slug)
-    return review(request, round_slug, pk, reject_form=form)
-
-
 @allows(May.UPLOAD_ANSWERS)
 @require_POST
 def read_again(request, round_slug, pk):
-    answer = _find(round_slug, pk)
+    answer = find_open(round_slug, pk)
     try:
         readings.read(answer=answer, by=request.user)
     except NotPossible as problem:
@@ -145,7 +91,7 @@ def read_again(request, round_slug, pk):
 @allows(May.DOWNLOAD_ORIGINALS)
 def original(request, round_slug, pk):
     """The bytes as they came: always a download, never a type that a browser opens."""
-    answer = _find(round_slug, pk)
+    answer = find_open(round_slug, pk)
     if not answer.file.is_open:
         raise PermissionDenied("Nobody has looked into this file yet.")
     return FileResponse(
@@ -154,36 +100,3 @@ def original(request, round_slug, pk):
         filename=answer.file_name,
         content_type="application/octet-stream",
     )
-
-
-def _find(round_slug, pk):
-    """An answer whose content is not closed to everybody."""
-    answer = _any(round_slug, pk)
-    if answer.file.is_closed:
-        raise PermissionDenied("This file is held, or was rejected.")
-    return answer
-
-
-def _any(round_slug, pk):
-    return get_object_or_404(
-        Answer.objects.select_related("round", "request__force", "proposed_force", "file", "uploaded_by"),
-        round__slug=round_slug,
-        pk=pk,
-    )
-
-
-def _first_cell(asked):
-    """The cell to light: the first of a range such as A2:F813, and none where the address is not a cell's."""
-    first = asked.partition(":")[0]
-    try:
-        parse_address(first)
-    except ValueError:
-        return ""
-    return first
-
-
-def _current(answer):
-    reading = answer.current_reading()
-    if reading is None:
-        raise NotPossible("This answer has not been read yet. Say first which force it is from.")
-    return reading

@@ -45,6 +45,7 @@ def open_round(request):
                 forces=asked["forces"],
                 on=asked["opened_on"],
                 two_person_rulings=asked["two_person_rulings"],
+                two_readers=asked["two_readers"],
                 by=request.user,
             )
         except NotPossible as problem:

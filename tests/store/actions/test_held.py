@@ -6,7 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from foitracker.store.actions import files, held, quarantine, readings, requests
+from foitracker.store.actions import files, held, quarantine, readings, recording, requests
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, Event, Figure, FileDecision, Reading, Request, Wording
 from tests.factories import (
@@ -76,7 +76,7 @@ def test_a_held_file_cannot_be_confirmed_or_read_again():
 def test_the_same_file_in_another_round_is_held_at_once(monkeypatch):
     make_held()
     other = make_request(round=make_round(slug="other"))
-    monkeypatch.setattr(readings.sandbox, "read_answer", lambda *a, **k: pytest.fail("It was opened."))
+    monkeypatch.setattr(recording.sandbox, "read_answer", lambda *a, **k: pytest.fail("It was opened."))
 
     assert make_held(request=other).status == "held"
 

@@ -68,7 +68,8 @@ function layOut(table) {
 }
 
 function walkable(table) {
-  const place = layOut(table);
+  let place = layOut(table);
+  table.addEventListener("rows-added", () => { place = layOut(table); });
   const first = place.find((row) => row.length)?.[0];
   if (!first) return;
   let current = table.querySelector(`.${lit}`) ?? first;
@@ -111,11 +112,58 @@ function walkable(table) {
   });
 }
 
+// Further rows are fetched as the sheet is scrolled towards them; the links to them stay for who has no script.
+const most = 4000;
+
+function growing(table) {
+  const pane = table.closest(".sheet-scroll");
+  const body = table.tBodies[0];
+  const height = Number(table.dataset.height);
+  const edges = { first: Number(body.rows[0]?.cells[0].textContent), last: Number(body.rows[body.rows.length - 1]?.cells[0].textContent) };
+  let busy = false;
+
+  const fetchRows = async (row, upwards) => {
+    busy = true;
+    pane.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(`${table.dataset.more}${row}/`, { headers: { "X-Requested-With": "fetch" } });
+      if (!answer.ok || answer.redirected) return;
+      const part = document.createElement("template");
+      part.innerHTML = `<table><tbody>${await answer.text()}</tbody></table>`;
+      const rows = [...part.content.querySelectorAll("tr")];
+      if (!rows.length) return;
+      const before = pane.scrollHeight;
+      if (upwards) {
+        body.prepend(...rows);
+        pane.scrollTop += pane.scrollHeight - before;
+        edges.first -= rows.length;
+      } else {
+        body.append(...rows);
+        edges.last += rows.length;
+      }
+      table.dispatchEvent(new Event("rows-added"));
+      const shown = pane.parentElement.querySelector(`[data-shown="${CSS.escape(table.dataset.sheet)}"]`);
+      if (shown) shown.textContent = `Shown here: rows ${edges.first} to ${edges.last} of ${height.toLocaleString("en-GB")}.`;
+    } finally {
+      pane.removeAttribute("aria-busy");
+      busy = false;
+    }
+  };
+  const look = () => {
+    if (busy || body.rows.length >= most) return;
+    const near = 3 * pane.clientHeight;
+    if (edges.last < height && pane.scrollTop + pane.clientHeight > pane.scrollHeight - near) fetchRows(edges.last + 1, false);
+    else if (edges.first > 1 && pane.scrollTop < near) fetchRows(edges.first - 1, true);
+  };
+  pane.addEventListener("scroll", look, { passive: true });
+}
+
 document.querySelectorAll("[data-sheet-bar]").forEach((bar) => {
   bar.hidden = false;
   bar.textContent = "Point at a reading, or walk the sheet with the arrow keys.";
 });
 document.querySelectorAll("[data-sheet]").forEach(walkable);
+document.querySelectorAll("[data-more]").forEach(growing);
 document.querySelectorAll("[data-lights]").forEach((reading) => {
   const cell = document.getElementById(reading.dataset.lights);
   if (!cell) return;

@@ -1,0 +1,51 @@
+"""Where two people read one answer differently, cell by cell."""
+
+from dataclasses import dataclass
+
+from foitracker.store.models import Figure, Reading
+from foitracker.store.queries.lines import figure_words, period_label
+
+NOTHING = "no figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    sheet: str
+    cell: str
+    what: str
+    first: str
+    second: str
+
+
+def differences(first: Reading, second: Reading) -> list[Difference]:
+    """Every cell that is not read alike, and every answer on empty cells and dashes that is not the same."""
+    one, other = _figures(first), _figures(second)
+    found = [difference for place in sorted(one.keys() | other.keys()) for difference in _at(place, one, other)]
+    for name, what in (("blank_is_nil", "an empty cell"), ("dash_is_nil", "a dash")):
+        said = [("means none" if getattr(reading, name) else "has no number") for reading in (first, second)]
+        if said[0] != said[1]:
+            found.append(Difference("", "", what, *said))
+    return found
+
+
+def _figures(reading: Reading) -> dict[tuple[str, str], Figure]:
+    return {(figure.sheet, figure.cell): figure for figure in reading.figures.select_related("wording")}
+
+
+def _at(place, one, other):
+    said, beside = _words(one.get(place)), _words(other.get(place))
+    for what in said.keys() | beside.keys():
+        pair = said.get(what, NOTHING), beside.get(what, NOTHING)
+        if pair[0] != pair[1]:
+            yield Difference(*place, what, *pair)
+
+
+def _words(figure: Figure | None) -> dict[str, str]:
+    if figure is None:
+        return {"figure": NOTHING}
+    return {
+        "figure": figure_words(figure.low, figure.high, figure.absence),
+        "period": period_label(figure.starts_on, figure.ends_on) or "no period",
+        "labels": " › ".join((*figure.row_labels, *figure.column_labels)) or "none",
+        "part": figure.get_role_display().lower(),
+    }
