@@ -44,9 +44,6 @@ def _points(found: dict, figures: Iterable[Figure]) -> Iterator[OpenPoint]:
     for finding in found.get("findings", ()):
         if finding["severity"] in ("doubt", "block"):
             yield OpenPoint(finding["words"])
-    for mark in found.get("used", ()):
-        if mark.get("why_not"):
-            yield OpenPoint(f"What a person said of {mark['mark']['area']} could not be used: {mark['why_not']}.")
     for figure in figures:
         for doubt in figure.doubts:
             yield OpenPoint(doubt, figure.sheet, figure.cell)

@@ -6,7 +6,15 @@ from django.urls import get_resolver, reverse
 
 from foitracker.store.actions import held, readings, releases
 from foitracker.store.roles import ROLES
-from tests.factories import hiding_workbook, make_answer, make_correction, make_person, make_reading, make_request, make_round
+from tests.factories import (
+    hiding_workbook,
+    make_answer,
+    make_correction,
+    make_person,
+    make_reading,
+    make_request,
+    make_round,
+)
 
 pytestmark = pytest.mark.django_db
 

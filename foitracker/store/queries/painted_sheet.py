@@ -1,13 +1,12 @@
 """A sheet as the sender laid it out, with what each cell was taken for: as much of it at once as a page can hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foitracker.sheets import wire
 from foitracker.sheets.grid import Grid, address
-from foitracker.store.models import Figure
+from foitracker.store.models import Figure, Reading
 
-ROWS_AT_ONCE, MOST_COLUMNS = 200, 80
+CELLS_AT_ONCE, MOST_ROWS, MOST_COLUMNS = 6000, 200, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +46,28 @@ class SheetView:
         return f"s{self.number}"
 
 
-def painted_sheets(
-    found: Mapping, figures: Iterable[Figure], *, sheet: str = "", row: int = 1
-) -> tuple[SheetView, ...]:
+def painted_sheets(reading: Reading | None, *, sheet: str = "", row: int = 1) -> tuple[SheetView, ...]:
     """Every sheet of a reading from its first row; the sheet named from the window that holds the row."""
-    figures = list(figures)
     return tuple(
-        painted_sheet(found, figures, number=number, row=row if grid["name"] == sheet else 1)
-        for number, grid in enumerate(found.get("grids", ()), start=1)
+        painted_sheet(reading, number=number, row=row if grid["name"] == sheet else 1)
+        for number, grid in enumerate(reading.found.get("grids", ()) if reading else (), start=1)
     )
 
 
-def painted_sheet(found: Mapping, figures: Sequence[Figure], *, number: int, row: int) -> SheetView:
+def painted_sheet(reading: Reading, *, number: int, row: int) -> SheetView:
     """The window of one sheet, counted from 1, that holds a row. Raises IndexError where there is no such sheet."""
-    if number < 1:
+    grids = reading.found.get("grids", ())
+    if not 1 <= number <= len(grids):
         raise IndexError(number)
-    grid = wire.grid_from_data(found["grids"][number - 1])
-    roles = found.get("roles", {}).get(grid.name, {})
-    here = {figure.cell: figure for figure in figures if figure.sheet == grid.name}
-    top = max(0, min(row, grid.height) - 1) // ROWS_AT_ONCE * ROWS_AT_ONCE
-    bottom, right = min(grid.height, top + ROWS_AT_ONCE), min(grid.width, MOST_COLUMNS)
+    grid = wire.grid_from_data(grids[number - 1])
+    roles = reading.found.get("roles", {}).get(grid.name, {})
+    right = min(grid.width, MOST_COLUMNS)
+    at_once = min(CELLS_AT_ONCE // max(right, 1), MOST_ROWS)
+    top = max(0, min(row, grid.height) - 1) // at_once * at_once
+    bottom = min(grid.height, top + at_once)
     letters = tuple(address(0, column)[:-1] for column in range(right))
+    names = [f"{letter}{row + 1}" for row in range(top, bottom) for letter in letters]
+    here = _figures(reading, grid.name, names)
     spans, covered = _merges(grid, top, bottom, right)
     rows = tuple(
         RowView(
@@ -89,9 +89,15 @@ def painted_sheet(found: Mapping, figures: Sequence[Figure], *, number: int, row
         grid.height,
         _left_out(grid, top, bottom, right),
         not grid.visible,
-        earlier=top - ROWS_AT_ONCE + 1 if top else None,
+        earlier=top - at_once + 1 if top else None,
         later=bottom + 1 if bottom < grid.height else None,
     )
+
+
+def _figures(reading: Reading, sheet: str, cells: list[str]) -> dict[str, Figure]:
+    """The figures in these cells. Of rows that were counted, the first cell stands for all."""
+    on_sheet = reading.figures.filter(sheet=sheet).only("reading", "cell", "row_labels", "column_labels", "doubts")
+    return {figure.cell: figure for figure in on_sheet.filter(cell__in=cells)}
 
 
 def _cell(grid, place, name, roles, here, spans):

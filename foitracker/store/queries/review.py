@@ -16,6 +16,8 @@ from foitracker.store.queries.painted_sheet import SheetView, painted_sheets
 
 Status = Reading.Status
 
+MOST_LISTED, MOST_POINTS = 400, 100  # figures and open points listed on one page
+
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
@@ -88,12 +90,14 @@ class ReviewPage:
     why_unreadable: str
     sheets: tuple[SheetView, ...]
     tables: tuple[TableLine, ...]
-    figures: tuple[FigureLine, ...]
+    figures: tuple[FigureLine, ...]  # the first of them, where there are too many for a page
+    figure_count: int
     refusals: tuple[RefusalLine, ...]
     findings: tuple[str, ...]
     decisions: tuple[DecisionLine, ...]  # of those who cleared the file
     may_be_opened: bool  # looked into, and nothing holds it
-    open_points: tuple[PointLine, ...]
+    open_points: tuple[PointLine, ...]  # the first of them, likewise
+    point_count: int
     rulings: tuple[dict, ...]  # what whoever confirmed it said of each
     said: tuple[SaidLine, ...]
     remembered: tuple[Remembered, ...]
@@ -113,7 +117,9 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     Of the sheet named, the part that holds the row is shown.
     """
     reading = answer.reading_for(person)
-    figures = list(reading.figures.select_related("wording")) if reading else []
+    figures = reading.figures.order_by("pk") if reading else Figure.objects.none()
+    data, figure_count = figures.data(), figures.count()
+    points = open_points(reading, figures.exclude(doubts=[])) if reading else []
     found = reading.found if reading else {}
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
@@ -134,9 +140,10 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         decided_at=reading.decided_at if reading else None,
         why=reading.why if reading else "",
         why_unreadable=reading.why_unreadable if reading else "",
-        sheets=painted_sheets(found, figures, sheet=sheet, row=row),
+        sheets=painted_sheets(reading, sheet=sheet, row=row),
         tables=tuple(_table(table, found) for table in found.get("tables", ())),
-        figures=tuple(_figure(figure, found, titles) for figure in figures),
+        figures=tuple(_figure(figure, found, titles) for figure in figures.select_related("wording")[:MOST_LISTED]),
+        figure_count=figure_count,
         refusals=tuple(
             RefusalLine(
                 f"{refusal['sheet']}!{refusal['cell']}" if refusal["cell"] else refusal["sheet"],
@@ -149,16 +156,17 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         findings=tuple(finding["words"] for finding in found.get("findings", ())),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
-        open_points=tuple(_point(point, found) for point in open_points(reading, figures)) if reading else (),
+        open_points=tuple(_point(point, found) for point in points[:MOST_POINTS]),
+        point_count=len(points),
         rulings=tuple(reading.rulings) if reading else (),
         said=said_lines(answer, reading, reader=person if answer.round.two_readers else None),
         remembered=remembered(answer, reading),
         uses_memory=marks.uses_memory(answer),
         two_readers=two_readers(answer, person),
-        blanks=sum(figure.absence == Absence.BLANK for figure in figures if figure.role == Figure.Role.DATA),
-        dashes=sum(figure.absence == Absence.DASH for figure in figures if figure.role == Figure.Role.DATA),
+        blanks=data.filter(absence=Absence.BLANK).count(),
+        dashes=data.filter(absence=Absence.DASH).count(),
         other_answers_counted=_other_answers_counted(answer, reading),
-        can_be_confirmed=status in (Status.WAITING, Status.DRAFT) and bool(figures),
+        can_be_confirmed=status in (Status.WAITING, Status.DRAFT) and figure_count > 0,
         can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT),
         can_be_corrected=status in (Status.WAITING, Status.REJECTED, Status.DRAFT) and answer.file.is_open,
     )

@@ -13,6 +13,7 @@ from foitracker.store.actions import corrections, readings, two_readers
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Reading
 from foitracker.store.queries import review as review_query
+from foitracker.store.queries.lines import cell_anchor
 from foitracker.store.queries.painted_sheet import painted_sheet
 from foitracker.store.roles import May
 from foitracker.web.access import allows
@@ -57,8 +58,8 @@ def rows(request, round_slug, pk, sheet, row):
     answer = find_open(round_slug, pk)
     reading = answer.reading_for(request.user)
     try:
-        painted = painted_sheet(reading.found, list(reading.figures.all()), number=sheet, row=row) if reading else None
-    except (IndexError, KeyError) as problem:
+        painted = painted_sheet(reading, number=sheet, row=row) if reading else None
+    except IndexError as problem:
         raise Http404("There is no such sheet in this answer.") from problem
     if painted is None or row > painted.height:
         raise Http404("There are no such rows in this answer.")
@@ -80,7 +81,7 @@ def correct(request, round_slug, pk):
             form.add_error(None, str(problem))
         else:
             messages.success(request, _what_changed(before, after))
-            return _back(answer, form.cleaned_data["sheet"], form.cleaned_data["area"])
+            return _back(answer, after, form.cleaned_data["sheet"], form.cleaned_data["area"])
     return review(request, round_slug, pk, correct_form=form)
 
 
@@ -208,14 +209,14 @@ def _confirmed(answer, reading):
     return "Noted. The figures count once another person has read this answer alike."
 
 
-def _back(answer, sheet, area):
+def _back(answer, reading, sheet, area):
     """The page again, at the cells that were spoken of."""
     try:
         cell = parse_area(area).first_cell
     except UnusableMark:
         cell = ""
     address = reverse("answer-review", args=[answer.round.slug, answer.pk])
-    return redirect(f"{address}?{urlencode({'sheet': sheet, 'cell': cell})}#sheets")
+    return redirect(f"{address}?{urlencode({'sheet': sheet, 'cell': cell})}#{cell_anchor(reading.found, sheet, cell)}")
 
 
 def _current(answer, person):

@@ -131,9 +131,4 @@ function marking(table) {
 if (form) {
   form.querySelector("[data-correct-keys]").hidden = false;
   document.querySelectorAll("[data-sheet]").forEach(marking);
-  // After a correction the sheet is as it was left: the same cell has the focus.
-  const asked = new URLSearchParams(location.search);
-  if (asked.has("cell") && location.hash === "#sheets") {
-    document.querySelector(".sheet .is-lit")?.focus({ preventScroll: true });
-  }
 }

@@ -112,8 +112,9 @@ function walkable(table) {
   });
 }
 
-// Further rows are fetched as the sheet is scrolled towards them; the links to them stay for who has no script.
-const most = 4000;
+// Further rows are fetched as the sheet is scrolled towards them, and those far behind are let go, so that a long sheet
+// scrolls as a short one does. The links to them are for who has no script.
+const mostCells = 24000;
 
 function growing(table) {
   const pane = table.closest(".sheet-scroll");
@@ -122,6 +123,15 @@ function growing(table) {
   const edges = { first: Number(body.rows[0]?.cells[0].textContent), last: Number(body.rows[body.rows.length - 1]?.cells[0].textContent) };
   let busy = false;
 
+  const keepingItsPlace = (change) => {
+    const before = pane.scrollHeight;
+    change();
+    pane.scrollTop += pane.scrollHeight - before;
+  };
+  const letGo = (rowsOf) => {
+    const most = Math.ceil(mostCells / table.tHead.rows[0].cells.length);
+    if (body.rows.length > most) rowsOf(body.rows.length - most).forEach((row) => row.remove());
+  };
   const fetchRows = async (row, upwards) => {
     busy = true;
     pane.setAttribute("aria-busy", "true");
@@ -132,14 +142,14 @@ function growing(table) {
       part.innerHTML = `<table><tbody>${await answer.text()}</tbody></table>`;
       const rows = [...part.content.querySelectorAll("tr")];
       if (!rows.length) return;
-      const before = pane.scrollHeight;
       if (upwards) {
-        body.prepend(...rows);
-        pane.scrollTop += pane.scrollHeight - before;
+        keepingItsPlace(() => body.prepend(...rows));
         edges.first -= rows.length;
+        letGo((excess) => { edges.last -= excess; return [...body.rows].slice(-excess); });
       } else {
         body.append(...rows);
         edges.last += rows.length;
+        keepingItsPlace(() => letGo((excess) => { edges.first += excess; return [...body.rows].slice(0, excess); }));
       }
       table.dispatchEvent(new Event("rows-added"));
       const shown = pane.parentElement.querySelector(`[data-shown="${CSS.escape(table.dataset.sheet)}"]`);
@@ -150,7 +160,7 @@ function growing(table) {
     }
   };
   const look = () => {
-    if (busy || body.rows.length >= most) return;
+    if (busy) return;
     const near = 3 * pane.clientHeight;
     if (edges.last < height && pane.scrollTop + pane.clientHeight > pane.scrollHeight - near) fetchRows(edges.last + 1, false);
     else if (edges.first > 1 && pane.scrollTop < near) fetchRows(edges.first - 1, true);
