@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "django_tables2",
     "django_filters",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "foitracker.store",
     "foitracker.web",
 ]
@@ -125,6 +127,15 @@ STORAGES = {
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+}
+
+# Files are read while the page waits, unless a team has workers: then the database holds what is to be read.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if os.environ.get("FOITRACKER_TASKS") == "database"
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    }
 }
 
 LARGEST_ANSWER = 50 * 1024 * 1024  # bytes

@@ -16,11 +16,11 @@ class Proposal:
     because: str
 
 
-def propose_force(text: str, *, forces: Iterable[Force]) -> Proposal:
+def propose_force(text: str, *, forces: Iterable[Force], where: str = "file name") -> Proposal:
     """The one force that `text` names, or no force and why: nobody named, or several.
 
     The longest name wins inside one spelling ("West Midlands Police" is not "Midlands"), and an alias
-    that several forces share never decides.
+    that several forces share never decides. `where` is what the text is, for the reason.
     """
     words = f" {' '.join(_words(text))} "
     found: dict[str, tuple[Force, str]] = {}
@@ -38,11 +38,11 @@ def propose_force(text: str, *, forces: Iterable[Force]) -> Proposal:
     ]
     if len(longest) == 1:
         force, name = longest[0]
-        return Proposal(force, f"The file name has “{name}”.")
+        return Proposal(force, f"The {where} has “{name}”.")
     if longest:
         names = ", ".join(sorted(force.name for force, _ in longest))
-        return Proposal(None, f"The file name fits more than one force: {names}.")
-    return Proposal(None, "The file name names no force that this round asks.")
+        return Proposal(None, f"The {where} fits more than one force: {names}.")
+    return Proposal(None, f"The {where} names no force that this round asks.")
 
 
 def _names(force):

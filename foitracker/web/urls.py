@@ -36,6 +36,7 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/requests/<slug:force_slug>/send/", requests.send, name="request-send"),
     path("rounds/<slug:round_slug>/requests/<slug:force_slug>/log/", requests.log, name="request-log"),
     path("rounds/<slug:round_slug>/answers/", answers.AnswerList.as_view(), name="answer-list"),
+    path("rounds/<slug:round_slug>/answers/progress.json", answers.progress, name="answer-progress"),
     path("rounds/<slug:round_slug>/answers/upload/", answers.upload, name="answer-upload"),
     path("rounds/<slug:round_slug>/answers/match/", answers.match, name="answer-match"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/", reviewing.review, name="answer-review"),

@@ -16,6 +16,7 @@ NOT_A_PAGE = {
     "home",
     "answer-letter",
     "answer-original",
+    "answer-progress",
     "answer-rows",
     "picture-download",
     "export-download",

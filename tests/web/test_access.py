@@ -32,6 +32,7 @@ ALLOWED = {
     "request-send": {"researchers", "admins"},
     "request-log": {"researchers", "admins"},
     "answer-list": READ,
+    "answer-progress": READ,
     "answer-upload": {"staff", "admins"},
     "answer-match": {"staff", "admins"},
     "answer-review": READ,

@@ -8,7 +8,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 
+from foitracker.store import tasks
 from foitracker.store.actions import readings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.matching import propose_force
@@ -54,7 +56,11 @@ def receive_upload(*, round: Round, file, on: date, by) -> Answer:
             f"The file has {file.size // 2**20} MB; the largest that is opened has "
             f"{settings.LARGEST_ANSWER // 2**20} MB. Ask the force for the table alone."
         )
-    return receive(round=round, file_name=file.name, content=file.read(), on=on, by=by)
+    answer = receive(round=round, file_name=file.name, content=file.read(), on=on, by=by)
+    if answer.proposed_force is None:
+        tasks.examine_answer.enqueue(answer.pk, by.pk)
+        answer.refresh_from_db()
+    return answer
 
 
 @transaction.atomic
@@ -71,11 +77,18 @@ def match(*, answer: Answer, request: Request, by) -> Answer:
 
 
 def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answer]:
-    """Matches and reads several answers; each is whole on its own, so that one failure takes nothing with it."""
+    """Matches several answers and has them read; each is whole on its own: one failure takes nothing with it."""
     for answer, request in pairs:
         match(answer=answer, request=request, by=by)
-        readings.read(answer=answer, by=by)
+        queue(answer=answer, by=by)
     return [answer for answer, _ in pairs]
+
+
+def queue(*, answer: Answer, by) -> None:
+    """Has an answer read: at once, or when a worker comes to it."""
+    answer.queued_at = timezone.now()
+    answer.save(update_fields=["queued_at"])
+    tasks.read_answer.enqueue(answer.pk, by.pk)
 
 
 def _refuse_rejected(file):

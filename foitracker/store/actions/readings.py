@@ -1,5 +1,6 @@
 """An answer is read in the sandbox; what was read waits for a person, who confirms or rejects it."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
@@ -14,6 +15,13 @@ from foitracker.store.points import OpenPoint, open_points
 from foitracker.store.queries import marks
 
 Status = Reading.Status
+
+logger = logging.getLogger(__name__)
+
+_OWN_FAULT = UnreadableFile(
+    "Reading the file stopped by a fault of this program, which is noted in its log.",
+    "Read it again; if that does not help, tell whoever looks after the program.",
+)
 
 
 def read(*, answer: Answer, by) -> Reading:
@@ -34,6 +42,19 @@ def read(*, answer: Answer, by) -> Reading:
     if quarantine.hold(answer=answer, found=found, by=by):
         return answer.current_reading()
     return recording.record(answer=answer, found=found, by=by)
+
+
+def read_in_turn(*, answer: Answer, by) -> Reading:
+    """Reads an answer whose turn has come. A fault of the program itself is noted in its place."""
+    try:
+        return read(answer=answer, by=by)
+    except NotPossible:
+        raise
+    except Exception:  # whatever it was, the answer must not wait for ever
+        logger.exception("Reading answer %s failed.", answer.pk)
+        return recording.record_unreadable(answer=answer, problem=_OWN_FAULT, by=by)
+    finally:
+        Answer.objects.filter(pk=answer.pk).update(queued_at=None)
 
 
 @transaction.atomic

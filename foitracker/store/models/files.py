@@ -100,6 +100,9 @@ class AnswerQuerySet(models.QuerySet):
     def without_a_force(self):
         return self.filter(request=None).exclude(file__state=AnswerFile.State.DESTROYED)
 
+    def queued(self):
+        return self.exclude(queued_at=None)
+
     def held(self):
         return self.filter(file__state=AnswerFile.State.HELD)
 
@@ -114,6 +117,7 @@ class Answer(models.Model):
     proposed_force = models.ForeignKey(Force, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     proposed_because = models.CharField(max_length=300, blank=True)
     received_on = models.DateField()
+    queued_at = models.DateTimeField(null=True, blank=True)  # since when it waits to be read
     uploaded_at = models.DateTimeField(default=timezone.now)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     matched_at = models.DateTimeField(null=True, blank=True)

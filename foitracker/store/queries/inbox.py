@@ -49,7 +49,7 @@ def _line(answer):
         pk=answer.pk,
         file_name=answer.file_name,
         force=answer.request.force.name if answer.request else "",
-        status=_badge(answer.file, reading),
+        status=_badge(answer, reading),
         figures=reading.figure_count if reading else 0,
         open_points=reading.open_points if reading else 0,
         received_on=answer.received_on,
@@ -57,9 +57,12 @@ def _line(answer):
     )
 
 
-def _badge(file, reading):
+def _badge(answer, reading):
+    file = answer.file
     if file.is_closed:
         return Badge("closed" if file.state == AnswerFile.State.HELD else "rejected", file.get_state_display(), 0)
+    if answer.queued_at:
+        return Badge("running", "Waits to be read", 1)
     if reading is None:
         return Badge("draft", "No force yet", 0)
     key, rank = _BADGES[Status(reading.status)]

@@ -1,13 +1,15 @@
 """Answers: uploaded, matched to a force by a person, read, and kept as they came."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse
+from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from foitracker.store.actions import files, readings
+from foitracker.store.actions import files
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, Request, Round
 from foitracker.store.queries import inbox
@@ -18,6 +20,8 @@ from foitracker.web.filters import AnswerFilter
 from foitracker.web.forms import MatchForm, UploadForm
 from foitracker.web.lists import RoundListView
 from foitracker.web.tables import AnswerTable
+
+LONG = timedelta(minutes=10)  # to wait for a worker
 
 
 class AnswerList(RoundListView):
@@ -32,47 +36,64 @@ class AnswerList(RoundListView):
 
     def get_context_data(self, **kwargs):
         unmatched = Answer.objects.in_round(self.round).without_a_force().count()
-        return super().get_context_data(filter=self.filter, unmatched=unmatched, **kwargs)
+        queued = Answer.objects.in_round(self.round).queued().order_by("queued_at")
+        stuck = queued.filter(queued_at__lt=timezone.now() - LONG).exists()
+        return super().get_context_data(
+            filter=self.filter, unmatched=unmatched, queued=queued.count(), stuck=stuck, **kwargs
+        )
 
 
 @allows(May.UPLOAD_ANSWERS)
 def upload(request, round_slug):
+    """Files that come one by one, with a script, get their answer as JSON: each with what became of it."""
     round = get_object_or_404(Round, slug=round_slug)
     form = UploadForm(request.POST or None, request.FILES or None, today=timezone.localdate())
-    received, refused = 0, []
+    stored, refused = [], []
     if request.method == "POST" and form.is_valid():
         for file in form.cleaned_data["files"]:
             try:
-                files.receive_upload(round=round, file=file, on=form.cleaned_data["received_on"], by=request.user)
+                on = form.cleaned_data["received_on"]
+                stored.append(files.receive_upload(round=round, file=file, on=on, by=request.user))
             except NotPossible as problem:
                 refused.append((file.name, str(problem)))
-            else:
-                received += 1
-        if received:
-            messages.success(request, f"{received} {'file' if received == 1 else 'files'} stored. Say whose they are.")
-        if received and not refused:
+    if _wants_json(request):
+        return JsonResponse({"stored": _proposals(stored), "refused": refused, "errors": _errors(form)})
+    if stored:
+        messages.success(
+            request, f"{len(stored)} {'file' if len(stored) == 1 else 'files'} stored. Say whose they are."
+        )
+        if not refused:
             return redirect("answer-match", round_slug)
-    context = {"round": round, "section": "upload", "form": form, "received": received, "refused": refused}
+    context = {"round": round, "section": "upload", "form": form, "received": len(stored), "refused": refused}
     return render(request, "answers/upload.html", context, status=422 if form.errors or refused else 200)
 
 
 @allows(May.UPLOAD_ANSWERS)
 def match(request, round_slug):
+    """A script sends one file after the other, and gets JSON: so each is read while the person sees how far it is."""
     round = get_object_or_404(Round, slug=round_slug)
     waiting = Answer.objects.in_round(round).without_a_force().select_related("proposed_force").order_by("file_name")
     asked = Request.objects.in_round(round).select_related("force")
     form = MatchForm(request.POST or None, answers=waiting, requests=asked)
     if request.method == "POST" and form.is_valid():
-        matched = files.match_and_read(pairs=form.pairs(), by=request.user)
-        held = [answer.file_name for answer in matched if answer.file.is_closed]
-        read = len(matched) - len(held)
-        if read:
-            messages.success(request, f"{read} {'answer' if read == 1 else 'answers'} read. Now check each reading.")
-        if held:
-            messages.warning(request, f"Held until an admin has looked: {', '.join(held)}.")
+        lines = inbox.answer_lines(_matched(files.match_and_read(pairs=form.pairs(), by=request.user)))
+        if _wants_json(request):
+            said = [{"answer": line.pk, "status": line.status.words, "key": line.status.key} for line in lines]
+            return JsonResponse({"matched": said, "errors": []})
+        _say_what_was_read(request, lines)
         return redirect("answer-list", round_slug)
+    if _wants_json(request):
+        return JsonResponse({"matched": [], "errors": _errors(form)})
     context = {"round": round, "section": "upload", "form": form}
     return render(request, "answers/match.html", context, status=422 if form.errors else 200)
+
+
+@allows(May.SEE_ROUNDS)
+@require_GET
+def progress(request, round_slug):
+    """How many answers of a round wait to be read."""
+    round = get_object_or_404(Round, slug=round_slug)
+    return JsonResponse({"waiting": Answer.objects.in_round(round).queued().count()})
 
 
 @allows(May.UPLOAD_ANSWERS)
@@ -80,7 +101,7 @@ def match(request, round_slug):
 def read_again(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     try:
-        readings.read(answer=answer, by=request.user)
+        files.queue(answer=answer, by=request.user)
     except NotPossible as problem:
         messages.error(request, str(problem))
     else:
@@ -100,3 +121,38 @@ def original(request, round_slug, pk):
         filename=answer.file_name,
         content_type="application/octet-stream",
     )
+
+
+def _wants_json(request):
+    return request.headers.get("Accept") == "application/json"
+
+
+def _errors(form):
+    return [error for errors in form.errors.values() for error in errors]
+
+
+def _proposals(stored):
+    return [
+        {
+            "name": answer.file_name,
+            "force": answer.proposed_force.name if answer.proposed_force else "",
+            "because": answer.proposed_because,
+        }
+        for answer in stored
+    ]
+
+
+def _matched(answers):
+    return Answer.objects.filter(pk__in=[answer.pk for answer in answers])
+
+
+def _say_what_was_read(request, lines):
+    held = [line.file_name for line in lines if line.status.key == "closed"]
+    queued = sum(line.status.key == "running" for line in lines)
+    read = len(lines) - len(held) - queued
+    if read:
+        messages.success(request, f"{read} {'answer' if read == 1 else 'answers'} read. Now check each reading.")
+    if queued:
+        messages.success(request, f"{queued} {'answer waits' if queued == 1 else 'answers wait'} to be read.")
+    if held:
+        messages.warning(request, f"Held until an admin has looked: {', '.join(held)}.")

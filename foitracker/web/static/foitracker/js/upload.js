@@ -1,4 +1,5 @@
-// Files may be dropped into the box, and are listed before they are sent. The file field works without this.
+// Files may be dropped into the box, and are listed before they are sent: one after the other, each with its progress
+// and what became of it, so that nothing is lost if the page is closed. The file field works without this.
 
 const units = ["bytes", "kB", "MB"];
 
@@ -42,5 +43,70 @@ document.querySelectorAll("[data-drop]").forEach((box) => {
     for (const file of [...input.files, ...event.dataTransfer.files]) chosen.items.add(file);
     input.files = chosen.files;
     list(input, output);
+  });
+});
+
+// Sends one file; calls back with how much of it has gone. Resolves to what the site says of it.
+function send(form, file, progress) {
+  return new Promise((resolve, reject) => {
+    const body = new FormData(form);
+    body.delete("files");
+    body.append("files", file);
+    const request = new XMLHttpRequest();
+    request.open("POST", location.href);
+    request.setRequestHeader("Accept", "application/json");
+    request.responseType = "json";
+    request.upload.addEventListener("progress", (event) => progress(event.loaded / event.total));
+    request.addEventListener("load", () => (request.response ? resolve(request.response) : reject()));
+    request.addEventListener("error", reject);
+    request.send(body);
+  });
+}
+
+function words({ stored, refused, errors }) {
+  if (stored.length) return `stored. ${stored[0].force ? `${stored[0].force}? ` : ""}${stored[0].because}`;
+  return refused.length ? `not stored. ${refused[0][1]}` : `not stored. ${errors.join(" ")}`;
+}
+
+async function sendAll(form, files, lines) {
+  const counts = { stored: 0, failed: 0 };
+  for (const [number, file] of files.entries()) {
+    const [, state] = lines[number].children;
+    const bar = document.createElement("progress");
+    bar.setAttribute("aria-label", `Sending ${file.name}`);
+    state.replaceChildren(bar);
+    try {
+      const answer = await send(form, file, (part) => { bar.value = part; });
+      state.textContent = words(answer);
+      counts[answer.stored.length ? "stored" : "failed"] += 1;
+    } catch {
+      state.textContent = "not stored. The connection failed; send this one again.";
+      counts.failed += 1;
+    }
+  }
+  return counts;
+}
+
+document.querySelectorAll("[data-one-by-one]").forEach((form) => {
+  form.addEventListener("submit", async (event) => {
+    const input = form.querySelector("input[type=file]");
+    const result = form.querySelector("[data-upload-result]");
+    const files = [...input.files];
+    if (!files.length || !form.elements.namedItem("received_on").value) return;
+    event.preventDefault();
+    const button = form.querySelector("button[type=submit]");
+    button.disabled = true;
+    const { stored, failed } = await sendAll(form, files, form.querySelector("[data-drop-files]").children);
+    if (stored && !failed) {
+      location.assign(form.dataset.then);
+      return;
+    }
+    const link = document.createElement("a");
+    link.href = form.dataset.then;
+    link.textContent = "Go on with the files that were stored";
+    result.replaceChildren(`${stored} stored, ${failed} not. `, ...(stored ? [link] : []));
+    result.hidden = false;
+    input.value = "";
+    button.disabled = false;
   });
 });

@@ -1,0 +1,43 @@
+"""A file whose name does not say whose it is, is looked into: its sheets and its letter may."""
+
+from collections.abc import Iterator
+
+from foitracker.sheets.answer import AnswerReading
+from foitracker.sheets.refusals import UnreadableFile
+from foitracker.store.actions import quarantine, recording
+from foitracker.store.matching import propose_force
+from foitracker.store.models import Answer, Force
+
+ROWS_LOOKED_AT = 40  # at the top and at the foot of each sheet, where a sender signs
+LONGEST_TEXT = 20_000  # characters
+
+
+def examine(*, answer: Answer, by) -> Answer:
+    """Proposes the force that the file itself names. One that hides something is held at once."""
+    if answer.request_id is not None or answer.file.is_closed:
+        return answer
+    try:
+        found = recording.open_in_sandbox(answer=answer)
+    except UnreadableFile as problem:
+        return _note(answer, None, f"The file could not be read: {problem.reason}")
+    if quarantine.hold(answer=answer, found=found, by=by):
+        return answer
+    asked = Force.objects.filter(requests__round=answer.round).prefetch_related("aliases")
+    proposal = propose_force(" ".join(_texts(found))[:LONGEST_TEXT], forces=asked, where="text of the file")
+    return _note(answer, proposal.force, proposal.because)
+
+
+def _note(answer: Answer, force: Force | None, because: str) -> Answer:
+    answer.proposed_force, answer.proposed_because = force, because[:300]
+    answer.save(update_fields=["proposed_force", "proposed_because"])
+    return answer
+
+
+def _texts(found: AnswerReading) -> Iterator[str]:
+    """What is written about the tables: names of sheets, captions, the first and the last rows, and no figure."""
+    for grid in found.grids:
+        yield grid.name
+        yield from grid.caption
+        for (row, _), cell in grid.cells.items():
+            if row < ROWS_LOOKED_AT or row >= grid.height - ROWS_LOOKED_AT:
+                yield cell.shown

@@ -1,0 +1,18 @@
+"""What is done beside the pages, since it opens files: at once on a desk, by a worker for a team."""
+
+from django.contrib.auth import get_user_model
+from django_tasks import task
+
+from foitracker.store.actions import examining, readings
+from foitracker.store.models import Answer
+
+
+@task()
+def examine_answer(answer: int, by: int) -> None:
+    """Looks into a file whose name does not say which force it is from."""
+    examining.examine(answer=Answer.objects.get(pk=answer), by=get_user_model().objects.get(pk=by))
+
+
+@task()
+def read_answer(answer: int, by: int) -> None:
+    readings.read_in_turn(answer=Answer.objects.get(pk=answer), by=get_user_model().objects.get(pk=by))

@@ -1,0 +1,65 @@
+"""A file whose name names no force is looked into; one that hides something is held before anybody says whose it is."""
+
+from datetime import date
+
+import pytest
+
+from foitracker.store.actions import files
+from foitracker.store.models import AnswerFile
+from tests.factories import PLAIN_ANSWER, hiding_workbook, make_force, make_person, make_round, workbook
+
+pytestmark = pytest.mark.django_db
+
+
+class Upload:
+    def __init__(self, name, content):
+        self.name, self.content, self.size = name, content, len(content)
+
+    def read(self):
+        return self.content
+
+
+@pytest.fixture
+def round():
+    return make_round(forces=[make_force(), make_force("Kent Police")])
+
+
+def upload(round, name, content):
+    return files.receive_upload(round=round, file=Upload(name, content), on=date(2018, 5, 2), by=make_person())
+
+
+def test_the_force_that_the_sheet_names_is_proposed(round):
+    signed = workbook([*PLAIN_ANSWER, [], ["Prepared by the disclosure unit of Lancashire Constabulary"]])
+
+    answer = upload(round, "FOI 123.xlsx", signed)
+
+    assert answer.proposed_force.name == "Lancashire Constabulary"
+    assert answer.proposed_because == "The text of the file has “lancashire constabulary”."
+    assert answer.request is None
+
+
+def test_a_name_that_decides_is_enough(round):
+    answer = upload(round, "Kent FOI 123.xlsx", workbook([*PLAIN_ANSWER, ["Lancashire Constabulary"]]))
+
+    assert answer.proposed_force.name == "Kent Police"
+    assert answer.file.state == AnswerFile.State.QUARANTINED
+
+
+def test_two_forces_in_a_sheet_decide_nothing(round):
+    answer = upload(round, "FOI.xlsx", workbook([*PLAIN_ANSWER, ["Compare Kent Police and Lancashire Constabulary"]]))
+
+    assert answer.proposed_force is None
+    assert "more than one force: Kent Police, Lancashire Constabulary" in answer.proposed_because
+
+
+def test_a_file_that_cannot_be_read_says_so_before_it_is_matched(round):
+    answer = upload(round, "scan.pdf", b"%PDF-1.7 a scan")
+
+    assert answer.proposed_because.startswith("The file could not be read: ")
+
+
+def test_a_file_that_hides_something_is_held_at_once(round):
+    answer = upload(round, "FOI 9.xlsx", hiding_workbook())
+
+    assert answer.file.state == AnswerFile.State.HELD
+    assert answer.proposed_force is None

@@ -1,0 +1,56 @@
+"""With workers, a file waits in the database until one of them comes to it; a fault of the program ends the waiting."""
+
+import pytest
+from django.core.management import call_command
+
+from foitracker.store.actions import files, readings
+from foitracker.store.models import Answer
+from tests.factories import make_answer, make_person, make_request
+
+DATABASE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+def waiting():
+    return Answer.objects.queued().count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_reads_what_waits(settings):
+    settings.TASKS = DATABASE
+    by, request = make_person(), make_request()
+    answer = make_answer(request=request, by=by)
+
+    files.match_and_read(pairs=[(answer, request)], by=by)
+    assert waiting() == 1
+    assert answer.current_reading() is None
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
+
+    assert waiting() == 0
+    assert answer.current_reading().status == "waiting"
+
+
+@pytest.mark.django_db
+def test_at_a_desk_it_is_read_at_once():
+    by, request = make_person(), make_request()
+    answer = make_answer(request=request, by=by)
+
+    files.match_and_read(pairs=[(answer, request)], by=by)
+
+    assert waiting() == 0
+    assert answer.current_reading().status == "waiting"
+
+
+@pytest.mark.django_db
+def test_a_fault_of_the_program_is_said_and_nothing_waits_for_ever(monkeypatch):
+    def fail(**fields):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(readings, "read", fail)
+    by, request = make_person(), make_request()
+    answer = make_answer(request=request, by=by)
+
+    files.match_and_read(pairs=[(answer, request)], by=by)
+
+    assert waiting() == 0
+    assert answer.current_reading().status == "unreadable"
+    assert "fault of this program" in answer.current_reading().why_unreadable
