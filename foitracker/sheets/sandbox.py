@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import IO
@@ -22,7 +22,8 @@ from typing import IO
 from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.recipe import Recipe
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
+from foitracker.sheets.safety import Finding, Severity
 
 LONGEST = 90  # seconds, of the clock on the wall
 LARGEST_RESULT = 128 * 1024**2  # bytes
@@ -36,6 +37,13 @@ sandboxed.main(sys.argv[2])
 """
 _SMALLER = "Ask the sender for the table alone, as a small workbook or as CSV."
 _SAVE_ANEW = "Open it in a spreadsheet program, save it as a new xlsx and upload that, or ask the sender for CSV."
+_UNLOCKED = Finding(
+    "default-password",
+    "file",
+    1,
+    Severity.NOTE,
+    "The workbook was locked with the password that Excel itself knows, and was unlocked to be read.",
+)
 _TOO_LONG = "Reading the file takes too long."
 
 logger = logging.getLogger(__name__)
@@ -44,8 +52,22 @@ logger = logging.getLogger(__name__)
 def read_answer(path: Path, *, file_name: str, recipe: Recipe | None = None) -> AnswerReading:
     """What a file says, read with what people said of its cells. Raises UnreadableFile.
 
-    `file_name` is for the log; the bytes say what a file is.
+    `file_name` is for the log; the bytes say what a file is. A workbook that Excel locked with its own password is
+    unlocked in one process and read in another.
     """
+    found = _read(path, file_name, recipe)
+    if not isinstance(found, bytes):
+        return found
+    with tempfile.NamedTemporaryFile(prefix="foitracker-") as opened:
+        opened.write(found)
+        opened.flush()
+        found = _read(Path(opened.name), file_name, recipe)
+    if isinstance(found, bytes):
+        raise LockedWorkbook
+    return replace(found, findings=(*found.findings, _UNLOCKED))
+
+
+def _read(path: Path, file_name: str, recipe: Recipe | None) -> AnswerReading | bytes:
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), str(Path(path).resolve())]
     ended = _run(command, wire.encode_recipe(recipe))
     if ended.why_stopped:

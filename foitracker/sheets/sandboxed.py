@@ -6,6 +6,7 @@ Everything is imported before the limits are set; the file is touched afterwards
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import resource
 import sys
@@ -20,7 +21,7 @@ from foitracker.sheets.hiding_places import scan
 from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.recipe import Recipe
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
 from foitracker.sheets.workbook import read_workbook
 
 MEMORY = 1024**3  # bytes
@@ -69,6 +70,8 @@ def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:
 def _message(path: Path, recipe: Recipe | None) -> bytes:
     try:
         return wire.encode(read(path, recipe))
+    except LockedWorkbook:
+        return _unlocked(path)
     except UnreadableFile as problem:
         return wire.encode_refusal(problem)
     except MemoryError:
@@ -77,6 +80,15 @@ def _message(path: Path, recipe: Recipe | None) -> bytes:
             "Ask the sender for the table alone, as a small workbook or as CSV.",
         )
         return wire.encode_refusal(too_large)
+
+
+def _unlocked(path: Path) -> bytes:
+    # Loaded when it is needed: few workbooks are locked.
+    locked = importlib.import_module("foitracker.sheets.containers.locked")
+    try:
+        return wire.encode_unlocked(locked.unlocked(path))
+    except LockedWorkbook as problem:
+        return wire.encode_refusal(problem)
 
 
 def _confine() -> None:

@@ -49,10 +49,11 @@ class _Refused(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Message(msgspec.Struct, forbid_unknown_fields=True):
-    """Exactly one of the two."""
+    """Exactly one of the three."""
 
     answer: _Answer | None = None
     refused: _Refused | None = None
+    unlocked: bytes | None = None
 
 
 _DECODER = msgspec.json.Decoder(_Message)
@@ -67,14 +68,24 @@ def encode_refusal(problem: UnreadableFile) -> bytes:
     return msgspec.json.encode(_Message(refused=_Refused(problem.reason, problem.advice)))
 
 
-def decode(message: bytes) -> AnswerReading:
-    """The reading in a message. Raises UnreadableFile for a refusal, BrokenWire for anything else."""
+def encode_unlocked(content: bytes) -> bytes:
+    """The bytes of a workbook that was locked with Excel's own password: they are to be read in its place."""
+    return msgspec.json.encode(_Message(unlocked=content))
+
+
+def decode(message: bytes) -> AnswerReading | bytes:
+    """The reading in a message, or the bytes of an unlocked workbook.
+
+    Raises UnreadableFile for a refusal, BrokenWire for anything else.
+    """
     try:
         decoded = _DECODER.decode(message)
     except msgspec.DecodeError as problem:
         raise BrokenWire(str(problem)) from problem
     if decoded.refused is not None:
         raise UnreadableFile(decoded.refused.reason, decoded.refused.advice)
+    if decoded.unlocked is not None:
+        return decoded.unlocked
     if decoded.answer is None:
         raise BrokenWire("neither a reading nor a refusal")
     _checked([one.mark for one in decoded.answer.used])

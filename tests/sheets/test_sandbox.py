@@ -1,11 +1,15 @@
+import io
 import subprocess
 import sys
 from pathlib import Path
 from time import monotonic, sleep
 
+import openpyxl
 import pytest
+from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
 from foitracker.sheets import sandbox, sandboxed
+from foitracker.sheets.containers.locked import EXCELS_OWN
 from foitracker.sheets.refusals import UnreadableFile
 from tests.sheets.made_files import xlsx
 
@@ -160,3 +164,60 @@ def test_the_log_names_places_and_never_what_a_file_says(child, answer, caplog):
 
     assert "ValueError" in caplog.text
     assert "a name" not in caplog.text
+
+
+def book(*, hides=False):
+    """A workbook of more than 4 kB: a smaller one cannot be locked here."""
+    made = openpyxl.Workbook()
+    for row in (["Offence", "2016/17"], ["Rape", 7], ["Theft", 9]):
+        made.active.append(row)
+    if hides:
+        hidden = made.create_sheet("Others")
+        hidden.append(["A Name"])
+        hidden.sheet_state = "hidden"
+    saved = io.BytesIO()
+    made.save(saved)
+    return saved.getvalue()
+
+
+def locked(content, password):
+    """A workbook as Excel locks it (ECMA-376 agile encryption)."""
+    return ECMA376Agile.encrypt(password, io.BytesIO(content))
+
+
+def kinds(found):
+    return {finding.what for finding in found.findings}
+
+
+def test_a_workbook_locked_with_excels_own_password_is_opened_and_said_so(answer):
+    answer.write_bytes(book())
+    plain = sandbox.read_answer(answer, file_name="answer.xlsx")
+    answer.write_bytes(locked(book(), EXCELS_OWN))
+
+    found = sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    assert [(reading.cell, reading.figure.low) for reading in found.readings] == [("B2", 7), ("B3", 9)]
+    assert kinds(found) - kinds(plain) == {"default-password"}
+
+
+def test_what_a_locked_workbook_hides_is_found(answer):
+    answer.write_bytes(locked(book(hides=True), EXCELS_OWN))
+
+    assert "hidden-sheet" in kinds(sandbox.read_answer(answer, file_name="answer.xlsx"))
+
+
+@pytest.mark.parametrize("content", [locked(book(), "secret"), locked(book(), EXCELS_OWN)[:4000]])
+def test_another_password_or_a_damaged_lock_is_refused(answer, content):
+    answer.write_bytes(content)
+
+    with pytest.raises(UnreadableFile) as refused:
+        sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    assert refused.value.advice
+
+
+def test_a_lock_inside_a_lock_is_refused(answer):
+    answer.write_bytes(locked(locked(book(), EXCELS_OWN), EXCELS_OWN))
+
+    with pytest.raises(UnreadableFile, match="password"):
+        sandbox.read_answer(answer, file_name="answer.xlsx")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from foitracker.sheets.containers import delimited, ole
 from foitracker.sheets.containers.zips import opened_zip
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
 
 LARGEST = 50 * 1024**2  # bytes
 _START = 4096  # bytes that are looked at
@@ -113,7 +113,7 @@ def _of_open_document(archive: zipfile.ZipFile, mimetype: str, names: list[str])
 def _of_ole(path: Path) -> str:
     names = {entry.path for entry in ole.entries(path)}
     if "EncryptedPackage" in names:
-        raise UnreadableFile("The file is protected with a password.", _PASSWORD)
+        raise LockedWorkbook
     if {"Workbook", "Book", "WORKBOOK", "BOOK"} & names:
         return "xls"
     if "WordDocument" in names:
