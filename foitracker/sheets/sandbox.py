@@ -5,17 +5,20 @@ Whatever a hostile file does to that process, the process that asked gets a read
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import selectors
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import IO
 
@@ -26,12 +29,19 @@ from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
 LONGEST = 90  # seconds, of the clock on the wall
+LONGEST_START = 10  # seconds for a server to start, and for a process that has said everything to end
 LARGEST_RESULT = 128 * 1024**2  # bytes
 _LONGEST_LAST_WORDS = 4096  # bytes of what a process says when it fails
 _ROOT = Path(__file__).resolve().parents[2]
-_START = """
+_SERVE = """
 import sys
 sys.path.insert(0, sys.argv[1])
+from foitracker.sheets import reading_server, sandboxed
+sandboxed.load_readers()
+reading_server.serve(int(sys.argv[2]), sys.argv[3])
+"""
+_READ = """
+import sys
 from foitracker.sheets import sandboxed
 sandboxed.main(sys.argv[2])
 """
@@ -68,8 +78,7 @@ def read_answer(path: Path, *, file_name: str, recipe: Recipe | None = None) -> 
 
 
 def _read(path: Path, file_name: str, recipe: Recipe | None) -> AnswerReading | bytes:
-    command = [sys.executable, "-I", "-c", _START, str(_ROOT), str(Path(path).resolve())]
-    ended = _run(command, wire.encode_recipe(recipe))
+    ended = _run(Path(path).resolve(), wire.encode_recipe(recipe))
     if ended.why_stopped:
         raise UnreadableFile(ended.why_stopped, _SMALLER)
     if ended.code == 0:
@@ -90,25 +99,127 @@ class _Ended:
     why_stopped: str = ""
 
 
-def _run(command: list[str], said: bytes) -> _Ended:
-    with (
-        _to_read(said) as stdin,
-        subprocess.Popen(
-            command,
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd="/",
-            env={"LC_ALL": "C.UTF-8"},
-            start_new_session=True,
-        ) as process,
-    ):
+class _ServerIsGone(Exception):
+    """The server of readers ended by itself, or was ended."""
+
+
+class _Server:
+    """A process that forks one reader for each file. It serves one file at a time."""
+
+    def __init__(self, program: str):
+        self.program, self.made_in = program, os.getpid()
+        self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-I", "-c", _SERVE, str(_ROOT), str(theirs.fileno()), program],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                cwd="/",
+                env={"LC_ALL": "C.UTF-8"},
+                start_new_session=True,
+            )
+
+    def begin(self, path: Path, files: list[int]) -> int:
+        """The number of the process that reads the file, with these as its standard input, output and error output."""
         try:
-            output, last_words, why_stopped = _listen(process)
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-    return _Ended(process.returncode, output, last_words.decode("utf-8", "replace"), why_stopped)
+            socket.send_fds(self.line, [os.fsencode(path)], files)
+        except OSError as problem:
+            raise _ServerIsGone from problem
+        return self.answer(LONGEST_START)
+
+    def answer(self, seconds: float) -> int:
+        self.line.settimeout(seconds)
+        try:
+            said = self.line.recv(32)
+        except OSError as problem:
+            raise _ServerIsGone from problem
+        if not said:
+            raise _ServerIsGone
+        return int(said)
+
+    def end(self) -> None:
+        self.line.close()
+        self.process.kill()
+        self.process.wait()
+
+
+_idle: list[_Server] = []
+_lock = Lock()
+
+
+def _take() -> _Server:
+    """A server that waits, else a new one. Those of the process that this one was forked from are not ours."""
+    with _lock:
+        for server in _idle:
+            if (server.program, server.made_in) == (_READ, os.getpid()):
+                _idle.remove(server)
+                return server
+    return _Server(_READ)
+
+
+@atexit.register
+def _end_all() -> None:
+    while _idle:
+        server = _idle.pop()
+        if server.made_in == os.getpid():
+            server.end()
+
+
+def _run(path: Path, said: bytes) -> _Ended:
+    """Has a file read. Where the server is gone, which is no fault of the file, a new one is asked once."""
+    for last in (False, True):
+        server = _take()
+        try:
+            ended = _ask(server, path, said)
+        except _ServerIsGone:
+            server.end()
+            if last:
+                raise
+        except BaseException:
+            server.end()
+            raise
+        else:
+            with _lock:
+                _idle.append(server)
+            return ended
+    raise AssertionError
+
+
+def _ask(server: _Server, path: Path, said: bytes) -> _Ended:
+    with ExitStack() as ends:
+        output, last_words = _Pipe(ends), _Pipe(ends)
+        with _to_read(said) as stdin:
+            reader = server.begin(path, [stdin.fileno(), output.write.fileno(), last_words.write.fileno()])
+        output.write.close()
+        last_words.write.close()
+        written, why_stopped = _listen(output.read, last_words.read)
+        if not why_stopped:
+            try:
+                return _Ended(server.answer(LONGEST), bytes(written[output.read]), _text(written[last_words.read]))
+            except _ServerIsGone:
+                why_stopped = _TOO_LONG  # it has closed its outputs and does not end
+        _kill(reader)
+        return _Ended(server.answer(LONGEST_START), b"", why_stopped=why_stopped)
+
+
+class _Pipe:
+    """Its two ends, closed with everything else where they are not closed before."""
+
+    def __init__(self, ends: ExitStack):
+        read, write = os.pipe()
+        self.read = ends.enter_context(os.fdopen(read, "rb", buffering=0))
+        self.write = ends.enter_context(os.fdopen(write, "wb", buffering=0))
+
+
+def _text(last_words: bytearray) -> str:
+    return last_words.decode("utf-8", "replace")
+
+
+def _kill(reader: int) -> None:
+    for kill in (os.killpg, os.kill):  # all that it has started, and itself if it was not yet the first of its group
+        with suppress(ProcessLookupError):
+            kill(reader, signal.SIGKILL)
 
 
 @contextmanager
@@ -120,30 +231,26 @@ def _to_read(said: bytes) -> Iterator[IO[bytes]]:
         yield file
 
 
-def _listen(process: subprocess.Popen) -> tuple[bytes, bytes, str]:
-    """What the process writes until it ends, and why it was stopped if it was."""
+def _listen(output: IO[bytes], last_words: IO[bytes]) -> tuple[dict[IO[bytes], bytearray], str]:
+    """What the process writes until it ends, and why it is to be stopped if it is."""
     until = monotonic() + LONGEST
-    written = {process.stdout: bytearray(), process.stderr: bytearray()}
+    written = {output: bytearray(), last_words: bytearray()}
     with selectors.DefaultSelector() as waiting:
         for pipe in written:
             waiting.register(pipe, selectors.EVENT_READ)
         while waiting.get_map():
             ready = waiting.select(max(until - monotonic(), 0))
             if not ready or monotonic() > until:
-                return b"", b"", _TOO_LONG
+                return written, _TOO_LONG
             for key, _ in ready:
                 piece = os.read(key.fd, 1024**2)
                 written[key.fileobj] += piece
                 if not piece:
                     waiting.unregister(key.fileobj)
-            if len(written[process.stdout]) > LARGEST_RESULT:
-                return b"", b"", "The file says more than an answer can."
-            del written[process.stderr][_LONGEST_LAST_WORDS:]
-    try:
-        process.wait(max(until - monotonic(), 0.1))
-    except subprocess.TimeoutExpired:
-        return b"", b"", _TOO_LONG
-    return bytes(written[process.stdout]), bytes(written[process.stderr]), ""
+            if len(written[output]) > LARGEST_RESULT:
+                return written, "The file says more than an answer can."
+            del written[last_words][_LONGEST_LAST_WORDS:]
+    return written, ""
 
 
 def _words_for(code: int) -> tuple[str, str]:

@@ -52,6 +52,12 @@ def main(path: str) -> None:
     os._exit(0)  # without taking everything apart first
 
 
+def load_readers() -> None:
+    """Imports what most files need, so that it is there before a process is forked for one."""
+    for name in ("xlsx", "ods", "xls", "delimited"):
+        importlib.import_module(f"foitracker.sheets.containers.{name}")
+
+
 def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:
     """What a file says and what it hides. The cells of a hidden sheet are not handed on."""
     media_type = media_type_of(path)

@@ -1,6 +1,7 @@
 import io
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -38,7 +39,7 @@ def child(monkeypatch):
     """Puts a program in the place of the reader of files."""
 
     def put(program):
-        monkeypatch.setattr(sandbox, "_START", program)
+        monkeypatch.setattr(sandbox, "_READ", program)
 
     return put
 
@@ -221,3 +222,31 @@ def test_a_lock_inside_a_lock_is_refused(answer):
 
     with pytest.raises(UnreadableFile, match="password"):
         sandbox.read_answer(answer, file_name="answer.xlsx")
+
+
+def test_one_server_reads_many_files_each_in_a_process_of_its_own(child, answer):
+    child("import os, sys; print(os.getppid(), os.getpid(), file=sys.stderr); sys.exit(3)")
+    seen = []
+    for _ in range(3):
+        ended = sandbox._run(answer, b"")
+        seen.append(ended.last_words.split())
+        assert ended.code == 3
+
+    assert len({server for server, _ in seen}) == 1
+    assert len({reader for _, reader in seen}) == 3
+
+
+def test_a_server_that_died_is_replaced(answer):
+    before = sandbox.read_answer(answer, file_name="answer.xlsx")
+    for server in sandbox._idle:
+        server.process.kill()
+        server.process.wait()
+
+    assert sandbox.read_answer(answer, file_name="answer.xlsx") == before
+
+
+def test_several_threads_read_at_once(answer):
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: sandbox.read_answer(answer, file_name="answer.xlsx"), range(12)))
+
+    assert all(one == found[0] for one in found)
