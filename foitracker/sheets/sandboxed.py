@@ -17,7 +17,9 @@ from pathlib import Path
 from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.containers.media_type import media_type_of
+from foitracker.sheets.containers.opened import Opened
 from foitracker.sheets.hiding_places import scan
+from foitracker.sheets.long_list import joined, may_be_long, read_long
 from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.recipe import Recipe
@@ -61,8 +63,7 @@ def load_readers() -> None:
 def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:
     """What a file says and what it hides. The cells of a hidden sheet are not handed on."""
     media_type = media_type_of(path)
-    opened = read_workbook(path, media_type)
-    found = read_grids(opened.grids, media_type=media_type, recipe=recipe)
+    opened, found = _opened(path, media_type, recipe)
     hidden = {grid.name for grid in opened.grids if not grid.visible}
     findings = (*opened.findings, *scan(path, media_type, opened.grids), *personal_data_in(opened.grids))
     return replace(
@@ -71,6 +72,15 @@ def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:
         refusals=(*opened.refusals, *found.refusals),
         findings=(*found.findings, *findings),
     )
+
+
+def _opened(path: Path, media_type: str, recipe: Recipe | None) -> tuple[Opened, AnswerReading]:
+    """The sheets of a file and what was read. Of a long list, which is counted as it goes by, there are no cells."""
+    if may_be_long(path, media_type) and (long := read_long(path, media_type)):
+        others = read_grids(long.others, media_type=media_type, recipe=recipe)
+        return Opened((*long.heads, *long.others)), joined(long.found, others)
+    opened = read_workbook(path, media_type)
+    return opened, read_grids(opened.grids, media_type=media_type, recipe=recipe)
 
 
 def _message(path: Path, recipe: Recipe | None) -> bytes:

@@ -63,7 +63,7 @@ def _binary(path: Path) -> Opened:
             for row, values in enumerate(book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)):
                 for column, value in enumerate(values):
                     if value != "":
-                        being_read.put(_cell(row, column, value))
+                        being_read.put(cell_of_value(row, column, value))
         sheets.append(being_read.grid(full_fidelity=False))
     # A cell can store 3 and show "<5"; to read the 3 is wrong, and gives away what the force suppressed.
     words = (
@@ -73,7 +73,8 @@ def _binary(path: Path) -> Opened:
     return Opened(tuple(sheets), (Finding("values-only", "xlsb", 1, Severity.DOUBT, words),))
 
 
-def _cell(row: int, column: int, value: Value | time) -> Cell:
+def cell_of_value(row: int, column: int, value: Value | time) -> Cell:
+    """A cell as calamine gives it: without its format, so that what it shows is a guess."""
     if isinstance(value, bool):
         return Cell(row, column, value, str(value).upper(), kind=CellKind.BOOLEAN)
     if isinstance(value, int | float):

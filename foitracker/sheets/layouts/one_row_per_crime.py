@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foitracker.figures import Figure
@@ -53,8 +53,8 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
     sheet = view.grid.name
     area = f"{address(records.rect.top, records.rect.left)}:{address(records.rect.bottom, records.rect.right)}"
     layout = fingerprint.of_records(records)
-    offence, why_offence = _offence_column(records)
-    dating, why_dating = _dating_column(view, records)
+    offence, why_offence = offence_column(records)
+    dating, why_dating = dating_column(view, records)
     evidence = [f"{len(records.rows)} rows, one for each crime. They were counted and are not handed on."]
     missing = why_offence if offence is None else why_dating if dating is None else ""
     if missing:
@@ -66,13 +66,14 @@ def read(candidate: Candidate, *, number: int) -> TableParts:
     counted = _count(view, records, offence, dating)
     refusals = _uncounted(sheet, counted, area)
     doubts = _doubts(records, dating)
-    readings = tuple(_readings(sheet, number, records, counted, doubts))
+    rows = f"{address(records.rows[0], records.rect.left)}:{address(records.rows[-1], records.rect.right)}"
+    readings = tuple(readings_of(sheet, number, rows, counted.counts, doubts))
     grade = Grade.C if refusals or doubts else Grade.B
     table = TableReading(sheet, number, area, "", "one_row_per_crime", grade, tuple(evidence), fingerprint=layout)
     return TableParts(table, readings, refusals, {})
 
 
-def _offence_column(records: Records) -> tuple[Column | None, str]:
+def offence_column(records: Records) -> tuple[Column | None, str]:
     half = len(records.rows) / 2
     words = [c for c in records.columns if c.kind is Kind.TEXT and not c.is_reference and c.filled >= half]
     words = [c for c in words if c.distinct <= _RECUR * c.filled]
@@ -86,7 +87,7 @@ def _offence_column(records: Records) -> tuple[Column | None, str]:
     return None, "no column is headed as the offence"
 
 
-def _dating_column(view, records: Records) -> tuple[Column | None, str]:
+def dating_column(view, records: Records) -> tuple[Column | None, str]:
     dates = [
         c
         for c in records.columns
@@ -125,12 +126,15 @@ def _count(view, records: Records, offence: Column, dating: Column) -> _Counted:
         if when is None or when.period is None or what is None:
             left_out.append(row)
             continue
-        period = when.period
-        if period.days == 1:
-            period = month(period.starts_on.year, period.starts_on.month)
+        period = counted_by(when.period)
         wording = spelt.setdefault(what.text.casefold(), what.text)
         counts[period, wording] += 1
     return _Counted(counts, tuple(left_out))
+
+
+def counted_by(period: Period) -> Period:
+    """What a crime is counted under: the month of a day, else the period that the list gives."""
+    return month(period.starts_on.year, period.starts_on.month) if period.days == 1 else period
 
 
 def _uncounted(sheet: str, counted: _Counted, area: str) -> tuple[Refusal, ...]:
@@ -142,22 +146,29 @@ def _uncounted(sheet: str, counted: _Counted, area: str) -> tuple[Refusal, ...]:
 
 
 def _doubts(records: Records, dating: Column) -> tuple[str, ...]:
-    doubts = []
-    if _COMMITTED.search(dating.heading) and not _RECORDED.search(dating.heading):
-        doubts.append(f"The crimes are dated by '{dating.heading}', which need not be when they were recorded.")
+    doubts = list(doubts_of_dating(dating))
     for column in records.columns:
         if column.is_reference and column.distinct < column.filled:
             doubts.append(f"{column.filled} rows share {column.distinct} references in '{column.heading}'.")
     return tuple(doubts)
 
 
-def _readings(sheet: str, number: int, records: Records, counted: _Counted, doubts: Sequence[str]):
-    area = f"{address(records.rows[0], records.rect.left)}:{address(records.rows[-1], records.rect.right)}"
-    periods = _without_gaps({period for period, _ in counted.counts})
-    wordings = sorted({wording for _, wording in counted.counts}, key=str.casefold)
+def doubts_of_dating(dating: Column) -> tuple[str, ...]:
+    """What speaks against the column that says when."""
+    if _COMMITTED.search(dating.heading) and not _RECORDED.search(dating.heading):
+        return (f"The crimes are dated by '{dating.heading}', which need not be when they were recorded.",)
+    return ()
+
+
+def readings_of(
+    sheet: str, number: int, area: str, counts: Counter[tuple[Period, str]], doubts: Sequence[str]
+) -> Iterator[Reading]:
+    """One figure for each wording and period, with all the counted rows as its address."""
+    periods = _without_gaps({period for period, _ in counts})
+    wordings = sorted({wording for _, wording in counts}, key=str.casefold)
     for wording in wordings:
         for period in periods:
-            count = counted.counts[period, wording]
+            count = counts[period, wording]
             yield Reading(
                 sheet=sheet,
                 cell=area,
