@@ -81,16 +81,26 @@ def read_long(path: Path, media_type: str) -> LongLists | None:
     What is found has no cells. Raises UnreadableFile where the other sheets are too large to be read.
     """
     found, heads, others = AnswerReading(media_type, (), (), (), (), (), {}), [], []
+    too_large = False
     for name, visible, rows in _sheets(path, media_type):
         head = list(islice(rows, HEAD))
         grid = Grid(name, _cells(head), visible=visible, full_fidelity=False)
         records = records_on(view_of(grid)) if visible and len(head) == HEAD and grid.cells else None
         if records is None:
-            others.append(_whole(grid, rows))
+            whole = _whole(grid, rows)
+            too_large |= whole is None
+            others += [whole] if whole else []
             continue
         heads.append(grid)
         found = _with_list(found, grid, records, chain(head, rows))
-    return LongLists(found, tuple(heads), tuple(others)) if heads else None
+    if not heads:
+        return None
+    if too_large:
+        raise UnreadableFile(
+            f"Beside a list of many rows a sheet has more than {MOST_OTHER_CELLS:,} filled cells.",
+            "Ask the sender for the table alone, or for counts in place of the list.",
+        )
+    return LongLists(found, tuple(heads), tuple(others))
 
 
 def _sheets(path: Path, media_type: str) -> Iterator[tuple[str, bool, Iterator[Sequence[Value]]]]:
@@ -130,18 +140,15 @@ def _cells(rows: Iterable[Sequence[Value]]) -> dict[tuple[int, int], Cell]:
     }
 
 
-def _whole(grid: Grid, rows: Iterator[Sequence[Value]]) -> Grid:
-    """A sheet that is no long list, with the rest of its rows."""
+def _whole(grid: Grid, rows: Iterator[Sequence[Value]]) -> Grid | None:
+    """A sheet that is no long list, with the rest of its rows; None where it is too large."""
     cells = dict(grid.cells)
     for row, values in enumerate(rows, start=HEAD):
         for column, value in enumerate(values):
             if value not in _NO_VALUES:
                 cells[row, column] = cell_of_value(row, column, value)
         if len(cells) > MOST_OTHER_CELLS:
-            raise UnreadableFile(
-                f"Beside a list of many rows the sheet has more than {MOST_OTHER_CELLS:,} filled cells.",
-                "Ask the sender for the table alone, or for counts in place of the list.",
-            )
+            return None
     return replace(grid, cells=cells)
 
 

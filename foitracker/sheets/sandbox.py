@@ -37,7 +37,7 @@ _SERVE = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from foitracker.sheets import reading_server, sandboxed
-sandboxed.load_readers()
+sandboxed.warm_up()
 reading_server.serve(int(sys.argv[2]), sys.argv[3])
 """
 _READ = """

@@ -10,6 +10,7 @@ import importlib
 import os
 import resource
 import sys
+import tempfile
 import traceback
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
+from foitracker.sheets.warming_up import write_workbook
 from foitracker.sheets.workbook import read_workbook
 
 MEMORY = 1024**3  # bytes
@@ -54,10 +56,12 @@ def main(path: str) -> None:
     os._exit(0)  # without taking everything apart first
 
 
-def load_readers() -> None:
-    """Imports what most files need, so that it is there before a process is forked for one."""
-    for name in ("xlsx", "ods", "xls", "delimited"):
+def warm_up() -> None:
+    """Loads what most files need, by reading a small workbook of the program's own, before anything is confined."""
+    for name in ("ods", "xls", "delimited"):
         importlib.import_module(f"foitracker.sheets.containers.{name}")
+    with tempfile.TemporaryDirectory(prefix="foitracker-") as folder:
+        wire.encode(read(write_workbook(Path(folder))))
 
 
 def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:

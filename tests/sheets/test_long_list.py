@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from foitracker.sheets import long_list, sandboxed
 from foitracker.sheets.recipe import Mark, Meaning, Recipe
+from foitracker.sheets.refusals import UnreadableFile
 
 HEAD = ("Crime ref", "Recorded on", "Offence", "District")
 OFFENCES = ("86/2 Taking", "86/10 Possession", "Rape of a child")
@@ -136,6 +137,15 @@ def test_a_large_table_that_is_no_list_is_read_as_ever(read, request):
     request.getfixturevalue("tried")
 
     assert read(as_csv(rows)) == before
+
+
+def test_a_table_too_large_to_be_kept_beside_a_list_is_read_where_there_is_no_list(read, monkeypatch, tried):
+    monkeypatch.setattr(long_list, "MOST_OTHER_CELLS", 100)
+    table = [("Offence", "2016/17", "2017/18"), *((f"Offence {n}", n, n + 1) for n in range(90))]
+
+    assert len(read(as_csv(table)).readings) == 180
+    with pytest.raises(UnreadableFile, match="more than 100 filled cells"):
+        read(as_xlsx(crimes(100), ("Table", table)))
 
 
 def test_a_column_that_names_too_many_things_is_not_counted(tried, read, monkeypatch):

@@ -13,8 +13,9 @@ def recipe_for(answer: Answer, *, layouts: Iterable[str], own: Iterable[Mark], m
 
     `memory` is whether anything is to be remembered; None leaves it to what was chosen for the answer.
     """
-    uses = uses_memory(answer) if memory is None else memory
-    remembered = remembered_marks(answer, layouts=layouts) if uses else ()
+    remembered = () if memory is False else remembered_marks(answer, layouts=layouts)
+    if remembered and memory is None and not uses_memory(answer):
+        remembered = ()
     return Recipe((*remembered, *own)[-MOST_MARKS:])
 
 
@@ -36,7 +37,10 @@ def uses_memory(answer: Answer) -> bool:
 
 def remembered_marks(answer: Answer, *, layouts: Iterable[str]) -> tuple[Mark, ...]:
     """Of each layout, what was said of one earlier file: of the same force if there is one, else the newest."""
-    known = Correction.objects.remembered(set(layouts)).exclude(answer=answer).select_related("answer__request")
+    layouts = set(layouts)
+    if not layouts:
+        return ()
+    known = Correction.objects.remembered(layouts).exclude(answer=answer).select_related("answer__request")
     sources: dict[str, Correction] = {}
     for one in known.order_by("pk"):
         before = sources.get(one.layout)
