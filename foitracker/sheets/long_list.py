@@ -15,8 +15,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
-import python_calamine
-
 from foitracker.sheets import fingerprint
 from foitracker.sheets.answer import AnswerReading, Grade, Refusal, TableReading
 from foitracker.sheets.containers import delimited
@@ -26,7 +24,7 @@ from foitracker.sheets.layouts import one_row_per_crime as layout
 from foitracker.sheets.records import Records, records_on
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.view import view_of
-from foitracker.sheets.workbook import cell_of_value
+from foitracker.sheets.workbook import cell_of_value, rows_by_value
 
 HEAD = 1000  # rows by which a list is recognised
 MOST_OTHER_CELLS = 100_000  # of sheets that are no long list, in the same file
@@ -109,26 +107,7 @@ def _sheets(path: Path, media_type: str) -> Iterator[tuple[str, bool, Iterator[S
         text = delimited.decoded(path.read_bytes())
         yield delimited.SHEET, True, csv.reader(io.StringIO(text, newline=""), delimiter=delimited.delimiter_of(text))
         return
-    try:
-        book = python_calamine.load_workbook(str(path))
-        for about in book.sheets_metadata:
-            if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                sheet = book.get_sheet_by_name(about.name)
-                yield about.name, about.visible == python_calamine.SheetVisibleEnum.Visible, _rows(sheet)
-    except python_calamine.CalamineError as problem:
-        raise UnreadableFile("The workbook is damaged.", "Ask the sender to save it anew as xlsx.") from problem
-
-
-def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Sequence[Value]]:
-    """The rows from the first of the sheet: what is empty above and left of its cells is not given."""
-    top, left = sheet.start or (0, 0)
-    yield from ([],) * top
-    if not left:
-        yield from sheet.iter_rows()
-        return
-    before = [""] * left
-    for row in sheet.iter_rows():
-        yield before + row
+    yield from rows_by_value(path)
 
 
 def _cells(rows: Iterable[Sequence[Value]]) -> dict[tuple[int, int], Cell]:

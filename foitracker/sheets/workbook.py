@@ -99,6 +99,24 @@ def _calamine(path: Path) -> python_calamine.CalamineWorkbook | str:
         return str(problem)[:200]
 
 
+def rows_by_value(path: Path) -> Iterator[tuple[str, bool, Iterator[Sequence[Value]]]]:
+    """Every sheet: its name, whether it is seen, and the values of its rows, which are made as they are asked for."""
+    book = _calamine(path)
+    if isinstance(book, str):
+        raise UnreadableFile("The workbook is damaged or protected.", "Ask for it as xlsx.")
+    for about in book.sheets_metadata:
+        if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            visible = about.visible == python_calamine.SheetVisibleEnum.Visible
+            yield about.name, visible, _rows(book.get_sheet_by_name(about.name))
+
+
+def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Sequence[Value]]:
+    """The rows with what is empty left of their cells: what is empty above them calamine gives by itself."""
+    _, left = sheet.start or (0, 0)
+    before = [""] * left
+    return (before + row for row in sheet.iter_rows()) if left else sheet.iter_rows()
+
+
 def _second_opinion(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
     # Calamine fills the whole rectangle of a sheet and would bring the process down over a cell far out.
     if any(grid.height * grid.width > _LARGEST_SECOND_READING for grid in grids):

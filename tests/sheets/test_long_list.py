@@ -73,6 +73,15 @@ def test_it_is_counted_as_a_short_one_is(read, made, request):
     assert long.layouts == short.layouts
 
 
+def test_a_list_in_the_middle_of_a_sheet_keeps_its_address(tried, read):
+    rows = [(), ("", "", "Crimes by day"), (), *(("", "", *row) for row in crimes(100))]
+
+    found = read(as_xlsx(rows))
+
+    assert {reading.cell for reading in found.readings} == {"C5:F104"}
+    assert sum(counts(found).values()) == 100
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 700), st.integers(0, 2)), min_size=45, max_size=120))
 def test_no_row_is_lost(tmp_path_factory, crimes):
