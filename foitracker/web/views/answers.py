@@ -78,6 +78,7 @@ def match(request, round_slug):
     if request.method == "POST" and form.is_valid():
         lines = inbox.answer_lines(_matched(files.match_and_read(pairs=form.pairs(), by=request.user)))
         if _wants_json(request):
+            _warn_of_held(request, lines)
             said = [{"answer": line.pk, "status": line.status.words, "key": line.status.key} for line in lines]
             return JsonResponse({"matched": said, "errors": []})
         _say_what_was_read(request, lines)
@@ -147,12 +148,17 @@ def _matched(answers):
 
 
 def _say_what_was_read(request, lines):
-    held = [line.file_name for line in lines if line.status.key == "closed"]
+    held = sum(line.status.key == "closed" for line in lines)
     queued = sum(line.status.key == "running" for line in lines)
-    read = len(lines) - len(held) - queued
+    read = len(lines) - held - queued
     if read:
         messages.success(request, f"{read} {'answer' if read == 1 else 'answers'} read. Now check each reading.")
     if queued:
         messages.success(request, f"{queued} {'answer waits' if queued == 1 else 'answers wait'} to be read.")
+    _warn_of_held(request, lines)
+
+
+def _warn_of_held(request, lines):
+    held = [line.file_name for line in lines if line.status.key == "closed"]
     if held:
         messages.warning(request, f"Held until an admin has looked: {', '.join(held)}.")

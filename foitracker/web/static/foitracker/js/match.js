@@ -1,6 +1,7 @@
-// Sends one file after the other with the force chosen, so that each is read while the page says how far it is.
+// Where there are many files, sends one after the other with the force chosen, so that each is read while the page says how far it is.
 // What was sent stays done if the page is closed. Without this file the form goes as a whole.
 
+const few = 3; // files that go with the form as a whole
 const form = document.querySelector("[data-match-one-by-one]");
 const line = form?.querySelector("[data-match-progress]");
 
@@ -24,7 +25,7 @@ async function send(select, token) {
 
 form?.addEventListener("submit", async (event) => {
   const chosen = [...form.querySelectorAll("select")].filter((select) => select.value);
-  if (chosen.length === 0) return;
+  if (chosen.length <= few) return;
   event.preventDefault();
   const token = form.elements.namedItem("csrfmiddlewaretoken").value;
   form.querySelectorAll("button, select").forEach((part) => { part.disabled = true; });

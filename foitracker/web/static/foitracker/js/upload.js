@@ -1,6 +1,7 @@
-// Files may be dropped into the box, and are listed before they are sent: one after the other, each with its progress
+// Files may be dropped into the box, and are listed before they are sent: many one after the other, each with its progress
 // and what became of it, so that nothing is lost if the page is closed. The file field works without this.
 
+const few = 5; // files that go with the form as a whole
 const units = ["bytes", "kB", "MB"];
 
 function size(bytes) {
@@ -92,7 +93,7 @@ document.querySelectorAll("[data-one-by-one]").forEach((form) => {
     const input = form.querySelector("input[type=file]");
     const result = form.querySelector("[data-upload-result]");
     const files = [...input.files];
-    if (!files.length || !form.elements.namedItem("received_on").value) return;
+    if (files.length <= few || !form.elements.namedItem("received_on").value) return;
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
     button.disabled = true;
