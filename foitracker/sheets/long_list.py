@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 from foitracker.sheets import fingerprint
 from foitracker.sheets.answer import AnswerReading, Grade, Refusal, TableReading
 from foitracker.sheets.containers import delimited
+from foitracker.sheets.containers.xlsb_hidden import hidden_in
+from foitracker.sheets.containers.zips import opened_zip
 from foitracker.sheets.grid import Cell, Grid, Value, address
 from foitracker.sheets.kinds import Sense, sense_of
 from foitracker.sheets.layouts import one_row_per_crime as layout
@@ -31,6 +34,11 @@ MOST_OTHER_CELLS = 100_000  # of sheets that are no long list, in the same file
 # Bytes of the largest sheet, unpacked, from which a file may be such a list: about half a million cells.
 _LARGE = {"xlsx": 20_000_000, "xlsb": 8_000_000, "ods": 40_000_000, "csv": 8_000_000, "tsv": 8_000_000}
 _NO_VALUES = (None, "")
+# A row or a column that is not seen, as xlsx and ods write it.
+_HIDDEN_LINE = re.compile(
+    rb"<(?:\w+:)?(?:row|col)\s[^>]*\bhidden=[\"'](?:1|true)|table:visibility=[\"'](?:collapse|filter)"
+)
+_AT_ONCE, _LONGEST_TAG = 2**20, 4096  # bytes
 MOST_WORDINGS = 2000  # a column with more names no offences
 _A_LIST = "the sheet has one row for each crime, which is counted as it is"
 
@@ -64,20 +72,46 @@ def may_be_long(path: Path, media_type: str) -> bool:
 def _largest_sheet(path: Path, media_type: str) -> int:
     if media_type in ("csv", "tsv"):
         return path.stat().st_size
-    with zipfile.ZipFile(path) as archive:
-        sheets = [
-            part.file_size
-            for part in archive.infolist()
-            if part.filename.startswith("xl/worksheets/") or part.filename == "content.xml"
-        ]
-    return max(sheets, default=0)
+    with opened_zip(path) as archive:
+        return max((part.file_size for part in _sheet_parts(archive)), default=0)
+
+
+def _sheet_parts(archive: ZipFile) -> list[ZipInfo]:
+    return [
+        part
+        for part in archive.infolist()
+        if part.filename.startswith("xl/worksheets/") or part.filename == "content.xml"
+    ]
+
+
+def _hides_lines(path: Path, media_type: str) -> bool:
+    """Whether any row or column of the file is hidden. What is read by values alone would count it unseen."""
+    if media_type in ("csv", "tsv"):
+        return False
+    if media_type == "xlsb":
+        return any(hidden.rows or hidden.columns for hidden in hidden_in(path).values())
+    with opened_zip(path) as archive:
+        return any(_has_hidden_line(archive, part) for part in _sheet_parts(archive))
+
+
+def _has_hidden_line(archive: ZipFile, part: ZipInfo) -> bool:
+    before = b""
+    with archive.open(part) as content:
+        while piece := content.read(_AT_ONCE):
+            if _HIDDEN_LINE.search(before + piece):
+                return True
+            before = piece[-_LONGEST_TAG:]
+    return False
 
 
 def read_long(path: Path, media_type: str) -> LongLists | None:
     """The counts of every long list of a file, and the sheets that are none; None where no sheet is a long list.
 
-    What is found has no cells. Raises UnreadableFile where the other sheets are too large to be read.
+    What is found has no cells. A file with hidden rows or columns is none: it is to be read with them in view. Raises
+    UnreadableFile where the other sheets are too large to be read.
     """
+    if _hides_lines(path, media_type):
+        return None
     found, heads, others = AnswerReading(media_type, (), (), (), (), (), {}), [], []
     too_large = False
     for name, visible, rows in _sheets(path, media_type):
@@ -89,8 +123,8 @@ def read_long(path: Path, media_type: str) -> LongLists | None:
             too_large |= whole is None
             others += [whole] if whole else []
             continue
-        heads.append(grid)
         found = _with_list(found, grid, records, chain(head, rows))
+        heads.append(_with_wordings(grid, [one.wording for one in found.readings if one.sheet == name]))
     if not heads:
         return None
     if too_large:
@@ -119,6 +153,12 @@ def _cells(rows: Iterable[Sequence[Value]]) -> dict[tuple[int, int], Cell]:
     }
 
 
+def _with_wordings(head: Grid, wordings: Iterable[str]) -> Grid:
+    """The first rows of a list and, under them, everything that is handed on of the others."""
+    under = enumerate(dict.fromkeys(wordings), start=HEAD)
+    return replace(head, cells={**head.cells, **{(row, 0): Cell(row, 0, text, text) for row, text in under}})
+
+
 def _whole(grid: Grid, rows: Iterator[Sequence[Value]]) -> Grid | None:
     """A sheet that is no long list, with the rest of its rows; None where it is too large."""
     cells = dict(grid.cells)
@@ -142,8 +182,8 @@ def _with_list(found: AnswerReading, grid: Grid, records: Records, rows: Iterabl
     area = f"{address(records.head + 1, records.rect.left)}:{address(counting.last, records.rect.right)}"
     evidence = [f"{counting.rows:,} rows, one for each crime. They were counted and are not handed on."]
     evidence += [
-        f"What the columns are, and whether they are about people, was seen in the first {HEAD:,} rows. "
-        "Only values were read, and no formats."
+        f"What the columns are was seen in the first {HEAD:,} rows. Signs of people were looked for in those and in "
+        "the names of the offences. Only values were read, and no formats."
     ]
     if not missing and len({what for what, _ in counting.counts}) > MOST_WORDINGS:
         missing = f"column {address(0, offence.number)[:-1]} names more than {MOST_WORDINGS:,} different things"

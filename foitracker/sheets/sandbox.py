@@ -29,7 +29,7 @@ from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
 LONGEST = 90  # seconds, of the clock on the wall
-LONGEST_START = 10  # seconds for a server to start, and for a process that has said everything to end
+LONGEST_START = 60  # seconds for a server to start on a busy machine
 LARGEST_RESULT = 128 * 1024**2  # bytes
 _LONGEST_LAST_WORDS = 4096  # bytes of what a process says when it fails
 _ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +54,7 @@ _UNLOCKED = Finding(
     Severity.NOTE,
     "The workbook was locked with the password that Excel itself knows, and was unlocked to be read.",
 )
+_LATER = "Nothing is wrong with the file. Read it again in a minute; if that fails too, tell whoever runs the program."
 _TOO_LONG = "Reading the file takes too long."
 
 logger = logging.getLogger(__name__)
@@ -172,10 +173,11 @@ def _run(path: Path, said: bytes) -> _Ended:
         server = _take()
         try:
             ended = _ask(server, path, said)
-        except _ServerIsGone:
+        except _ServerIsGone as problem:
             server.end()
             if last:
-                raise
+                logger.error("The server of readers does not start, or does not stay.")
+                raise UnreadableFile("The reader of files could not be started.", _LATER) from problem
         except BaseException:
             server.end()
             raise

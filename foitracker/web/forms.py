@@ -159,7 +159,8 @@ class UploadForm(forms.Form):
     files = ManyFilesField(
         label="Answer files",
         allow_empty_file=True,  # an empty file is named in the result, beside the others
-        help_text="Excel workbooks (xlsx, xls, xlsb), OpenDocument (ods) or CSV, as the force sent them.",
+        help_text="As the force sent them: Excel (xlsx, xls, xlsb), OpenDocument (ods), CSV, or Word (docx) and PDF with "
+        "tables.",
         error_messages={"required": "Choose one file or more."},
     )
     received_on = forms.DateField(label="Received on", widget=DateInput)

@@ -35,6 +35,11 @@ class ConfirmForm(forms.Form):
         for point in points:
             self.fields[f"point-{point.key}"] = forms.CharField(label="Why it is right", required=False, max_length=500)
 
+    def of_points(self, points):
+        """Each open point with its field. One that has come up since the form was sent has none yet."""
+        names = {point: f"point-{point.key}" for point in points}
+        return [(point, self[name] if name in self.fields else "") for point, name in names.items()]
+
     def said(self):
         """What the action takes."""
         given = dict(self.cleaned_data)

@@ -129,6 +129,27 @@ def test_people_in_it_are_found(tried, read):
     assert any(finding.severity == "block" for finding in read(as_xlsx(rows)).findings)
 
 
+def test_people_named_as_an_offence_far_down_are_found(tried, read):
+    rows = crimes(100)
+    rows += [(f"C{n}", date(2016, 5, 1), f"Threat to Dr. Someone {chr(65 + n)}example", "District 1") for n in range(9)]
+
+    assert any(finding.severity == "block" for finding in read(as_csv(rows)).findings)
+
+
+def test_a_list_with_hidden_rows_is_read_with_them_in_view(tried, read):
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(crimes(200))))
+    for row in range(100, 160):
+        book.active.row_dimensions[row].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+
+    found = read(file.getvalue())
+
+    assert [(f.what, f.how_many, f.severity) for f in found.findings if f.what == "hidden-rows"] == [
+        ("hidden-rows", 60, "block")
+    ]
+
+
 def test_the_other_sheets_of_the_file_are_read(tried, read):
     summary = ("Summary", [("Offence", "2016/17", "2017/18"), ("Stalking", 3, 4), ("Harassment", 5, 6)])
 

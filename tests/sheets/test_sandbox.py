@@ -250,3 +250,14 @@ def test_several_threads_read_at_once(answer):
         found = list(threads.map(lambda _: sandbox.read_answer(answer, file_name="answer.xlsx"), range(12)))
 
     assert all(one == found[0] for one in found)
+
+
+def test_a_server_that_does_not_start_is_a_clear_refusal(answer, monkeypatch, caplog):
+    monkeypatch.setattr(sandbox, "_SERVE", "raise SystemExit(1)")
+    monkeypatch.setattr(sandbox, "_READ", "a program of which no server waits")
+
+    with pytest.raises(UnreadableFile, match="could not be started") as refused:
+        sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    assert "Nothing is wrong with the file" in refused.value.advice
+    assert "does not start" in caplog.text

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from foitracker.store.actions import files, readings
+from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer
 from tests.factories import make_answer, make_person, make_request
 
@@ -54,3 +55,15 @@ def test_a_fault_of_the_program_is_said_and_nothing_waits_for_ever(monkeypatch):
     assert waiting() == 0
     assert answer.current_reading().status == "unreadable"
     assert "fault of this program" in answer.current_reading().why_unreadable
+
+
+@pytest.mark.django_db
+def test_a_file_without_a_force_is_not_queued():
+    request = make_request()
+    answer = make_answer(request=request)
+    answer.request = answer.matched_at = answer.matched_by = None
+    answer.save()
+
+    with pytest.raises(NotPossible, match="which force"):
+        files.queue(answer=answer, by=make_person())
+    assert waiting() == 0

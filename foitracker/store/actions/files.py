@@ -86,9 +86,12 @@ def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answe
 
 def queue(*, answer: Answer, by) -> None:
     """Has an answer read: at once, or when a worker comes to it."""
+    if answer.request_id is None:
+        raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
     answer.queued_at = timezone.now()
     answer.save(update_fields=["queued_at"])
     tasks.read_answer.enqueue(answer.pk, by.pk)
+    answer.refresh_from_db(fields=["queued_at"])
 
 
 def _refuse_rejected(file):

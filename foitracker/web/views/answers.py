@@ -106,7 +106,8 @@ def read_again(request, round_slug, pk):
     except NotPossible as problem:
         messages.error(request, str(problem))
     else:
-        messages.success(request, "Read again. The new reading waits for review; the old one no longer counts.")
+        waits = "It waits to be read again." if answer.queued_at else "Read again."
+        messages.success(request, f"{waits} The figures of the old reading no longer count.")
     return redirect("answer-review", round_slug, pk)
 
 

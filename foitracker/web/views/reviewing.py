@@ -44,7 +44,7 @@ def review(request, round_slug, pk, **said):
         "round": answer.round,
         "section": "answers",
         "page": page,
-        "points": [(point, confirm_form[name]) for point in page.open_points if (name := f"point-{point.key}")],
+        "points": confirm_form.of_points(page.open_points),
         "lit": lit,
         "lit_sheet": lit_sheet,
     }
