@@ -38,6 +38,7 @@ _NO_VALUES = (None, "")
 _HIDDEN_LINE = re.compile(
     rb"<(?:\w+:)?(?:row|col)\s[^>]*\bhidden=[\"'](?:1|true)|table:visibility=[\"'](?:collapse|filter)"
 )
+_HIDING = (b"hidden=", b"visibility=")  # without these words there is none, which is seen at once
 _AT_ONCE, _LONGEST_TAG = 2**20, 4096  # bytes
 MOST_WORDINGS = 2000  # a column with more names no offences
 _A_LIST = "the sheet has one row for each crime, which is counted as it is"
@@ -98,7 +99,8 @@ def _has_hidden_line(archive: ZipFile, part: ZipInfo) -> bool:
     before = b""
     with archive.open(part) as content:
         while piece := content.read(_AT_ONCE):
-            if _HIDDEN_LINE.search(before + piece):
+            both = before + piece
+            if any(word in both for word in _HIDING) and _HIDDEN_LINE.search(both):
                 return True
             before = piece[-_LONGEST_TAG:]
     return False

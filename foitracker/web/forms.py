@@ -159,8 +159,7 @@ class UploadForm(forms.Form):
     files = ManyFilesField(
         label="Answer files",
         allow_empty_file=True,  # an empty file is named in the result, beside the others
-        help_text="As the force sent them: Excel (xlsx, xls, xlsb), OpenDocument (ods), CSV, or Word (docx) and PDF with "
-        "tables.",
+        help_text="Excel (xlsx, xls, xlsb), OpenDocument (ods), CSV, Word (docx) or PDF, as the force sent them.",
         error_messages={"required": "Choose one file or more."},
     )
     received_on = forms.DateField(label="Received on", widget=DateInput)
