@@ -17,6 +17,8 @@ from foitracker.totals.ranges import Range, total_of
 from foitracker.totals.spans import Shortfall, Span, overlap, span
 from foitracker.totals.words import counted_words, short_number
 
+_OF_OTHER_DAYS = (Shortfall.PART_YEAR, Shortfall.OTHER_PERIOD, Shortfall.CALENDAR_YEAR)
+
 
 class ForceNotAsked(ValueError):
     """A figure belongs to a force that the round did not ask."""
@@ -211,7 +213,7 @@ def _obstacle(
     shortfall = in_the_way[0][1].shortfall
     assert shortfall is not None
     # One category for a part of the year and another for all of it is a partial answer about the year.
-    if len(in_the_way) < len(counted) and shortfall in (Shortfall.PART_YEAR, Shortfall.OTHER_PERIOD):
+    if len(in_the_way) < len(counted) and shortfall in _OF_OTHER_DAYS:
         shortfall = Shortfall.PARTIAL
     return shortfall, words
 
