@@ -22,7 +22,6 @@ class FlagLine:
     about: str
     url: str
     words: str
-    weight: Badge
     is_ticked: bool
     ruling: str
     why: str
@@ -33,7 +32,8 @@ class FlagLine:
 @dataclass(frozen=True, slots=True)
 class FlagGroup:
     title: str
-    slug: str
+    kind: str
+    weight: Badge
     lines: tuple[FlagLine, ...]
 
 
@@ -51,9 +51,9 @@ def checks_page(
 ) -> ChecksPage:
     """`chosen` holds ticked keys, `kind` the kind of which all are ticked, `back` the key to be taken back."""
     waiting = open_flags(flags)
-    by_kind: dict[str, list[Flag]] = {}
+    by_kind: dict[tuple[str, Weight], list[Flag]] = {}
     for flag in waiting:
-        by_kind.setdefault(flag.what, []).append(flag)
+        by_kind.setdefault((flag.what, flag.weight), []).append(flag)
     ruled = [flag for flag in flags if flag.ruling]
 
     def line(flag):
@@ -61,8 +61,8 @@ def checks_page(
 
     return ChecksPage(
         groups=tuple(
-            FlagGroup(what[:1].upper() + what[1:], what, tuple(line(flag) for flag in found))
-            for what, found in by_kind.items()
+            FlagGroup(what[:1].upper() + what[1:], what, _WEIGHTS[weight], tuple(line(flag) for flag in found))
+            for (what, weight), found in by_kind.items()
         ),
         ruled=tuple(line(flag) for flag in ruled),
         notes=tuple(line(flag) for flag in flags if not flag.is_open and not flag.ruling),
@@ -78,7 +78,6 @@ def _line(round_slug, flag: Flag, is_ticked):
         about=flag.about,
         url=_url(round_slug, flag),
         words=flag.words,
-        weight=_WEIGHTS[flag.weight],
         is_ticked=is_ticked,
         ruling=ruling.decision if ruling else "",
         why=ruling.why if ruling else "",

@@ -10,7 +10,7 @@ from foitracker.periods import Period
 from foitracker.store.models import OfficialTable
 from foitracker.store.queries.national import National
 from foitracker.store.queries.official import Compared, ComparedYear, relation_words
-from foitracker.totals.words import counted_words, round_half_up, short_number
+from foitracker.totals.words import counted_words, listed, round_half_up, short_number
 from foitracker.web.presenters import Figure, trace_url
 
 
@@ -45,6 +45,7 @@ class ComparisonPage:
     lines: tuple[ComparedLine, ...]
     sources: tuple[str, ...]
     reasons: tuple[str, ...]
+    without: tuple[str, ...]  # which forces have no number on one side, and why
     any_official: bool
 
 
@@ -63,6 +64,7 @@ def comparison_page(result: National, years: Sequence[ComparedYear]) -> Comparis
         ),
         sources=tuple(f"{table.source}. {table.licence}" for table in tables),
         reasons=relation_words(years),
+        without=tuple(_without(result, years)),
         any_official=any(year.both for year in years),
     )
 
@@ -79,6 +81,22 @@ def ratio_words(ratio) -> str:
         return ""
     low, high = (f"{round_half_up(end, 2):f}" for end in ratio)
     return low if low == high else f"{low} to {high}"
+
+
+def _without(result, years):
+    """ "No official number of Police Scotland (2016/17 and 2017/18): not in the tables, ..."."""
+    labels: dict[tuple[str, str, str], list[str]] = {}
+    for year in years:
+        for line in year.lines:
+            if line.official.count is None:
+                labels.setdefault(("official number", line.force, line.official.why_none), []).append(year.period.label)
+            if line.low is None:
+                labels.setdefault(("answer with a number", line.force, line.reason), []).append(year.period.label)
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for (what, force, reason), periods in labels.items():
+        alike.setdefault((what, reason, listed(periods)), []).append(result.names[force])
+    for (what, reason, periods), names in alike.items():
+        yield f"No {what} of {listed(names)} ({periods}): {reason}."
 
 
 def _head(result, year: ComparedYear):

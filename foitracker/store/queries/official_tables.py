@@ -123,7 +123,9 @@ def table_page(table: OfficialTable, *, code: str = "") -> TablePage:
     years = [
         YearLine(Period(starts_on, ends_on), forces, codes, parts)
         for starts_on, ends_on, forces, codes, parts in table.counts.values_list("starts_on", "ends_on")
-        .annotate(Count("force", distinct=True), Count("code", distinct=True), Count("pk", filter=~_WHOLE))
+        .annotate(
+            forces=Count("force", distinct=True), codes=Count("code", distinct=True), parts=Count("pk", filter=~_WHOLE)
+        )
         .order_by("starts_on")
     ]
     offences = dict(table.counts.order_by("starts_on").values_list("code", "offence").distinct())
