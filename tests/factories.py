@@ -52,12 +52,16 @@ def make_request(*, round=None, sent_on=date(2018, 4, 9), by=None):
     return requests.send(request=request, on=sent_on, by=by or make_person()) if sent_on else request
 
 
-def workbook(rows, *, title="Sheet1"):
-    """The bytes of a workbook with these rows on its one sheet."""
+def workbook(rows, *, title="Sheet1", more=()):
+    """The bytes of a workbook with these rows on its sheet; `more` holds the rows of further sheets by their titles."""
     book = openpyxl.Workbook()
     book.active.title = title
     for row in rows:
         book.active.append(row)
+    for name, cells in dict(more).items():
+        sheet = book.create_sheet(name)
+        for row in cells:
+            sheet.append(row)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

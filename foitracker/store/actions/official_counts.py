@@ -12,6 +12,7 @@ from foitracker.sheets.official_reading import Count, OfficialReading, Part
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.matching import force_names, tidy_name
 from foitracker.store.models import Force, OfficialCount, OfficialTable
+from foitracker.totals.words import counted_words
 
 State = OfficialTable.State
 
@@ -115,7 +116,7 @@ def _part(part: Part):
 
 def _left_out_words(without: Counter) -> Iterator[str]:
     for name, rows in sorted(without.items()):
-        yield f"“{name}” is no police force: {rows:,} rows were left out."
+        yield f"“{name}” is no police force: {counted_words(rows, 'row was', 'rows were')} left out."
 
 
 def _part_years(found, forces) -> Iterator[str]:

@@ -23,12 +23,9 @@ def two_forces(round: Round) -> Iterator[Raised]:
     known = force_names(Force.objects.prefetch_related("aliases"))
     named = defaultdict(Counter)  # (force, answer) -> other force -> figures
     sums, files = Counter(), {}
-    figures = (
-        _counted_figures(round)
-        .values_list(
-            "request__force__slug", "reading__answer", "reading__answer__file_name", "sheet", "row_labels",
-            "column_labels", "low",
-        )
+    figures = _figures(round).values_list(
+        "request__force__slug", "reading__answer", "reading__answer__file_name", "sheet", "row_labels", "column_labels",
+        "low",
     )  # fmt: skip
     for slug, answer, file_name, sheet, rows, columns, low in figures.iterator(chunk_size=2000):
         files[answer] = file_name
@@ -38,9 +35,10 @@ def two_forces(round: Round) -> Iterator[Raised]:
     names = {force.slug: force.name for force in known.values()}
     for (slug, answer), others in sorted(named.items()):
         number = sum(others.values())
+        whose = listed([names[other] for other in sorted(others)])
         words = (
-            f"{counted_words(number, 'figure', 'figures')} of “{files[answer]}” stand under the name of "
-            f"{listed([names[other] for other in sorted(others)])}, and count for {names[slug]}. Are they that force’s?"
+            f"{counted_words(number, 'figure', 'figures')} of “{files[answer]}” stand under the name of {whose}, in an "
+            f"answer of {names[slug]}. Are they that force’s?"
         )
         evidence = [answer, sorted(others.items()), sums[slug, answer]]
         yield Raised(What.TWO_FORCES, Weight.BLOCKS, slug, "", words, evidence, answer=answer)
@@ -50,7 +48,7 @@ def repeated_sheets(round: Round) -> Iterator[Raised]:
     """Two sheets of an answer with the same numbers for the same offences and years: is one a repeat of the other?"""
     sheets = defaultdict(lambda: defaultdict(dict))
     rows = (
-        _counted_figures(round)
+        _decided_figures(round)
         .values_list("request__force__slug", "reading__answer", "sheet", "starts_on", "ends_on", "wording__category")
         .annotate(low_sum=Sum("low", default=0), high_sum=Sum("high", default=0))
         .order_by()
@@ -90,14 +88,12 @@ def confirmed_all_the_same(round: Round) -> Iterator[Raised]:
         )  # fmt: skip
 
 
-def _counted_figures(round):
-    return (
-        Figure.objects.current()
-        .in_round(round)
-        .data()
-        .filter(starts_on__isnull=False, wording__isnull=False)
-        .exclude(wording__category="")
-    )
+def _figures(round):
+    return Figure.objects.current().in_round(round).data()
+
+
+def _decided_figures(round):
+    return _figures(round).filter(starts_on__isnull=False, wording__isnull=False).exclude(wording__category="")
 
 
 def _named(text: str, known: Mapping[str, Force]) -> str | None:
