@@ -39,6 +39,7 @@ class What(StrEnum):
     REVERSED = "reversed composition"
     TWO_FORCES = "two forces in one answer"
     STALE_WORDING = "stale wording"
+    PUBLISHED_AND_ANSWERED = "published figures and an answer"
     CONFIRMED_ALL_THE_SAME = "confirmed in spite of open points"
 
 
@@ -125,6 +126,7 @@ def check_years(before: Total, after: Total, measure: Measure) -> tuple[Doubt, .
     for last in after.forces:
         first = before.of(last.force)
         if first is not None and first.usable and last.usable:
+            doubts += _other_source(first, last)
             doubts += _same_as_last_year(first, last)
             doubts += _other_categories(first, last, measure)
             doubts += _large_move(first, last)
@@ -165,6 +167,17 @@ def _above(one: ForceTotal, ceiling: int | None, what: What, name: str, advice: 
         return []
     words = f"{_said(one.range)} offences is more than {name}, {ceiling:,}, which should hold them all. {advice}"
     return [Doubt(one.force, what, Weight.BLOCKS, words.strip())]
+
+
+def _other_source(first: ForceTotal, last: ForceTotal) -> list[Doubt]:
+    if first.published == last.published:
+        return []
+    published, answered = (first, last) if first.published else (last, first)
+    words = (
+        f"{published.period.label} is from a published table and {answered.period.label} from an answer: a change "
+        "between them may be that of the source."
+    )
+    return [Doubt(last.force, What.PUBLISHED_AND_ANSWERED, Weight.ASK, words)]
 
 
 def _same_as_last_year(first: ForceTotal, last: ForceTotal) -> list[Doubt]:

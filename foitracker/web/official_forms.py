@@ -2,6 +2,7 @@
 
 from django import forms
 
+from foitracker.store.models import OfficialTable
 from foitracker.store.models.official import LICENCE
 from foitracker.web.forms import DateInput
 
@@ -49,3 +50,29 @@ class ReadAgainForm(forms.Form):
         self.fields["leave_out"].choices = [(name, name) for name in names]
         if not names:
             del self.fields["leave_out"], self.fields["why"]
+
+
+class StandInForm(forms.Form):
+    table = forms.ModelChoiceField(label="Edition", queryset=OfficialTable.objects.none(), empty_label="Choose…")
+    categories = forms.MultipleChoiceField(label="Classes", required=False)
+    reason = forms.CharField(
+        label="Why",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What the force referred to, and when. It is printed in the notes of every table.",
+    )
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, auto_id="id_stand_in_%s", **kwargs)
+        self.fields["table"].queryset = OfficialTable.objects.imported()
+        if page.choices:
+            self.fields["categories"].choices = page.choices
+        else:
+            del self.fields["categories"]
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(label="Why it is withdrawn", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_withdraw_%s", **kwargs)

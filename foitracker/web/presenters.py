@@ -31,6 +31,7 @@ class Figure:
     usable: bool = True
     reason: str = ""
     order: int = -1  # for sorting: the low end, below zero where there is no number
+    note: str = ""  # "published" where it is from a published table
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +330,12 @@ def _force_figure(result, total, slug):
     if one is None or not one.usable:
         reason = next(missing.reason for missing in total.missing if missing.force == slug)
         return Figure("no figure", usable=False, reason=reason)
-    return Figure(short_number(one.low, one.high), trace_url(result, total.period, force=slug), order=one.low)
+    return Figure(
+        short_number(one.low, one.high),
+        trace_url(result, total.period, force=slug),
+        order=one.low,
+        note="published" if one.published else "",
+    )
 
 
 def _split_words(one):

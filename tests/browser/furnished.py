@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import files, flags, held, readings, releases, requests, wordings
+from foitracker.store.actions import files, flags, held, official, readings, releases, requests, wordings
 from foitracker.store.models import Wording
 from tests.browser.conftest import make_people
 from tests.factories import (
@@ -137,10 +137,15 @@ def furnish():
         forces=[make_force(f"Made-up Police {number:02}") for number in range(60)],
         by=by,
     )
+    published = _published(by)
     # A flag that waits: the last one ruled on.
     last = round.flag_rulings.last()
     flags.take_back(round=round, key=last.key, why="The force has written again.", by=by)
     return _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled) | {
+        "request-detail, may be published": reverse("request-detail", args=[published.slug, "surrey-police"]),
+        "request-detail, published": reverse("request-detail", args=[published.slug, "kent-police"]),
+        "total-trace, published": reverse("total-trace", args=[published.slug, financial_year(2017)]),
+        "total-forces, published": reverse("total-forces", args=[published.slug]),
         "total-checks": reverse("total-checks", args=[round.slug]),
         "total-checks, nothing yet": reverse("total-checks", args=[empty.slug]),
         "total-official": reverse("total-official", args=[round.slug]),
@@ -154,6 +159,19 @@ def furnish():
         "answer-held, destroyed": reverse("answer-held", args=[round.slug, destroyed.answer.pk]),
         "answer-held, unreadable": reverse("answer-held", args=[round.slug, unreadable.answer.pk]),
     }
+
+
+def _published(by):
+    """A round in which two forces refer to published figures; for one of them a table stands in."""
+    forces = [make_force("Kent Police"), make_force("Surrey Police")]
+    made = make_round(slug="grooming", scheme="sexual-communication-and-grooming", forces=forces, by=by)
+    requests.send_all(round=made, on=date(2018, 4, 9), by=by)
+    for request in made.requests.all():
+        requests.log(request=request, kind="refused", on=date(2018, 5, 2), outcome="otherwise_accessible", by=by)
+    table = make_official_table({("Kent Police", "2017/18", "88A"): 55}, edition="Grooming, October 2023", by=by)
+    asked = made.requests.get(force__name="Kent Police")
+    official.stand_in(request=asked, table=table, reason="Its letter refers to the open data tables.", by=by)
+    return made
 
 
 def wide_workbook():

@@ -32,6 +32,8 @@ ALLOWED = {
     "request-detail": READ,
     "request-send": {"researchers", "admins"},
     "request-log": {"researchers", "admins"},
+    "request-stand-in": {"researchers", "admins"},
+    "request-withdraw": {"researchers", "admins"},
     "answer-list": READ,
     "answer-progress": READ,
     "answer-upload": {"staff", "admins"},
@@ -95,7 +97,8 @@ POST_ONLY = {
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
     "release-sign", "token-make", "token-end",
-    "total-check-rule", "total-check-take-back", "official-upload", "official-read-again",
+    "total-check-rule", "total-check-take-back", "request-stand-in", "request-withdraw", "official-upload",
+    "official-read-again",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Official tables come in as files, edition by edition; none overwrites another."""
+"""Official tables come in as files, edition by edition; none overwrites another. One may stand in for an answer."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,10 +8,15 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 
+from foitracker.offences import load_scheme
+from foitracker.offences.official import everything_counted
 from foitracker.store import tasks
+from foitracker.store.actions import requests
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import OfficialTable
+from foitracker.store.models import Event, Figure, OfficialTable, Request, StandIn
+from foitracker.store.queries import published
 
 State = OfficialTable.State
 
@@ -62,6 +67,73 @@ def read_again(*, table: OfficialTable, by, leave_out: Sequence[str] = (), why: 
     """
     table = _waiting_again(table, list(leave_out), why.strip(), by)
     return _queue(table)
+
+
+@transaction.atomic
+def stand_in(
+    *, request: Request, table: OfficialTable, reason: str, by, categories: Sequence[str] | None = None
+) -> StandIn:
+    """Lets a published table stand in for the answer of a force that refused because its figures are published.
+
+    Raises NotPossible for any other outcome, without a reason, where the official codes are not just what the round
+    counts, where the table has no whole year of it, and where the force has answered with figures or a table stands in
+    already. `categories` chooses classes where the scheme is the list of classes; otherwise it is all that is counted.
+    """
+    request = Request.objects.select_for_update(of=("self",)).select_related("round", "force").get(pk=request.pk)
+    _check_outcome(request, reason)
+    scheme = load_scheme(request.round.scheme)
+    wanted = sorted(categories or ()) if scheme.has_groups else sorted(everything_counted(scheme))
+    if not wanted:
+        raise NotPossible("Choose the classes that the table is to stand in for.")
+    lines, why_not = published.standing_for(scheme, wanted)
+    if why_not:
+        raise NotPossible(why_not)
+    periods = [period.period for period in request.round.periods.all()]
+    if missing := published.why_none(request, table, periods, lines):
+        raise NotPossible(f"“{table}” has no figure of {request.force} that could stand in ({missing}).")
+    made = StandIn.objects.create(
+        request=request,
+        table=table,
+        categories=[line.category for line in lines],
+        why=reason.strip(),
+        decided_by=by,
+    )
+    _note(request, f"Published figures stand in for an answer: {table.source}. {made.why}", by)
+    return made
+
+
+@transaction.atomic
+def withdraw(*, stand_in: StandIn, reason: str, by) -> StandIn:
+    """The published figures count no longer. Raises NotPossible without a reason, and for one that was withdrawn."""
+    made = StandIn.objects.select_for_update().get(pk=stand_in.pk)
+    if made.withdrawn_at:
+        raise NotPossible("These figures have been withdrawn already.")
+    if not reason.strip():
+        raise NotPossible("Say why they are withdrawn: a total that counted them will be asked about.")
+    made.withdrawn_at, made.withdrawn_by, made.why_withdrawn = timezone.now(), by, reason.strip()
+    made.save()
+    _note(made.request, f"Published figures no longer stand in for an answer: {made.why_withdrawn}", by)
+    return made
+
+
+def _check_outcome(request, reason):
+    if request.outcome != Request.Outcome.OTHERWISE_ACCESSIBLE:
+        raise NotPossible(
+            "A published table stands in only where the force refused because its figures are published (FOIA s.21, "
+            "FOISA s.25). Log that outcome first."
+        )
+    if not reason.strip():
+        raise NotPossible("Say why: what the force referred to, and that the table is what it meant.")
+    if request.stand_ins.standing().exists():
+        raise NotPossible("A published table stands in already. Withdraw it first.")
+    if Figure.objects.current().data().filter(request=request).exists():
+        raise NotPossible(
+            f"{request.force} has answered with figures, which count. Reject their reading first if they are no answer."
+        )
+
+
+def _note(request, text, by):
+    requests.record_decision(request=request, kind=Event.Kind.NOTE, on=timezone.localdate(), by=by, text=text)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from foitracker.store.models.flags import FlagRuling
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
 from foitracker.store.models.letters import Letter
-from foitracker.store.models.official import OfficialCount, OfficialTable
+from foitracker.store.models.official import OfficialCount, OfficialTable, StandIn
 from foitracker.store.models.releases import Release, SignOff
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod
@@ -39,6 +39,7 @@ __all__ = [
     "RoundPeriod",
     "Ruling",
     "SignOff",
+    "StandIn",
     "Token",
     "Wording",
 ]

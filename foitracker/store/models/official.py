@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from foitracker.store.models.forces import Force
+from foitracker.store.models.requests import Request
 
 ALL_QUARTERS = "1234"
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
@@ -117,3 +118,46 @@ class OfficialCount(models.Model):
     @property
     def is_whole_year(self) -> bool:
         return self.quarters == ALL_QUARTERS and self.count >= 0
+
+
+class StandInQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(withdrawn_at=None)
+
+
+class StandIn(models.Model):
+    """A published table in place of the answer of a force that refused because its figures are published.
+
+    FOIA s.21 and FOISA s.25 exempt what is accessible otherwise. An answer with figures goes before it.
+    """
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="stand_ins")
+    table = models.ForeignKey(OfficialTable, on_delete=models.PROTECT, related_name="stand_ins")
+    categories = models.JSONField(default=list)  # of the scheme, each with official codes that are just it
+    why = models.TextField()
+    decided_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    why_withdrawn = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    objects = StandInQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["request", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(withdrawn_at=None), name="one_standing_stand_in_per_request"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, why_withdrawn="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(why_withdrawn=""),
+                name="stand_in_withdrawn_by_a_person",
+            ),
+            models.CheckConstraint(condition=~Q(why=""), name="stand_in_says_why"),
+        ]
+
+    def __str__(self):
+        return f"{self.request}: {self.table}"

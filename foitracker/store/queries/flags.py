@@ -14,7 +14,7 @@ from foitracker.store.queries.official import ceilings, comparison
 from foitracker.store.queries.raised import Raised
 from foitracker.store.queries.raised_by_answers import confirmed_all_the_same, repeated_sheets, two_forces
 from foitracker.store.queries.raised_by_wordings import stale_wordings
-from foitracker.totals.checks import Weight, check_composition, check_year, check_years
+from foitracker.totals.checks import Weight, What, check_composition, check_year, check_years
 
 _HEAVIEST_FIRST = (Weight.BLOCKS, Weight.ASK, Weight.NOTE)
 
@@ -91,6 +91,18 @@ def _by_figures(result: National) -> Iterator[Raised]:
         label = f"{before.period.label} to {after.period.label}"
         for one in check_years(before, after, result.measure):
             yield _raised(one, label, [_state(before, one.force), _state(after, one.force)])
+    yield from _unused(result)
+
+
+def _unused(result: National) -> Iterator[Raised]:
+    """Published figures that stand in where the force has answered since: the answer counts, and they do not."""
+    for one in result.published_unused:
+        words = (
+            f"A published figure ({one.count:,}; {one.table}) was to stand in, and the force has answered since. Its "
+            "answer counts. Withdraw the published figure, or say why it stays."
+        )
+        evidence = [one.table.pk, one.category, one.count]
+        yield Raised(What.PUBLISHED_AND_ANSWERED, Weight.ASK, one.force, one.period.label, words, evidence)
 
 
 def _raised(doubt, period, evidence) -> Raised:
@@ -100,7 +112,8 @@ def _raised(doubt, period, evidence) -> Raised:
 def _state(total, force):
     """The numbers of a force in a period, or what is in their way."""
     one = total.of(force)
-    return [[part.category, part.low, part.high] for part in one.by_category], one.reason, one.upper_bound
+    parts = [[part.category, part.low, part.high] for part in one.by_category]
+    return parts, one.reason, one.upper_bound, one.published
 
 
 def _largest_two(result, total):

@@ -1,28 +1,18 @@
 """Official figures beside those of a round: which edition, which classes, and what the one is to the other."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from foitracker.offences.official import Codes, Relation, codes_for, everything_counted, lines_of
+from foitracker.offences.official import Relation, codes_for, lines_of
 from foitracker.periods import Period
 from foitracker.store.models import OfficialCount, OfficialTable
 from foitracker.store.queries.national import National
+from foitracker.store.queries.official_numbers import Official, counts_of, official_number, whole_codes
 from foitracker.totals.checks import Ceiling
 
 _COVERED = frozenset({"England", "Wales"})
 _ABROAD = "not in the tables, which are of England and Wales"
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """The official number of a force, year and some classes: a count with the rows behind it, or why there is none."""
-
-    count: int | None
-    codes: Codes | None
-    counts: tuple[int, ...] = ()  # keys of the `OfficialCount`s that are added
-    why_none: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +59,7 @@ def comparison(result: National, *, table: OfficialTable | None = None) -> tuple
     """
     codes = sorted({code for line in lines_of(result.scheme) for code in line.codes})
     tables = _tables(result.periods, codes, table)
-    counts = _counts(tables, codes)
+    counts = counts_of(tables, codes)
     return tuple(
         ComparedYear(
             total.period,
@@ -89,38 +79,10 @@ def ceilings(years: Sequence[ComparedYear]) -> Mapping[Period, Mapping[str, Ceil
         year.period: {
             line.force: Ceiling(line.official.count, f"{line.official.codes.name} ({year.table.edition})")
             for line in year.lines
-            if line.official.count is not None
+            if line.official.count is not None and line.low is not None
         }
         for year in years
     }
-
-
-def whole_codes(result: National) -> Codes | None:
-    """The official classes of everything that the round counts."""
-    return codes_for(result.scheme, everything_counted(result.scheme))
-
-
-def official_number(counts: Mapping, force: str, codes: Codes) -> Official:
-    """The official number of a force for some classes, from `counts` of one year by force and code.
-
-    A class of which the edition has no row in that year was not published then and is no gap.
-    """
-    published = {code for _, code in counts}
-    rows = [counts.get((force, code)) for code in codes.codes if code in published]
-    if not rows:
-        return Official(None, codes, why_none=f"no row of {codes.name} in that year")
-    if not all(rows):
-        return Official(None, codes, why_none="not in this edition")
-    parts = [row for row in rows if not row.is_whole_year]
-    if parts:
-        there = ", ".join(parts[0].quarters) or "none"
-        return Official(None, codes, why_none=f"part of the year only (quarters with a number: {there})")
-    return Official(sum(row.count for row in rows), codes, tuple(row.pk for row in rows))
-
-
-def counts_of(table: OfficialTable, periods: Sequence[Period], codes: Sequence[str]) -> dict[Period, dict]:
-    """The counts of an edition for some periods and codes: by period, then by force and code."""
-    return _counts(dict.fromkeys(periods, table), codes)
 
 
 def _tables(periods, codes, table) -> dict[Period, OfficialTable]:
@@ -139,26 +101,12 @@ def _tables(periods, codes, table) -> dict[Period, OfficialTable]:
     return {period: tables[newest[period]] for period in periods if period in newest}
 
 
-def _counts(tables: Mapping[Period, OfficialTable], codes) -> dict[Period, dict]:
-    """The counts by period, then by force and code, each from the edition of its period."""
-    found = defaultdict(dict)
-    rows = (
-        OfficialCount.objects.of_codes(codes)
-        .filter(table__in=set(tables.values()), starts_on__in=[period.starts_on for period in tables])
-        .select_related("force")
-        .defer("parts", "offence")
-    )
-    for row in rows:
-        period = Period(row.starts_on, row.ends_on)
-        if period in tables and tables[period].pk == row.table_id:
-            found[period][row.force.slug, row.code] = row
-    return found
-
-
 def _compared(result, total, slug, table, counts) -> Compared:
     one = total.of(slug)
     usable = one is not None and one.usable
     reason = "" if usable else next((missing.reason for missing in total.missing if missing.force == slug), "")
+    if usable and one.published:
+        usable, reason = False, "the published figure stands in for an answer"
     low, high = (one.low, one.high) if usable else (None, None)
     return Compared(slug, low, high, reason, _official(result, one if usable else None, slug, table, counts))
 
@@ -168,7 +116,7 @@ def _official(result, one, slug, table, counts) -> Official:
         return Official(None, None, why_none="no edition has this year in whole")
     if result.nations[slug] not in _COVERED and not any(force == slug for force, _ in counts):
         return Official(None, None, why_none=_ABROAD)
-    codes = codes_for(result.scheme, _given(one)) if one else whole_codes(result)
+    codes = codes_for(result.scheme, _given(one)) if one else whole_codes(result.scheme)
     if codes is None:
         return Official(None, None, why_none="what was given is in no official class of its own")
     return official_number(counts, slug, codes)
