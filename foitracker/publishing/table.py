@@ -132,9 +132,13 @@ class Table:
                 raise UnfitTable(f"“{self.name}”, column “{column.title}”: {value!r} is no {column.kind}.")
 
 
+ANSWER = "answer"
+PUBLISHED = "published table"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One cell of one received file that a published number rests on."""
+    """One cell of one file that a number rests on: an answer, or a published table that stands in for one."""
 
     force: str
     period: str
@@ -145,6 +149,7 @@ class Source:
     cell: str
     raw: str
     number: int | Bounds | Mark
+    kind: str = ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,7 @@ def _sources_table(publication: Publication) -> Table:
             Column("cell", "Cell"),
             Column("raw", "As the cell shows it"),
             Column("number", "Read as", Kind.COUNT),
+            Column("kind", "Kind of source"),
         ),
         rows=tuple(
             (
@@ -225,12 +231,13 @@ def _sources_table(publication: Publication) -> Table:
                 each.cell,
                 each.raw,
                 each.number,
+                each.kind,
             )
             for each in publication.sources
         ),
         period="as in the column “Period”",
         units="recorded offences",
-        source="answers of police forces to freedom-of-information requests",
+        source="answers of police forces to freedom-of-information requests, and published tables where named",
         coverage="every cell that a number in this publication rests on",
         notes=(SOURCES_NOTE,),
     )

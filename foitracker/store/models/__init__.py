@@ -1,9 +1,11 @@
 from foitracker.store.models.corrections import Correction, MemoryChoice
 from foitracker.store.models.figures import NOT_A_COUNT, WITHOUT_A_NUMBER, Figure
 from foitracker.store.models.files import Answer, AnswerFile, FileDecision, Reading
+from foitracker.store.models.flags import FlagRuling
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
 from foitracker.store.models.letters import Letter
+from foitracker.store.models.official import OfficialCount, OfficialTable, StandIn
 from foitracker.store.models.releases import Release, SignOff
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod
@@ -20,11 +22,14 @@ __all__ = [
     "Event",
     "Figure",
     "FileDecision",
+    "FlagRuling",
     "Force",
     "ForceAlias",
     "HistoryIsWrittenOnce",
     "Letter",
     "MemoryChoice",
+    "OfficialCount",
+    "OfficialTable",
     "Population",
     "Question",
     "Reading",
@@ -34,6 +39,7 @@ __all__ = [
     "RoundPeriod",
     "Ruling",
     "SignOff",
+    "StandIn",
     "Token",
     "Wording",
 ]

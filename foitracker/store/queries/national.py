@@ -10,10 +10,12 @@ from foitracker.offences import Scheme, load_scheme
 from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
+from foitracker.store.queries.published import Published, published
 from foitracker.totals.add_up import Total, add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations
 from foitracker.totals.entries import UNDECIDED, Asked, Counting, Entry, Measure
+from foitracker.totals.spans import overlap
 
 State = Request.State
 
@@ -34,6 +36,8 @@ class National:
     populations: Populations | None  # children aged 0 to 17, in the round's year of denominators
     other_periods: tuple[Period, ...]  # periods that figures speak of and the round did not ask for
     breaks: tuple[Break, ...]  # changes of law and of codes inside the periods
+    published: tuple[Published, ...] = ()  # figures of published tables that stand in for answers, and are counted
+    published_unused: tuple[Published, ...] = ()  # and those that an answer goes before
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Supposed:
 
 
 def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
-    """The result of a round from its confirmed readings and rulings. Four queries, whatever the size of the round.
+    """The result of a round from its confirmed readings and rulings. Six queries, whatever the size of the round.
 
     With `supposing` it is the result that the round would have if these rulings were made.
     """
@@ -56,6 +60,8 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
     reasons = _reasons(round, requests)
     periods = tuple(period.period for period in round.periods.all())
     entries, unplaced = _entries(round, supposing)
+    used, unused = _standing_in(published(round, scheme, periods), entries, unplaced, measure)
+    entries = [*entries, *(one.entry for one in used)]
     totals = tuple(
         add_up(
             [*entries, *_open_entries(unplaced, period, measure)],
@@ -78,6 +84,8 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
         populations=_children(round),
         other_periods=_other_periods(entries, periods),
         breaks=_breaks(scheme, periods),
+        published=tuple(used),
+        published_unused=tuple(unused),
     )
 
 
@@ -141,6 +149,23 @@ def _meaning(supposing):
         for one in supposing
     ]
     return Case(*cases, default=F("wording__category"), output_field=CharField())
+
+
+def _standing_in(found: Sequence[Published], entries, unplaced, measure) -> tuple[list[Published], list[Published]]:
+    """Which published figures count: where the force's own answer says anything of that period, none does."""
+    answered = [entry for entry in entries if _is_answer(entry.category, measure)]
+    open_forces = {force for (force, category), _ in unplaced.items() if _is_answer(category, measure)}
+    used, unused = [], []
+    for one in found:
+        said = one.force in open_forces or any(
+            entry.force == one.force and overlap(entry.period, one.period) for entry in answered
+        )
+        (unused if said else used).append(one)
+    return used, unused
+
+
+def _is_answer(category, measure) -> bool:
+    return category == UNDECIDED or measure.counting_of(category) not in (Counting.NEVER, Counting.CHECK_ONLY)
 
 
 def _open_entries(unplaced, period, measure) -> list[Entry]:

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from foitracker.offences.breaks import Touches
 from foitracker.publishing.plain import from_plain
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
-from foitracker.store.models import Figure, Release, Round
+from foitracker.publishing.table import PUBLISHED, Bounds, Column, Kind, Mark, Publication, Source, Table
+from foitracker.store.models import Figure, OfficialCount, Release, Round
 from foitracker.store.queries.lines import period_label
 from foitracker.store.queries.national import National, national
 from foitracker.totals.change import change
@@ -125,7 +125,7 @@ def _answers_table(result):
         (
             result.names[slug],
             total.period.label,
-            "no figure" if slug in missing else "counted",
+            _status(total, slug, missing),
             missing.get(slug, "") or "none",
         )
         for total in result.totals
@@ -146,14 +146,37 @@ def _answers_table(result):
     )
 
 
+def _status(total, slug, missing):
+    if slug in missing:
+        return "no figure"
+    return "counted, from a published table" if slug in total.published else "counted"
+
+
 def _about(result, totals=None):
     totals = totals or result.totals
     return {
         "period": listed([total.period.label for total in totals]),
         "units": UNITS,
-        "source": SOURCE,
+        "source": sources_words(result),
         "coverage": "; ".join(f"{t.period.label}: {coverage(t, result.populations).words}" for t in totals),
     }
+
+
+def sources_words(result: National) -> str:
+    """Where the figures are from: answers, and every published table that stands in for one."""
+    tables = dict.fromkeys(one.table for one in result.published)
+    return "; ".join([SOURCE, *(f"for some forces in place of an answer: {table.source}" for table in tables)])
+
+
+def _notes_on_published(result):
+    for force in dict.fromkeys(one.force for one in result.published):
+        own = [one for one in result.published if one.force == force]
+        years = listed(list(dict.fromkeys(one.period.label for one in own)))
+        codes = listed(list(dict.fromkeys(code for one in own for code in one.codes)))
+        yield (
+            f"{result.names[force]}, {years}: no answer. The force refused because its figures are published, and a "
+            f"published table stands in: {own[0].table.source}, offence code {codes}. {own[0].table.licence}"
+        )
 
 
 def _notes(round, result):
@@ -172,6 +195,7 @@ def _notes(round, result):
         for one in result.breaks
         if one.touches is Touches.TOTAL
     ]
+    notes += _notes_on_published(result)
     if result.scheme.licence:
         notes.append(result.scheme.licence)
     return tuple([round.about, *notes] if round.about else notes)
@@ -188,6 +212,32 @@ def _sources(round, result) -> tuple[Source, ...]:
         .defer("reading__found")
         .order_by("request__force__name", "starts_on", "pk")
     )
+    return (*_cells(result, figures, usable), *_published_rows(result, usable))
+
+
+def _published_rows(result, usable):
+    """The rows of published tables that stand in for answers."""
+    rows = OfficialCount.objects.in_bulk([pk for one in result.published for pk in one.counts])
+    for one in result.published:
+        if (one.period, one.force) not in usable:
+            continue
+        for row in (rows[pk] for pk in one.counts):
+            for quarter, number, sheet, cell in row.parts:
+                yield Source(
+                    force=result.names[one.force],
+                    period=f"{one.period.label}, quarter {quarter}" if quarter else one.period.label,
+                    category=result.measure.title(one.category),
+                    file_name=one.table.file_name,
+                    sha256=one.table.sha256,
+                    sheet=sheet,
+                    cell=cell,
+                    raw=str(number),
+                    number=number,
+                    kind=PUBLISHED,
+                )
+
+
+def _cells(result, figures, usable):
     return tuple(
         Source(
             force=figure.request.force.name,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from foitracker.offences import load_scheme
 from foitracker.publishing.differences import Moved, MovedSource, moved, moved_sources
 from foitracker.publishing.table import Publication
-from foitracker.store.models import Event, Release, Round, Ruling
+from foitracker.store.models import Event, FlagRuling, Release, Round, Ruling
 from foitracker.store.queries import publication
 from foitracker.store.roles import May
 
@@ -33,6 +33,17 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Questioned:
+    """What the checks questioned when a release was frozen, and what had been ruled on it."""
+
+    about: str
+    words: str
+    ruling: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePage:
     release: Release
     publication: Publication
@@ -40,6 +51,7 @@ class ReleasePage:
     moved: tuple[Moved, ...]
     moved_sources: tuple[MovedSource, ...]
     decided: tuple[Decided, ...]
+    questioned: tuple[Questioned, ...]
     can_sign: bool
     is_embargoed: bool
 
@@ -74,8 +86,15 @@ def release_page(release: Release, person) -> ReleasePage:
         moved=moved(before, now) if before else (),
         moved_sources=moved_sources(before, now) if before else (),
         decided=_decided(release, since=earlier.made_at) if earlier else (),
+        questioned=tuple(_questioned(one) for one in release.flag_rulings.select_related("decided_by")),
         can_sign=not release.is_signed and person.pk not in signed and person.has_perm(May.SIGN_RELEASES),
         is_embargoed=release.is_embargoed(timezone.now()),
+    )
+
+
+def _questioned(ruling: FlagRuling) -> Questioned:
+    return Questioned(
+        ruling.about, ruling.words, ruling.get_decision_display(), ruling.why, ruling.decided_by.get_username()
     )
 
 

@@ -44,6 +44,20 @@ class TraceForce:
 
 
 @dataclass(frozen=True, slots=True)
+class TracePublished:
+    """A figure of a published table that stands in for an answer."""
+
+    force: str
+    force_slug: str
+    category: str
+    words: str
+    codes: tuple[str, ...]
+    table: int
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TracePage:
     period: Period
     force: str
@@ -54,6 +68,7 @@ class TracePage:
     words: str
     coverage: str
     forces: tuple[TraceForce, ...]
+    published: tuple[TracePublished, ...]
     cells: tuple[TraceCell, ...]
     left_out: tuple[TraceCell, ...]  # figures of the same force and period that are not in the number
 
@@ -84,9 +99,25 @@ def trace_page(
         words=short_number(low, high),
         coverage=total.coverage_words,
         forces=tuple(_force(result, total, slug, category) for slug in total.asked),
+        published=tuple(_published(result, total, category)),
         cells=tuple(cell for cell in cells if cell.counted and cell.force_slug in total.asked),
         left_out=tuple(cell for cell in cells if not cell.counted) if force else (),
     )
+
+
+def _published(result: National, total, category):
+    for one in result.published:
+        if one.period == total.period and one.force in total.published and category in ("", one.category):
+            yield TracePublished(
+                force=result.names[one.force],
+                force_slug=one.force,
+                category=result.measure.title(one.category),
+                words=f"{one.count:,}",
+                codes=one.codes,
+                table=one.table.pk,
+                source=one.table.source,
+                why=one.why,
+            )
 
 
 def _range(total, category):
@@ -101,10 +132,12 @@ def _force(result: National, total, slug, category):
     missing = next((m for m in total.missing if m.force == slug), None)
     if one is None or not one.usable:
         return TraceForce(slug, result.names[slug], "", False, missing.reason if missing else "")
+    note = "from a published table" if one.published else ""
     if not category:
-        return TraceForce(slug, result.names[slug], short_number(one.low, one.high), True, "")
+        return TraceForce(slug, result.names[slug], short_number(one.low, one.high), True, note)
     part = next((part for part in one.by_category if part.category == category), None)
-    return TraceForce(slug, result.names[slug], short_number(part.low, part.high) if part else "none given", True, "")
+    words = short_number(part.low, part.high) if part else "none given"
+    return TraceForce(slug, result.names[slug], words, True, note)
 
 
 def _cells(round, result, period, usable, force, category) -> list[TraceCell]:

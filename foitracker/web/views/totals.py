@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from foitracker.store.models import Force, Round
 from foitracker.store.queries import national as query
 from foitracker.store.queries import trace as trace_query
+from foitracker.store.queries.flags import flags_of_figures
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.filters import ForceTotalFilter
@@ -15,7 +16,9 @@ from foitracker.web.tables import ForceTotalTable, force_total_columns
 @allows(May.SEE_ROUNDS)
 def national(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
-    context = {"round": round, "section": "totals", "page": national_page(query.national(round))}
+    result = query.national(round)
+    page = national_page(result, flags_of_figures(round, result))
+    context = {"round": round, "section": "totals", "page": page}
     return render(request, "totals/national.html", context)
 
 
