@@ -10,6 +10,7 @@ from foitracker.offences import Scheme, load_scheme
 from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
+from foitracker.store.models.figures import FigureQuerySet
 from foitracker.totals.add_up import Total, add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations
@@ -55,10 +56,10 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
     requests = list(Request.objects.in_round(round).select_related("force").order_by("force__slug"))
     reasons = _reasons(round, requests)
     periods = tuple(period.period for period in round.periods.all())
-    entries, unplaced = _entries(round, supposing)
+    entries, unplaced = entries_of(Figure.objects.current().in_round(round), supposing=supposing)
     totals = tuple(
         add_up(
-            [*entries, *_open_entries(unplaced, period, measure)],
+            [*entries, *open_entries(unplaced, period, measure)],
             asked=[Asked(r.force.slug, reasons[r.force.slug]) for r in requests],
             period=period,
             measure=measure,
@@ -93,11 +94,12 @@ def measure_of(scheme: Scheme) -> Measure:
     )
 
 
-def _entries(round, supposing) -> tuple[list[Entry], dict[tuple[str, str], int]]:
+def entries_of(
+    figures: FigureQuerySet, *, supposing: Sequence[Supposed] = ()
+) -> tuple[list[Entry], dict[tuple[str, str], int]]:
+    """What figures add up to by force, period and category; and how many cells of each force have no period."""
     rows = (
-        Figure.objects.current()
-        .in_round(round)
-        .data()
+        figures.data()
         .filter(wording__isnull=False)
         .annotate(meaning=_meaning(supposing))
         .values("request__force__slug", "starts_on", "ends_on", "meaning")
@@ -143,7 +145,7 @@ def _meaning(supposing):
     return Case(*cases, default=F("wording__category"), output_field=CharField())
 
 
-def _open_entries(unplaced, period, measure) -> list[Entry]:
+def open_entries(unplaced: Mapping[tuple[str, str], int], period: Period, measure: Measure) -> list[Entry]:
     """A counted figure that names no period may belong to any: until a person rejects it, the year is open."""
     return [
         Entry(force, period, category, low=0, high=0, unknown=cells, cells=cells)
