@@ -48,7 +48,11 @@ def make_round(slug: str, *, bodies: int) -> Round:
     """`bodies` x 20 years x 250 wordings, each figure in one confirmed reading of a body of its own."""
     by, _ = get_user_model().objects.get_or_create(username="benchmark")
     round = Round.objects.create(
-        slug=slug, title=f"{bodies * YEARS * WORDINGS:,} figures", scheme=SCHEME, opened_on=date(2024, 4, 1), opened_by=by
+        slug=slug,
+        title=f"{bodies * YEARS * WORDINGS:,} figures",
+        scheme=SCHEME,
+        opened_on=date(2024, 4, 1),
+        opened_by=by,
     )
     years = [financial_year(year) for year in range(2004, 2004 + YEARS)]
     periods = RoundPeriod.objects.bulk_create(
@@ -121,9 +125,8 @@ def _drop_indexes(cursor) -> list[str]:
     if connection.vendor == "sqlite":
         found = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'store_figure' AND sql <> ''"
     else:
-        found = (
-            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'store_figure' AND indexdef NOT LIKE '%UNIQUE%'"
-        )
+        found = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'store_figure'"
+        found += " AND indexdef NOT LIKE '%UNIQUE%'"
     cursor.execute(found)
     indexes = cursor.fetchall()
     for name, _ in indexes:

@@ -70,8 +70,11 @@ def from_plain(content: Mapping[str, Sequence[int]]) -> Sums:
     sums = {}
     for key, numbers in content.items():
         what, at, name = key.split(" ", 2)
-        sums[What(what), int(at), name] = tuple(numbers)
+        sums[_WHATS[what], int(at), name] = tuple(numbers)
     return sums
+
+
+_WHATS = {what.value: what for what in What}
 
 
 def _cells(entries: Iterable[Entry], periods: Sequence[Period]) -> Mapping[tuple[int, str], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foitracker.periods import Period
@@ -11,7 +11,7 @@ from foitracker.totals.entries import Measure
 from foitracker.totals.ranges import ZERO, Range, total_of
 from foitracker.totals.spans import Shortfall
 from foitracker.totals.split import Share, share
-from foitracker.totals.sums import Sums, What, plus
+from foitracker.totals.sums import Sums, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All areas together, each area, and each counted category that anybody gave.
+    """All areas together and each counted category that anybody gave.
 
     A category's range is None in a period in which no usable force gave it. Its share is of the last period, over the
     forces that told their offences apart. `missing` says by period why how many forces are in no total;
@@ -52,7 +52,6 @@ class Table:
 
     periods: tuple[Period, ...]
     everywhere: Line
-    areas: Mapping[str, Line]
     categories: Mapping[str, tuple[Range | None, ...]]
     shares: Mapping[str, Share | None]
     missing: tuple[Mapping[Shortfall, int], ...]
@@ -60,34 +59,33 @@ class Table:
 
 def table_of(sums: Sums, *, periods: Sequence[Period], asked: Mapping[str, int], measure: Measure) -> Table:
     """The table of these sums. `asked` says how many forces are asked in each area, under the names of the sums."""
-    everywhere = plus({(what, at, ""): numbers} for (what, at, _), numbers in sums.items() if what in _OF_AREAS)
-    line = _line(everywhere, "", len(periods), sum(asked.values()))
+    everywhere = line_of(sums, asked, periods=periods)
     return Table(
         periods=tuple(periods),
-        everywhere=line,
-        areas={area: _line(sums, area, len(periods), count) for area, count in asked.items()},
+        everywhere=everywhere,
         categories=_categories(sums, len(periods), measure),
         shares=_shares(sums, len(periods) - 1, measure),
-        missing=tuple(_missing(sums, at, number) for at, number in enumerate(line.numbers)),
+        missing=tuple(_missing(sums, at, number) for at, number in enumerate(everywhere.numbers)),
     )
 
 
-_OF_AREAS = (What.ALL, What.BOTH)
-
-
-def _line(sums: Sums, area: str, periods: int, asked: int) -> Line:
+def line_of(sums: Sums, asked: Mapping[str, int], *, periods: Sequence[Period]) -> Line:
+    """The line of some areas together: a nation, a region, or everything."""
     numbers = []
-    for at in range(periods):
-        usable, low, high = sums.get((What.ALL, at, area), (0, 0, 0))
-        numbers.append(Number(asked, usable, Range(low, high) if usable else None))
-    steps = [_step(sums, area, at, numbers[at - 1], numbers[at]) for at in range(1, periods)]
+    for at in range(len(periods)):
+        usable, low, high = _added(sums, What.ALL, at, asked, 3)
+        numbers.append(Number(sum(asked.values()), usable, Range(low, high) if usable else None))
+    steps = []
+    for at in range(1, len(periods)):
+        both, *bounds = _added(sums, What.BOTH, at, asked, 5)
+        moved = move(Range(*bounds[:2]), Range(*bounds[2:])) if both else NO_MOVE
+        steps.append(Step(both, numbers[at - 1].usable - both, numbers[at].usable - both, moved))
     return Line(tuple(numbers), tuple(steps))
 
 
-def _step(sums: Sums, area: str, at: int, before: Number, after: Number) -> Step:
-    both, *bounds = sums.get((What.BOTH, at, area), (0, 0, 0, 0, 0))
-    moved = move(Range(*bounds[:2]), Range(*bounds[2:])) if both else NO_MOVE
-    return Step(both, before.usable - both, after.usable - both, moved)
+def _added(sums: Sums, what: What, at: int, areas: Iterable[str], width: int) -> tuple[int, ...]:
+    rows = [sums[what, at, area] for area in areas if (what, at, area) in sums]
+    return tuple(map(sum, zip(*rows, strict=True))) or (0,) * width
 
 
 def _categories(sums: Sums, periods: int, measure: Measure) -> dict[str, tuple[Range | None, ...]]:

@@ -1,4 +1,4 @@
-"""Keeps the sums of rounds in step with the figures. Every action that changes what counts calls it, in its transaction.
+"""Keeps the sums of rounds in step with the figures. Every action that changes what counts calls it as it does so.
 
 The row of a round is locked before any figure is looked at: whoever changes figures of the same round at the same time
 waits, and then adds up what both have done.
@@ -33,6 +33,14 @@ def roll_up(*, round: Round) -> None:
     _begin(round)
     while not _finish(round):
         _add_up(round)
+
+
+@transaction.atomic
+def drop(*, round: Round) -> None:
+    """Keeps no sums of a round any longer. Its totals are right without them, and slower."""
+    _locked(round)
+    RequestSums.objects.filter(request__round=round).delete()
+    RoundSums.objects.filter(round=round).delete()
 
 
 @task()

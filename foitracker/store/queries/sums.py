@@ -22,10 +22,28 @@ from foitracker.totals.sums import Sums, What, from_plain, plus, sums_of
 AT_ONCE = 60  # requests whose figures are added up in one query: more than there are police forces
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The smallest area of a table: a region in its nation."""
+
+    nation: str
+    region: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.nation}, {self.region}"
+
+
 def kept_sums(round: Round) -> Sums | None:
     """What is kept of a round, or None while it may be behind the figures or was added by other rules."""
     kept = RoundSums.objects.filter(round=round, in_step=True, rules=rules_of(round.scheme)).first()
     return from_plain(kept.sums) if kept else None
+
+
+@cache
+def measure_for(scheme: str) -> Measure:
+    """The rule of what is added under a scheme. Kept, since a scheme with many categories takes a while to compare."""
+    return measure_of(load_scheme(scheme))
 
 
 @cache
@@ -35,14 +53,14 @@ def rules_of(scheme: str) -> str:
     Taken from the text of the program itself, so that nobody has to remember to change it.
     """
     text = "".join(inspect.getsource(module) for module in (add_up, entries, ranges, spans, sums))
-    return hashlib.sha256(f"{text}{measure_of(load_scheme(scheme))!r}".encode()).hexdigest()
+    return hashlib.sha256(f"{text}{measure_for(scheme)!r}".encode()).hexdigest()
 
 
 def parts_of(round: Round, requests: Collection[int]) -> dict[int, Sums]:
     """What each of these requests adds to its round, by the rules of totals/ and in one query."""
-    measure, periods = measure_of(load_scheme(round.scheme)), _periods(round)
+    measure, periods = measure_for(round.scheme), _periods(round)
     asked = {
-        slug: (pk, f"{nation}, {region}")
+        slug: (pk, Area(nation, region).key)
         for pk, slug, nation, region in Request.objects.filter(pk__in=requests).values_list(
             "pk", "force__slug", "force__nation", "force__region"
         )
@@ -79,10 +97,10 @@ def added_anew(round: Round) -> Sums:
     return plus(added)
 
 
-def areas_of(round: Round) -> dict[str, int]:
-    """How many forces are asked in each area, an area being a nation and a region: "England, South East"."""
+def areas_of(round: Round) -> dict[Area, int]:
+    """How many forces are asked in each area."""
     counts = round.requests.values_list("force__nation", "force__region").annotate(n=Count("pk")).order_by()
-    return {f"{nation}, {region}": n for nation, region, n in counts}
+    return {Area(nation, region): n for nation, region, n in counts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +113,7 @@ class _Figures:
 
 
 def _that_matter(round) -> _Figures:
-    measure = measure_of(load_scheme(round.scheme))
+    measure = measure_for(round.scheme)
     category, doubtful, ignored = {}, [], []
     for pk, code in Wording.objects.in_scheme(round.scheme).values_list("pk", "category"):
         if measure.counting.get(code) is Counting.COUNTED and code not in measure.unsplit:
@@ -143,9 +161,7 @@ def _of_areas(years, areas) -> Sums:
 
 def _of_categories(figures, periods, category) -> Sums:
     rows = (
-        figures.order_by()
-        .values_list("starts_on", "ends_on", "wording")
-        .annotate(Count("pk"), Sum("low"), Sum("high"))
+        figures.order_by().values_list("starts_on", "ends_on", "wording").annotate(Count("pk"), Sum("low"), Sum("high"))
     )
     places = {(period.starts_on, period.ends_on): at for at, period in enumerate(periods)}
     sums: dict = {}
@@ -181,7 +197,7 @@ def _that_answered(round) -> set[int]:
 
 def _areas(round) -> dict[int, str]:
     rows = round.requests.values_list("pk", "force__nation", "force__region")
-    return {pk: f"{nation}, {region}" for pk, nation, region in rows}
+    return {pk: Area(nation, region).key for pk, nation, region in rows}
 
 
 def _periods(round) -> list[Period]:
