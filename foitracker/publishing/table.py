@@ -164,6 +164,7 @@ class Publication:
     contact: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    licence: str = ""  # under which the words and codes of the offences are used
 
     def __post_init__(self) -> None:
         names = [table.name.lower() for table in self.tables]

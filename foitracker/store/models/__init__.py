@@ -9,6 +9,7 @@ from foitracker.store.models.official import OfficialCount, OfficialTable, Stand
 from foitracker.store.models.releases import Release, SignOff
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod
+from foitracker.store.models.sums import RequestSums, RoundSums
 from foitracker.store.models.tokens import Token
 from foitracker.store.models.wordings import Confirmation, Ruling, Wording
 
@@ -35,8 +36,10 @@ __all__ = [
     "Reading",
     "Release",
     "Request",
+    "RequestSums",
     "Round",
     "RoundPeriod",
+    "RoundSums",
     "Ruling",
     "SignOff",
     "StandIn",

@@ -11,6 +11,7 @@ from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
 from foitracker.store.queries.published import Published, published
+from foitracker.store.models.figures import FigureQuerySet
 from foitracker.totals.add_up import Total, add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations
@@ -59,12 +60,12 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
     requests = list(Request.objects.in_round(round).select_related("force").order_by("force__slug"))
     reasons = _reasons(round, requests)
     periods = tuple(period.period for period in round.periods.all())
-    entries, unplaced = _entries(round, supposing)
-    used, unused = _standing_in(published(round, scheme, periods), entries, unplaced, measure)
+    entries, unplaced = entries_of(Figure.objects.current().in_round(round), supposing=supposing)
+    used, unused = standing_in(published(round, scheme, periods), entries, unplaced, measure)
     entries = [*entries, *(one.entry for one in used)]
     totals = tuple(
         add_up(
-            [*entries, *_open_entries(unplaced, period, measure)],
+            [*entries, *open_entries(unplaced, period, measure)],
             asked=[Asked(r.force.slug, reasons[r.force.slug]) for r in requests],
             period=period,
             measure=measure,
@@ -101,11 +102,12 @@ def measure_of(scheme: Scheme) -> Measure:
     )
 
 
-def _entries(round, supposing) -> tuple[list[Entry], dict[tuple[str, str], int]]:
+def entries_of(
+    figures: FigureQuerySet, *, supposing: Sequence[Supposed] = ()
+) -> tuple[list[Entry], dict[tuple[str, str], int]]:
+    """What figures add up to by force, period and category; and how many cells of each force have no period."""
     rows = (
-        Figure.objects.current()
-        .in_round(round)
-        .data()
+        figures.data()
         .filter(wording__isnull=False)
         .annotate(meaning=_meaning(supposing))
         .values("request__force__slug", "starts_on", "ends_on", "meaning")
@@ -151,7 +153,9 @@ def _meaning(supposing):
     return Case(*cases, default=F("wording__category"), output_field=CharField())
 
 
-def _standing_in(found: Sequence[Published], entries, unplaced, measure) -> tuple[list[Published], list[Published]]:
+def standing_in(
+    found: Sequence[Published], entries: Sequence[Entry], unplaced: Mapping[tuple[str, str], int], measure: Measure
+) -> tuple[list[Published], list[Published]]:
     """Which published figures count: where the force's own answer says anything of that period, none does."""
     answered = [entry for entry in entries if _is_answer(entry.category, measure)]
     open_forces = {force for (force, category), _ in unplaced.items() if _is_answer(category, measure)}
@@ -168,7 +172,7 @@ def _is_answer(category, measure) -> bool:
     return category == UNDECIDED or measure.counting_of(category) not in (Counting.NEVER, Counting.CHECK_ONLY)
 
 
-def _open_entries(unplaced, period, measure) -> list[Entry]:
+def open_entries(unplaced: Mapping[tuple[str, str], int], period: Period, measure: Measure) -> list[Entry]:
     """A counted figure that names no period may belong to any: until a person rejects it, the year is open."""
     return [
         Entry(force, period, category, low=0, high=0, unknown=cells, cells=cells)

@@ -29,6 +29,7 @@ def of_round(round: Round, *, made_at: datetime) -> Publication:
         tables=(_national_table(result), *_by_force(result), _answers_table(result)),
         made_on=timezone.localdate(made_at),
         notes=_notes(round, result),
+        licence=result.scheme.licence,
         sources=_sources(round, result),
     )
 

@@ -11,7 +11,7 @@ from foitracker.store.roles import May
 from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
 from foitracker.web.forms import OpenRoundForm
-from foitracker.web.presenters import national_page
+from foitracker.web.large_round import totals_page
 from foitracker.web.tables import RoundTable
 
 
@@ -65,5 +65,5 @@ def detail(request, round_slug):
     return render(
         request,
         "rounds/detail.html",
-        {"round": round, "section": "overview", "page": page, "national": national_page(page.result)},
+        {"round": round, "section": "overview", "page": page, "national": totals_page(round)},
     )
