@@ -210,7 +210,7 @@ def test_what_is_plain_is_added_up_in_the_database(round, django_assert_max_num_
     for at in range(3):
         confirmed(round, at=at)
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         assert added_anew(round) == kept_sums(round)
 
 
