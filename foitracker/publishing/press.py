@@ -1,4 +1,4 @@
-"""What a press office is given beside the tables: a line for every place, notes to editors, one table by force.
+"""What a press office is given beside the tables: a line for every place, and notes to editors.
 
 It is part of a publication, so a release freezes it: the same release always says the same.
 """
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from foitracker.periods import Period
 from foitracker.publishing.press_lines import Level
-from foitracker.publishing.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """`embargo` is the line on top of everything, "" for none. `by_force` has one row a force."""
+    """`embargo` is the line on top of everything, "" for none."""
 
     lines: tuple[Line, ...]
     notes: tuple[str, ...]  # to editors
-    by_force: Table
     embargo: str = ""
 
     def line(self, level: Level, key: str) -> Line | None:

@@ -1,0 +1,194 @@
+"""What the press is given about a round as its figures stand now, and what a release froze of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from django.db.models import F, Max, Min, Q
+from django.utils import timezone
+
+from foitracker.offences import Counting, Scheme
+from foitracker.offences.breaks import Touches
+from foitracker.publishing.notes_to_editors import Answered, Counted, notes_to_editors
+from foitracker.publishing.notes_to_editors import Round as NotedRound
+from foitracker.publishing.press import Press
+from foitracker.publishing.press_lines import OWN_LAW
+from foitracker.publishing.table import Column, Kind, Table, Value
+from foitracker.store.models import Answer, Figure, Force, Population, Reading, Request, Round
+from foitracker.store.queries.claims import facts_from
+from foitracker.store.queries.national import National
+from foitracker.store.queries.press_lines import lines_from, offences_of, reason_for
+from foitracker.store.queries.table_values import change_value, part_value, total_value
+from foitracker.totals import entries
+from foitracker.totals.add_up import Total
+from foitracker.totals.checks import What, check_years
+
+State = Request.State
+_WHERE = {"england_and_wales": "England and Wales", "scotland": "Scotland", "northern_ireland": "Northern Ireland"}
+_NOTABLE = (What.LARGE_MOVE, What.OTHER_CATEGORIES)  # what a press officer has to be able to explain
+
+
+def press_of(round: Round, result: National) -> Press:
+    """The lines and the notes to editors of a round. Ten queries, whatever its size."""
+    forces = Force.objects.filter(requests__round=round).prefetch_related("aliases")
+    facts = facts_from(result, forces)
+    return Press(
+        lines=lines_from(
+            facts,
+            offences=offences_of(result.scheme),
+            all_there=_places_with_all_forces(result),
+            unsplit=result.measure.unsplit,
+            areas={slug: (result.regions[slug], result.nations[slug]) for slug in result.names},
+            doubts=_doubts(result),
+        ),
+        notes=notes_to_editors(_noted(round, result)),
+    )
+
+
+def by_force(result: National, *, about: Mapping[str, str]) -> Table:
+    """Both years, the change, the split of the last year and how each force stands.
+
+    `about` is what the table says of its period, units, source and coverage.
+    """
+    totals = result.totals[-2:]
+    counted = [code for code, how in result.measure.counting.items() if how is entries.Counting.COUNTED]
+    columns = [
+        Column("force", "Force"),
+        *(Column(f"year_{at}", total.period.label, Kind.COUNT) for at, total in enumerate(totals)),
+        *([Column("change", "Change, per cent", Kind.PERCENT)] if len(totals) > 1 else []),
+        *(Column(code, f"{result.measure.title(code)}, {totals[-1].period.label}", Kind.COUNT) for code in counted),
+        Column("status", "Status"),
+    ]
+    return Table(
+        name="press_by_force",
+        title="Offences recorded, by force, for the press",
+        columns=tuple(columns),
+        rows=tuple(_row(result, slug, totals, counted) for slug in sorted(result.names, key=result.names.get)),
+        notes=("A change is shown for a force with both years and at least 20 offences in the first.",),
+        **about,
+    )
+
+
+def embargo_line(moment: datetime) -> str:
+    """ "Embargoed until 00:01 BST on Friday 14 September 2018": the clock of the United Kingdom, with its name."""
+    local = timezone.localtime(moment)
+    return f"Embargoed until {local:%H:%M %Z} on {local:%A} {local.day} {local:%B %Y}"
+
+
+def _places_with_all_forces(result: National) -> frozenset[str]:
+    """The keys of places whose forces were all asked: "police in Wales" are all four of them."""
+    everybody = Force.objects.asked_by_default().values_list("slug", "region", "nation")
+    absent = [(region, nation) for slug, region, nation in everybody if slug not in result.names]
+    lacking = {key for places in absent for key in places} | ({""} if absent else set())
+    return frozenset({*result.regions.values(), *result.nations.values(), ""} - lacking)
+
+
+def _doubts(result: National) -> Mapping[str, Sequence[str]]:
+    if len(result.totals) < 2:
+        return {}
+    found: dict[str, list[str]] = {}
+    for doubt in check_years(*result.totals[-2:], result.measure):
+        if doubt.what in _NOTABLE:
+            found.setdefault(doubt.force, []).append(f"Worth a second look before it is printed: {doubt.words}")
+    return found
+
+
+def _noted(round: Round, result: National) -> NotedRound:
+    requests = Request.objects.in_round(round)
+    moved = result.changes[-1] if result.changes else None
+    return NotedRound(
+        asked=len(result.names),
+        responded=_responded(requests),
+        laws=_laws(requests),
+        sent=_days(requests.aggregate(first=Min("sent_on"), last=Max("sent_on"))),
+        supplied=_days(_confirmed_answers(round).aggregate(first=Min("received_on"), last=Max("received_on"))),
+        answers=tuple(_answered(total, result) for total in result.totals),
+        counted=() if result.scheme.has_groups else tuple(_counted(result.scheme)),
+        not_counted=tuple(_not_counted(result.scheme)),
+        no_breakdown=_without_breakdown(result),
+        both_years=(moved.before.label, moved.after.label, len(moved.forces)) if moved and moved.forces else None,
+        suppressed=_suppressed(round, result),
+        has_own_laws=bool(OWN_LAW.keys() & set(result.nations.values())),
+        breaks=tuple(one.words for one in result.breaks if one.touches is Touches.TOTAL),
+        population=_source_of_population(round),
+        mid_year=round.population_year,
+        about=round.about,
+        licence=result.scheme.licence,
+    )
+
+
+def _responded(requests) -> int:
+    """Forces that said something of substance: figures, a refusal, or an answer on file."""
+    silent = Q(outcome__in=(Request.Outcome.NO_RESPONSE, Request.Outcome.WITHDRAWN))
+    answered = Q(state__in=(State.ANSWERED, State.REFUSED)) | Q(answers__isnull=False) | ~Q(outcome="")
+    return requests.filter(answered).exclude(silent).distinct().count()
+
+
+def _laws(requests) -> tuple[str, ...]:
+    titles = dict(Force.Law.choices)
+    return tuple(titles[law] for law in sorted(set(requests.values_list("force__law", flat=True).order_by())))
+
+
+def _confirmed_answers(round):
+    return Answer.objects.in_round(round).filter(readings__status=Reading.Status.CONFIRMED)
+
+
+def _days(ends: Mapping[str, date | None]) -> tuple[date, date] | None:
+    return (ends["first"], ends["last"]) if ends["first"] else None
+
+
+def _answered(total: Total, result: National) -> Answered:
+    missing = sorted((result.names[one.force], reason_for(one)) for one in total.missing)
+    period = total.period
+    return Answered(period.label, period.starts_on, period.ends_on, len(total.usable), tuple(missing))
+
+
+def _counted(scheme: Scheme) -> Iterator[Counted]:
+    for category in scheme.categories.values():
+        codes = tuple(code for code, meant in scheme.codes.items() if meant == (category.code,))
+        law = tuple((_WHERE[place], act) for place, act in category.law.items() if act and act != "none")
+        is_a_sum = any(one.parent == category.code for one in scheme.categories.values())
+        if category.counting is Counting.COUNTED and not is_a_sum:
+            yield Counted(category.title, codes, law)
+
+
+def _not_counted(scheme: Scheme) -> Iterator[str]:
+    """What a reader might suppose to be in the number: offences with a law of their own, and whole classes."""
+    for category in scheme.categories.values():
+        has_law = category.counting is Counting.NEVER and any(category.law.values())
+        if has_law or category.counting is Counting.UPPER_BOUND:
+            yield category.title
+
+
+def _without_breakdown(result: National) -> tuple[str, ...]:
+    if not result.totals:
+        return ()
+    return tuple(sorted(result.names[one.force] for one in result.totals[-1].forces if one.usable and not one.split))
+
+
+def _suppressed(round: Round, result: National) -> int:
+    counted = [code for code, how in result.measure.counting.items() if how is entries.Counting.COUNTED]
+    figures = Figure.objects.current().in_round(round).data()
+    return figures.filter(wording__category__in=counted, low__isnull=False).exclude(high=F("low")).count()
+
+
+def _source_of_population(round: Round) -> str:
+    if round.population_year is None:
+        return ""
+    rows = Population.objects.filter(
+        force__requests__round=round, mid_year=round.population_year, age_band=Population.AgeBand.CHILDREN
+    )
+    return "; ".join(rows.order_by("source").values_list("source", flat=True).distinct())
+
+
+def _row(result, slug, totals, counted) -> tuple[Value, ...]:
+    alone = [total.only([slug]) for total in totals]
+    moved = [change_value(*alone)] if len(alone) > 1 else []
+    split = [part_value(alone[-1], code) for code in counted]
+    return (result.names[slug], *map(total_value, alone), *moved, *split, _status(alone[-1]))
+
+
+def _status(total: Total) -> str:
+    """ "counted", "total only", or why there is no figure."""
+    if total.missing:
+        return f"no figure: {reason_for(total.missing[0])}"
+    return "counted" if total.forces[0].split else "total only"
