@@ -60,7 +60,7 @@ def by_force(result: National, *, about: Mapping[str, str]) -> Table:
     ]
     return Table(
         name="press_by_force",
-        title="Offences recorded, by force, for the press",
+        title="Offences recorded, by force: both years, change and split",
         columns=tuple(columns),
         rows=tuple(_row(result, slug, totals, counted) for slug in sorted(result.names, key=result.names.get)),
         notes=("A change is shown for a force with both years and at least 20 offences in the first.",),
