@@ -228,8 +228,8 @@ def _words(value: Value) -> str:
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Value]], room: int) -> list[int]:
     """The room shared by the longest text of each column, none so long that it leaves the others nothing."""
-    texts = [
-        [column.title.replace(" ", "")[:12], *(_words(row[at]) for row in rows)] for at, column in enumerate(columns)
+    shares = [
+        min(max(map(len, [*column.title.split(), *(_words(row[at]) for row in rows)])), 34) + 6
+        for at, column in enumerate(columns)
     ]
-    shares = [min(max(map(len, column)), 34) + 3 for column in texts]
     return [room * share // sum(shares) for share in shares]

@@ -1,6 +1,7 @@
 """What the press is given about a round as its figures stand now, and what a release froze of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F, Max, Min, Q
@@ -10,12 +11,13 @@ from foitracker.offences import Counting, Scheme
 from foitracker.offences.breaks import Touches
 from foitracker.publishing.notes_to_editors import Answered, Counted, notes_to_editors
 from foitracker.publishing.notes_to_editors import Round as NotedRound
-from foitracker.publishing.press import Press
+from foitracker.publishing.plain import from_plain
+from foitracker.publishing.press import Line, Press
 from foitracker.publishing.press_lines import OWN_LAW
 from foitracker.publishing.table import Column, Kind, Table, Value
-from foitracker.store.models import Answer, Figure, Force, Population, Reading, Request, Round
+from foitracker.store.models import Answer, Figure, Force, Population, Reading, Release, Request, Round
 from foitracker.store.queries.claims import facts_from
-from foitracker.store.queries.national import National
+from foitracker.store.queries.national import National, national
 from foitracker.store.queries.press_lines import lines_from, offences_of, reason_for
 from foitracker.store.queries.table_values import change_value, part_value, total_value
 from foitracker.totals import entries
@@ -27,20 +29,40 @@ _WHERE = {"england_and_wales": "England and Wales", "scotland": "Scotland", "nor
 _NOTABLE = (What.LARGE_MOVE, What.OTHER_CATEGORIES)  # what a press officer has to be able to explain
 
 
+@dataclass(frozen=True, slots=True)
+class LineList:
+    """The lines of a round or of a release. `is_frozen_without` is of a release from before there were lines."""
+
+    lines: tuple[Line, ...]
+    embargo: str
+    is_frozen_without: bool = False
+
+
+def line_list(round: Round, release: Release | None, *, now: datetime) -> LineList:
+    """The lines that a release froze, or those of the figures as they stand, with the embargo that is on them."""
+    if release is None:
+        return LineList(lines(round, national(round)), current_embargo(round, now=now))
+    frozen = from_plain(release.content).press
+    embargo = embargo_line(release.embargo_ends_at) if release.is_embargoed(now) else ""
+    return LineList(frozen.lines if frozen else (), embargo, is_frozen_without=frozen is None)
+
+
 def press_of(round: Round, result: National) -> Press:
     """The lines and the notes to editors of a round. Ten queries, whatever its size."""
+    return Press(lines=lines(round, result), notes=notes_to_editors(_noted(round, result)))
+
+
+def lines(round: Round, result: National, *, only: Collection[str] = ()) -> tuple[Line, ...]:
+    """The lines as the figures stand: all, or those of the places named by their keys."""
     forces = Force.objects.filter(requests__round=round).prefetch_related("aliases")
-    facts = facts_from(result, forces)
-    return Press(
-        lines=lines_from(
-            facts,
-            offences=offences_of(result.scheme),
-            all_there=_places_with_all_forces(result),
-            unsplit=result.measure.unsplit,
-            areas={slug: (result.regions[slug], result.nations[slug]) for slug in result.names},
-            doubts=_doubts(result),
-        ),
-        notes=notes_to_editors(_noted(round, result)),
+    return lines_from(
+        facts_from(result, forces),
+        offences=offences_of(result.scheme),
+        all_there=_places_with_all_forces(result),
+        unsplit=result.measure.unsplit,
+        areas={slug: (result.regions[slug], result.nations[slug]) for slug in result.names},
+        doubts=_doubts(result),
+        only=only,
     )
 
 
@@ -72,6 +94,15 @@ def embargo_line(moment: datetime) -> str:
     """ "Embargoed until 00:01 BST on Friday 14 September 2018": the clock of the United Kingdom, with its name."""
     local = timezone.localtime(moment)
     return f"Embargoed until {local:%H:%M %Z} on {local:%A} {local.day} {local:%B %Y}"
+
+
+def current_embargo(round: Round, *, now: datetime) -> str:
+    """The line of the newest release whose embargo has not ended; "" where there is none."""
+    embargoed = (
+        round.releases.filter(embargo_ends_at__gt=now).order_by("-number").values_list("embargo_ends_at", flat=True)
+    )
+    moment = embargoed.first()
+    return embargo_line(moment) if moment else ""
 
 
 def _places_with_all_forces(result: National) -> frozenset[str]:

@@ -66,8 +66,11 @@ def lines_from(
     unsplit: Collection[str] = (),
     areas: Mapping[str, tuple[str, str]],
     doubts: Mapping[str, Iterable[str]],
+    only: Collection[str] = (),
 ) -> tuple[press.Line, ...]:
     """A line for all forces, each nation, each region and each force, in this order and by name.
+
+    With `only` there are lines for the places of these keys alone.
 
     `offences` are ways to name what is counted, the best first. `all_there` are the keys of places (nations, regions,
     "" for the whole) in which every force was asked. `unsplit` are the categories of offences not told apart. `areas`
@@ -76,6 +79,7 @@ def lines_from(
     facts = _Remembering(**{each.name: getattr(facts, each.name) for each in fields(facts)})
     maker = _Maker(facts, tuple(offences), frozenset(all_there), frozenset(unsplit))
     wanted = [place for place in facts.places if place.key or place is facts.whole]  # not "England and Wales"
+    wanted = [place for place in wanted if not only or place.key in only]
     wanted.sort(key=lambda place: (list(_LEVELS).index(place.kind), place.name.removeprefix("the ")))
     return tuple(_with_more(maker.line(place), areas, doubts) for place in wanted)
 
