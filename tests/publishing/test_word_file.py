@@ -53,7 +53,14 @@ def test_a_table_says_its_period_units_coverage_source_shorthand_and_notes():
 
     text = "\n".join(word.words(file.saved()))
 
-    for words in ("Period: 2016/17", "Units: recorded offences", "Coverage: 2 of 3 forces", "Source: answers of", "[x] not available", "A note."):  # fmt: skip
+    for words in (
+        "Period: 2016/17",
+        "Units: recorded offences",
+        "Coverage: 2 of 3 forces",
+        "Source: answers of",
+        "[x] not available",
+        "A note.",
+    ):
         assert words in text
 
 

@@ -33,10 +33,11 @@ def pictures(written):
 
 def marked_heading_rows(written):
     """Of each table, which of its rows are marked as headings."""
-    return [
-        [at for at, row in enumerate(table.rows) if row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None]
-        for table in opened(written).tables
-    ]  # fmt: skip
+    return [[at for at, row in enumerate(table.rows) if _is_marked(row._tr.trPr)] for table in opened(written).tables]
+
+
+def _is_marked(properties):
+    return properties is not None and properties.find(qn("w:tblHeader")) is not None
 
 
 def members(written):

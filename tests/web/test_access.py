@@ -65,6 +65,12 @@ ALLOWED = {
     "total-forces": READ,
     "total-pictures": READ,
     "total-trace": READ,
+    "line-list": READ,
+    "line-force": READ,
+    "reply-download": {"researchers", "admins"},
+    "reply-download-all": {"researchers", "admins"},
+    "reply-sent": {"researchers", "admins"},
+    "reply-sent-to-all": {"researchers", "admins"},
     "export": {"admins"},
     "export-download": {"admins"},
     "release-make": {"admins"},
@@ -84,7 +90,7 @@ POST_ONLY = {
     "answer-read-again", "answer-clear", "answer-destroy",
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
-    "release-sign", "token-make", "token-end",
+    "release-sign", "token-make", "token-end", "reply-sent", "reply-sent-to-all",
 }  # fmt: skip
 
 

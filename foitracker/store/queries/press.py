@@ -48,7 +48,7 @@ def line_list(round: Round, release: Release | None, *, now: datetime) -> LineLi
 
 
 def press_of(round: Round, result: National) -> Press:
-    """The lines and the notes to editors of a round. Ten queries, whatever its size."""
+    """The lines and the notes to editors of a round, in a number of queries that does not grow with it."""
     return Press(lines=lines(round, result), notes=notes_to_editors(_noted(round, result)))
 
 

@@ -54,7 +54,7 @@ def detail(request, round_slug, force_slug, sent_form=None):
         "rows": reply_rows(page, round_slug),
         "form": form,
         "sent_form": sent_form or ReplySentForm(today=today),
-        "was_sent": foi_request.state != Request.State.NOT_SENT,
+        "can_record": sent_form is not None or foi_request.state != Request.State.NOT_SENT,
     }
     return render(request, "lines/force.html", context, status=422 if sent_form else 200)
 
