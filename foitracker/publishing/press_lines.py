@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
+
+from foitracker.publishing.close_numbers import near, often
 
 
 class Level(StrEnum):
@@ -137,6 +138,8 @@ class PlaceFigures:
         return self.years[-2] if len(self.years) > 1 else None
 
 
+_LEAST_LITTLE = 20  # 4 and 2 differ by no more than chance, and are not much alike
+
 Sentence = tuple[str, ...]  # ways to say one thing, the best first
 
 
@@ -150,52 +153,12 @@ def sentences(place: PlaceFigures) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in said if sentence)
 
 
-def caveats(place: PlaceFigures) -> tuple[str, ...]:
-    """What whoever uses the line has to know, each as a sentence."""
-    return tuple(_caveats(place))
-
-
-RISE = "More recorded offences do not by themselves mean more abuse: the figures follow what the police record."
-ORDINARY = "The two years differ by no more than is ordinary from year to year: do not call it a rise or a fall."
-OPEN = "Figures that were given as a range leave open whether the number rose or fell."
-RANGE = "Small numbers were hidden in an answer, so the number lies between two bounds. Do not print one of them alone."
-LEFT_OUT = "Forces without a usable figure are left out. They are never taken for zero and never estimated."
-BOTH_YEARS = "The change compares only the forces that gave both years."
-RANKING = "Forces record differently: do not rank them by rate."
-UNSPLIT = "Where offences were not told apart, they are in the total and in no single offence."
-OWN_LAW = {
-    "Scotland": "Scotland has a law and a recording standard of its own: do not compare its number with others.",
-    "Northern Ireland": "Northern Ireland has a law of its own: take care when you compare its number with others.",
-}
-
-
-def _caveats(place: PlaceFigures) -> Iterator[str]:
-    amounts = [year.amount for year in place.years if year.amount]
-    move = place.compared.move if place.compared and place.last.amount else None
-    if move is Move.UP:
-        yield RISE
-    if move is Move.LITTLE:
-        yield ORDINARY
-    if move is Move.OPEN:
-        yield OPEN
-    if any(not amount.is_exact for amount in amounts):
-        yield RANGE
-    if place.level is not Level.FORCE and not all(year.is_complete for year in place.years):
-        yield LEFT_OUT
-    if move and not place.compared.same_forces:
-        yield BOTH_YEARS
-    if any(part.is_unsplit and part.amount.high for part in place.parts):
-        yield UNSPLIT
-    if place.rate:
-        yield RANKING
-
-
 def _headline(place: PlaceFigures) -> Iterator[Sentence]:
     """The number with the year before. What the checker will not have is left out, the number itself last of all."""
     last = place.last
-    what, pace = place.offences.of(last.amount), often(last)
+    what, pace = place.offences.of(last.amount), _pace(last)
     start = f"{_first(place.named.who)} recorded {{}} in {last.label}"
-    rounded = near(last.amount) if place.level is Level.WHOLE else ""
+    rounded = near(last.amount.low) if place.level is Level.WHOLE and last.amount.is_exact else ""
     if rounded:
         said = start.format(f"{rounded} {place.offences.many}")
         yield (f"{said}{pace}.", f"{said}.")
@@ -203,6 +166,12 @@ def _headline(place: PlaceFigures) -> Iterator[Sentence]:
     else:
         start = start.format(what)
     yield (*(f"{start}{pace}{moved}." for moved in _moved(place)), f"{start}{pace}.", f"{start}.")
+
+
+def _pace(year: Year) -> str:
+    """ ", nearly two a day"; nothing of a number that suppressed figures leave open."""
+    words = often(year.amount.low, year.days) if year.amount.is_exact else ""
+    return f", {words}" if words else ""
 
 
 def _moved(place: PlaceFigures) -> Iterator[str]:
@@ -219,7 +188,7 @@ def _moved(place: PlaceFigures) -> Iterator[str]:
     if before.amount.is_exact and place.last.amount.is_exact:
         how = {Move.UP: "up from", Move.DOWN: "down from"}
         if before.amount.low >= _LEAST_LITTLE:
-            how[Move.LITTLE] = "little changed from"  # 4 and 2 differ by no more than chance, and are not much alike
+            how[Move.LITTLE] = "little changed from"
         yield f", {how.get(compared.move, 'compared with')} {number} {when}{by}"
         yield f", compared with {number} {when}"
         return
@@ -335,61 +304,6 @@ def _context(place: PlaceFigures) -> Sentence:
         return ()
     number = f"{_first(whole.named.where)}, police recorded {whole.last.amount.words} such offences"
     return (f"{number} in {whole.last.label}; {_forces_behind(whole, '')}.",)
-
-
-_LEAST_ROUNDED, _LEAST_LITTLE = 1_000, 20
-_NEARLY, _OVER = Fraction(98, 100), Fraction(103, 100)  # of the round number: closer than the checker asks
-
-
-def near(amount: Amount) -> str:
-    """ "nearly 23,000" for 22,724, "more than 18,000" for 18,522; "" for a range, and where neither is close."""
-    if not amount.is_exact or amount.low < _LEAST_ROUNDED:
-        return ""
-    number, step = amount.low, 10 ** (len(str(amount.low)) - 2)
-    below = number // step * step
-    above = below + step
-    if number != below and number >= _NEARLY * above:
-        return f"nearly {above:,}"
-    return f"more than {below:,}" if below < number <= _OVER * below else ""
-
-
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def often(year: Year) -> str:
-    """How often that is: ", an average of 62 a day, or one every 23 minutes", ", nearly two a day"; "" if not close.
-
-    By the day where there is about one a day or more, else by the week; below one a week it says nothing.
-    """
-    amount = year.amount
-    if amount is None or not amount.is_exact or not amount.low:
-        return ""
-    day, week = Fraction(amount.low, year.days), Fraction(7 * amount.low, year.days)
-    if day >= 10:
-        return f", an average of {_half_up(day):,} a day{_every(amount.low, year.days)}"
-    if day >= Fraction(95, 100):
-        return _close(day, "day")
-    return _close(week, "week") if week >= Fraction(95, 100) else ""
-
-
-def _every(number: int, days: int) -> str:
-    minutes = _half_up(Fraction(days * 24 * 60, number))
-    return f", or one every {minutes} minutes" if 1 < minutes < 60 else ""
-
-
-def _close(value: Fraction, unit: str) -> str:
-    """ "nearly two a day" from 95 per cent of two, "more than two a day" up to 105 per cent of it."""
-    whole = _half_up(value)
-    if whole == value:
-        return f", {_WORDS[whole]} a {unit}" if whole < 10 else f", {whole} a {unit}"
-    words = _WORDS[whole] if whole < 10 else str(whole)
-    if value < whole:
-        return f", nearly {words} a {unit}" if value >= Fraction(95, 100) * whole else ""
-    return f", more than {words} a {unit}" if value <= Fraction(105, 100) * whole else ""
-
-
-def _half_up(value: Fraction) -> int:
-    return int(value + Fraction(1, 2))
 
 
 def _first(words: str) -> str:

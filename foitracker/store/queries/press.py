@@ -13,7 +13,7 @@ from foitracker.publishing.notes_to_editors import Answered, Counted, notes_to_e
 from foitracker.publishing.notes_to_editors import Round as NotedRound
 from foitracker.publishing.plain import from_plain
 from foitracker.publishing.press import Line, Press
-from foitracker.publishing.press_lines import OWN_LAW
+from foitracker.publishing.press_caveats import OWN_LAW
 from foitracker.publishing.table import Column, Kind, Table, Value
 from foitracker.store.models import Answer, Figure, Force, Population, Reading, Release, Request, Round
 from foitracker.store.queries.claims import facts_from

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, fields, replace
 from foitracker.offences import Scheme
 from foitracker.periods import Period
 from foitracker.publishing import press
+from foitracker.publishing.press_caveats import OWN_LAW, caveats
 from foitracker.publishing.press_lines import (
-    OWN_LAW,
     Amount,
     Compared,
     Level,
@@ -23,7 +23,6 @@ from foitracker.publishing.press_lines import (
     PlaceFigures,
     Sentence,
     Year,
-    caveats,
     sentences,
 )
 from foitracker.totals.add_up import Missing, Total

@@ -213,6 +213,31 @@ def test_every_number_leads_to_its_figure():
     assert (said["674 such offences"].level, said["674 such offences"].key) == (Level.WHOLE, "")
 
 
+LIE = "Lancashire Constabulary recorded 999 offences in 2017/18."
+TRUE = "Lancashire Constabulary recorded 674 offences in 2017/18."
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (((LIE, TRUE),), TRUE),
+        (((TRUE,), (LIE,)), TRUE),
+        (((LIE,), (TRUE,)), TRUE),
+        (((LIE,),), ""),
+        (((TRUE,), ("Lancashire Constabulary recorded 1,348 victims in 2017/18.",)), TRUE),
+        (((TRUE,), ("Police in the UK recorded nearly 900 offences in 2017/18.",)), TRUE),
+        (((TRUE,), ("Cumbria Constabulary recorded 10 offences in 2017/18.",)), TRUE),  # true, and not its own
+    ],
+)
+def test_what_does_not_hold_is_not_printed(monkeypatch, said, kept):
+    monkeypatch.setattr("foitracker.store.queries.press_lines.sentences", lambda place: said)
+    facts = facts_of([*given_as("lancashire", 591, 674), *given_as("cumbria", 9, 10)])
+
+    line = lines_of(facts, only={"lancashire"})["lancashire"]
+
+    assert line.text == kept
+
+
 @pytest.mark.parametrize("shortfall", [each for each in Shortfall if each is not Shortfall.NO_FIGURE])
 def test_why_a_figure_is_missing_is_said_without_a_number(shortfall):
     words = reason_for(Missing("kent", "“10 or more” has no upper bound", shortfall))
