@@ -71,8 +71,11 @@ def series(bars: Sequence[Bar], *, title: str, units: str, key: str = "series") 
     return str(chart)
 
 
-def ranking(pairs: Sequence[Pair], *, title: str, units: str, key: str = "ranking") -> str:
-    """An SVG of two bars a force, the later above the earlier: the largest first, those without a figure last."""
+def ranking(pairs: Sequence[Pair], *, title: str, units: str, key: str = "ranking", most: int | None = None) -> str:
+    """An SVG of two bars a force, the later above the earlier: the largest first, those without a figure last.
+
+    `most` is the count that fills the width, where several pictures share a scale; else the largest of these.
+    """
     ranked = sorted(pairs, key=lambda pair: (pair.after.low is None, -(pair.after.low or 0), pair.name))
     bars = [bar for pair in ranked for bar in (pair.after, pair.before)]
     left = min(text_width(pair.name for pair in ranked), 300) + 16
@@ -84,7 +87,8 @@ def ranking(pairs: Sequence[Pair], *, title: str, units: str, key: str = "rankin
     chart = picture(key=key, title=title, under=units, finding=finding, width=width, height=bottom + 12)
     if ranked:
         _key(chart.body, ranked[0], left=left)
-    most = max((bar.high or 0 for bar in bars), default=0)
+    if most is None:
+        most = max((bar.high or 0 for bar in bars), default=0)
     for at, pair in enumerate(ranked):
         y = top + row * at
         write(chart.body, pair.name, x=left - 10, y=y + 18, class_="chart-name", text_anchor="end")

@@ -1,7 +1,7 @@
 """A publication as plain data for JSON, and back: what a release freezes.
 
 Counts are numbers; percentages and rates are text ("14.04"), because JSON would make them floats; a mark is
-{"mark": "[x]"} and a range {"low": 674, "high": 678}.
+{"mark": "[x]"} and a range {"low": 674, "high": 678}. What was frozen before there were press lines has none.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from foitracker.periods import Period
+from foitracker.publishing.press import Claim, Line, Press
+from foitracker.publishing.press_lines import Level
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table, Value
 
 
@@ -27,6 +30,8 @@ def to_plain(publication: Publication) -> dict[str, Any]:
         "marks": {mark.value: mark.meaning for mark in Mark},
         "tables": [_table(table) for table in publication.tables],
         "sources": [asdict(each) | {"number": _plain(each.number)} for each in publication.sources],
+        **({"press": _press(publication.press)} if publication.press else {}),
+        **({"by_force": _table(publication.by_force)} if publication.by_force else {}),
     }
 
 
@@ -44,7 +49,64 @@ def from_plain(content: Mapping[str, Any]) -> Publication:
         sources=tuple(
             Source(**{**each, "number": _value_from(each["number"], Kind.COUNT)}) for each in content["sources"]
         ),
+        press=_press_from(content["press"]) if "press" in content else None,
+        by_force=_table_from(content["by_force"]) if "by_force" in content else None,
     )
+
+
+def _press(press: Press) -> dict[str, Any]:
+    return {
+        "embargo": press.embargo,
+        "notes_to_editors": list(press.notes),
+        "lines": [
+            {
+                "level": line.level.value,
+                "key": line.key,
+                "name": line.name,
+                "region": line.region,
+                "text": line.text,
+                "caveats": list(line.caveats),
+                "numbers": [_claim(claim) for claim in line.claims],
+            }
+            for line in press.lines
+        ],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "start": claim.start,
+        "end": claim.end,
+        "level": claim.level.value,
+        "key": claim.key,
+        "starts_on": claim.period.starts_on.isoformat(),
+        "ends_on": claim.period.ends_on.isoformat(),
+        "category": claim.category,
+    }
+
+
+def _press_from(content: Mapping[str, Any]) -> Press:
+    return Press(
+        embargo=content["embargo"],
+        notes=tuple(content["notes_to_editors"]),
+        lines=tuple(
+            Line(
+                level=Level(each["level"]),
+                key=each["key"],
+                name=each["name"],
+                region=each["region"],
+                text=each["text"],
+                caveats=tuple(each["caveats"]),
+                claims=tuple(_claim_from(claim) for claim in each["numbers"]),
+            )
+            for each in content["lines"]
+        ),
+    )
+
+
+def _claim_from(content: Mapping[str, Any]) -> Claim:
+    period = Period(date.fromisoformat(content["starts_on"]), date.fromisoformat(content["ends_on"]))
+    return Claim(content["start"], content["end"], Level(content["level"]), content["key"], period, content["category"])
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from foitracker.publishing.press import Press
+
 
 class UnfitTable(ValueError):
     """The table lacks something that a reader needs, or holds a value that its column does not."""
@@ -154,7 +156,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What goes out together. `made_on` dates every file made of it, so that the same content is the same bytes."""
+    """What goes out together. `made_on` dates every file made of it, so that the same content is the same bytes.
+
+    `press` and the table `by_force` are for press packs; both are None in what was frozen before there were any.
+    """
 
     title: str
     summary: tuple[str, ...]
@@ -164,6 +169,8 @@ class Publication:
     contact: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    press: Press | None = None
+    by_force: Table | None = None
     licence: str = ""  # under which the words and codes of the offences are used
 
     def __post_init__(self) -> None:

@@ -21,6 +21,7 @@ _SECTIONS = (
     ("upload", "Upload", "answer-upload", May.UPLOAD_ANSWERS),
     ("wordings", "Wordings", "wording-list", May.SEE_ROUNDS),
     ("totals", "Totals", "total-national", May.SEE_ROUNDS),
+    ("lines", "Press lines", "line-list", May.SEE_ROUNDS),
     ("releases", "Releases", "release-list", May.SEE_ROUNDS),
     ("export", "Export", "export", May.EXPORT_TABLES),
 )

@@ -21,6 +21,8 @@ NOT_A_PAGE = {
     "picture-download",
     "export-download",
     "release-download",
+    "reply-download",
+    "reply-download-all",
     "scheme-export",
 }
 # Names of views, and what is special about the page where a view has more than one.
@@ -34,10 +36,13 @@ PAGES = [
     "answer-held", "answer-held, destroyed", "answer-held, unreadable",
     "wording-list", "wording-detail", "wording-detail, ruled",
     "total-national", "total-national, nothing yet", "total-forces", "total-pictures",
+    "line-list", "line-list, of a release", "line-list, none fits", "line-list, nothing yet",
+    "line-force", "line-force, of no figure",
     "release-list", "release-list, nothing yet", "release-detail", "release-detail, to be signed",
     "total-trace", "total-trace, of a force", "total-trace, of no figure", "export", "export, nothing yet",
     "request-detail, may be published", "request-detail, published", "total-trace, published",
-    "total-forces, published", "total-checks", "total-checks, nothing yet", "total-official", "total-official, nothing yet",
+    "total-forces, published", "total-checks", "total-checks, nothing yet",
+    "total-official", "total-official, nothing yet",
     "official-list", "official-detail", "official-detail, refused", "official-number",
     "wording-list, proposed", "wording-detail, proposed", "wording-detail, of one force", "scheme-detail",
 ]  # fmt: skip

@@ -3,6 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from foitracker.periods import financial_year
+from foitracker.publishing.press import Claim, Line, Press
+from foitracker.publishing.press_lines import Level
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
 
 HOSTILE = (
@@ -52,7 +55,9 @@ def make_table(*, name="by_force", title="Offences by force", columns=None, rows
     )
 
 
-def make_publication(*, tables=None, title="Child abuse image offences", made_on=date(2018, 9, 13), sources=None):
+def make_publication(
+    *, tables=None, title="Child abuse image offences", made_on=date(2018, 9, 13), sources=None, **fields
+):
     return Publication(
         title=title,
         summary=("674 offences in 2017/18.", "=1+1 is no formula here."),
@@ -62,7 +67,21 @@ def make_publication(*, tables=None, title="Child abuse image offences", made_on
         contact="press@example.org",
         notes=("More recorded offences do not by themselves mean more abuse.",),
         sources=(make_source(),) if sources is None else sources,
+        **fields,
     )
+
+
+def make_line(text="Kent Police recorded 674 offences in 2017/18, up from 591 in 2016/17."):
+    """A line of Kent with its two numbers."""
+    claims = (
+        Claim(21, 33, Level.FORCE, "kent", financial_year(2017)),
+        Claim(54, 57, Level.FORCE, "kent", financial_year(2016), "possession"),
+    )
+    return Line(Level.FORCE, "kent", "Kent Police", "South East", text, claims, ("A caveat.",))
+
+
+def make_press(*, lines=None, embargo="Embargoed until 00:01 BST on Friday 14 September 2018"):
+    return Press((make_line(),) if lines is None else lines, ("Who was asked.", "=1+1 is a note."), embargo)
 
 
 def make_hostile_table():

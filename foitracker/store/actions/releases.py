@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from foitracker.publishing.plain import to_plain
+from foitracker.publishing.table import Publication
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Release, Round, SignOff
-from foitracker.store.queries import flags, publication
+from foitracker.store.queries import flags, press, publication
 from foitracker.totals.words import counted_words
 
 MOST_NAMES = 5  # of forces in a message
@@ -41,8 +42,8 @@ def make(
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
     flagged = flags.flags(round)
     _check_ruled(flagged)
-    notes = (*_first_notes(embargo_ends_at, corrects, notice), *content.notes, *_notes_on_flags(flagged))
-    frozen = to_plain(replace(content, notes=notes))
+    content = _with_notes(content, tuple(_notes_on_flags(flagged)))
+    frozen = to_plain(_with_what_is_said_first(content, embargo_ends_at, corrects, notice.strip()))
     last = round.releases.order_by("-number").first()
     release = Release.objects.create(
         round=round,
@@ -112,14 +113,21 @@ def _notes_on_flags(flagged):
             yield f"Questioned before release: {flag.about}. {flag.words} Why it stands: {flag.ruling.why}"
 
 
-def _first_notes(embargo_ends_at, corrects, notice):
-    if embargo_ends_at:
-        yield f"Embargoed until {_embargo_words(embargo_ends_at)}. Not to be published or passed on before."
-    if corrects:
-        yield f"This corrects release {corrects.number}: {notice.strip()}"
+def _with_notes(content: Publication, notes: tuple[str, ...]) -> Publication:
+    """The publication with what the rulings on its flags say, to readers of its tables and to editors."""
+    press_notes = (*content.press.notes, *notes)
+    return replace(content, notes=(*content.notes, *notes), press=replace(content.press, notes=press_notes))
 
 
-def _embargo_words(moment: datetime) -> str:
-    """ "00:01 on 14 September 2018", in the time of the United Kingdom."""
-    local = timezone.localtime(moment)
-    return f"{local:%H:%M} on {local.day} {local:%B %Y}"
+def _with_what_is_said_first(content: Publication, embargo_ends_at, corrects, notice) -> Publication:
+    """The publication with its embargo and its notice of correction before everything else."""
+    embargo = press.embargo_line(embargo_ends_at) if embargo_ends_at else ""
+    correction = f"This corrects release {corrects.number}: {notice}" if corrects else ""
+    first = [f"{embargo}. Not to be published or passed on before."] if embargo else []
+    first += [correction] if correction else []
+    to_editors = ([correction] if correction else []) + list(content.press.notes)
+    return replace(
+        content,
+        notes=(*first, *content.notes),
+        press=replace(content.press, embargo=embargo, notes=tuple(to_editors)),
+    )

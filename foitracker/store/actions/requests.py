@@ -87,6 +87,16 @@ def log(*, request: Request, kind: str, on: date, by, text: str = "", outcome: s
     return event
 
 
+@transaction.atomic
+def send_replies(*, round, on: date, by) -> int:
+    """Records that every force which was asked got its right of reply on one day; hands back to how many it is new."""
+    told = Event.objects.filter(kind=Kind.REPLY_SENT, happened_on=on).values("request")
+    requests = list(Request.objects.in_round(round).exclude(state=State.NOT_SENT).exclude(pk__in=told))
+    for request in requests:
+        log(request=request, kind=Kind.REPLY_SENT, on=on, by=by)
+    return len(requests)
+
+
 def record_decision(*, request: Request, kind: str, on: date, by, text: str) -> Event:
     """The event that a decision on a reading or a wording leaves in the request's history."""
     return _record(request, kind, on, text, by)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0012_stand_ins'),
+        ('store', '0014_right_of_reply'),
     ]
 
     operations = [

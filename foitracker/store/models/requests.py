@@ -111,6 +111,8 @@ class Event(History):
         REVIEW_ASKED = "review_asked", "Internal review asked"
         REVIEW_ANSWERED = "review_answered", "Internal review answered"
         REGULATOR_ASKED = "regulator_asked", "Complaint to the regulator"
+        REPLY_SENT = "reply_sent", "Right of reply sent to the force"
+        REPLY_RECEIVED = "reply_received", "The force replied on its figures"
         NOTE = "note", "Note"
         WORDING_ASKED = "wording_asked", "Question about a wording"
         READING_CONFIRMED = "reading_confirmed", "Reading confirmed"

@@ -10,8 +10,8 @@ from foitracker.offences import Scheme, load_scheme
 from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
-from foitracker.store.queries.published import Published, published
 from foitracker.store.models.figures import FigureQuerySet
+from foitracker.store.queries.published import Published, published
 from foitracker.totals.add_up import Total, add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations

@@ -3,18 +3,20 @@
 import itertools
 from datetime import datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from foitracker.offences.breaks import Touches
 from foitracker.publishing.plain import from_plain
-from foitracker.publishing.table import PUBLISHED, Bounds, Column, Kind, Mark, Publication, Source, Table
+from foitracker.publishing.table import PUBLISHED, Column, Kind, Publication, Source, Table
 from foitracker.store.models import Figure, OfficialCount, Release, Round
 from foitracker.store.queries.lines import period_label
 from foitracker.store.queries.national import National, national
-from foitracker.totals.change import change
+from foitracker.store.queries.press import by_force, press_of
+from foitracker.store.queries.table_values import change_value, number, part_value, total_value
 from foitracker.totals.coverage import coverage
 from foitracker.totals.entries import Counting
-from foitracker.totals.words import listed, press_number, round_half_up
+from foitracker.totals.words import listed, press_number
 
 UNITS = "offences recorded by the police in the year"
 SOURCE = "answers of police forces to requests under the Freedom of Information Acts"
@@ -28,9 +30,13 @@ def of_round(round: Round, *, made_at: datetime) -> Publication:
         summary=_summary(result),
         tables=(_national_table(result), *_by_force(result), _answers_table(result)),
         made_on=timezone.localdate(made_at),
+        publisher=settings.PUBLISHER,
+        contact=settings.CONTACT,
         notes=_notes(round, result),
         licence=result.scheme.licence,
         sources=_sources(round, result),
+        press=press_of(round, result) if result.totals else None,
+        by_force=by_force(result, about=_about(result)) if result.totals else None,
     )
 
 
@@ -55,10 +61,10 @@ def _summary(result: National) -> tuple[str, ...]:
 
 def _national_table(result):
     columns = [Column("category", "Category"), *_period_columns(result)]
-    rows = [("All counted offences", *(_range(total) for total in result.totals))]
+    rows = [("All counted offences", *(total_value(total) for total in result.totals))]
     for code, counting in result.measure.counting.items():
         if counting is Counting.COUNTED:
-            rows.append((result.measure.title(code), *(_part(total, code) for total in result.totals)))
+            rows.append((result.measure.title(code), *(part_value(total, code) for total in result.totals)))
     return Table(
         name="national",
         title="Offences recorded, United Kingdom, by category",
@@ -90,7 +96,7 @@ def _by_force(result):
             (
                 result.names[slug],
                 result.regions[slug],
-                *(_range(total.only([slug])) for total in result.totals),
+                *(total_value(total.only([slug])) for total in result.totals),
                 *_changes(result, slug),
             )
             for slug in _by_name(result)
@@ -111,8 +117,8 @@ def _by_force(result):
             rows=tuple(
                 (
                     result.names[slug],
-                    _range(total.only([slug])),
-                    *(_part(total.only([slug]), code) for code in counted),
+                    total_value(total.only([slug])),
+                    *(part_value(total.only([slug]), code) for code in counted),
                 )
                 for slug in _by_name(result)
             ),
@@ -223,7 +229,7 @@ def _published_rows(result, usable):
         if (one.period, one.force) not in usable:
             continue
         for row in (rows[pk] for pk in one.counts):
-            for quarter, number, sheet, cell in row.parts:
+            for quarter, count, sheet, cell in row.parts:
                 yield Source(
                     force=result.names[one.force],
                     period=f"{one.period.label}, quarter {quarter}" if quarter else one.period.label,
@@ -232,8 +238,8 @@ def _published_rows(result, usable):
                     sha256=one.table.sha256,
                     sheet=sheet,
                     cell=cell,
-                    raw=str(number),
-                    number=number,
+                    raw=str(count),
+                    number=count,
                     kind=PUBLISHED,
                 )
 
@@ -249,7 +255,7 @@ def _cells(result, figures, usable):
             sheet=figure.sheet,
             cell=figure.cell,
             raw=figure.raw,
-            number=_number(figure.low, figure.high),
+            number=number(figure.low, figure.high),
         )
         for figure in figures
         if any(
@@ -276,29 +282,6 @@ def _period_columns(result):
     ]
 
 
-def _range(total):
-    return _number(total.low, total.high) if total.usable else Mark.NOT_AVAILABLE
-
-
-def _part(total, code):
-    if not total.usable:
-        return Mark.NOT_AVAILABLE
-    part = next((part for part in total.by_category if part.category == code), None)
-    return _number(part.low, part.high) if part else Mark.NOT_APPLICABLE
-
-
-def _number(low, high):
-    if low is None or high is None:
-        return Mark.NOT_AVAILABLE
-    return low if low == high else Bounds(low, high)
-
-
 def _changes(result, slug):
     alone = [total.only([slug]) for total in result.totals]
-    for before, after in itertools.pairwise(alone):
-        one = change(before, after)
-        if one.no_percentage:
-            yield Mark.NOT_AVAILABLE if not one.forces else Mark.NOT_APPLICABLE
-            continue
-        low, high = round_half_up(one.percent_low, 2), round_half_up(one.percent_high, 2)
-        yield low if low == high else Bounds(low, high)
+    return [change_value(before, after) for before, after in itertools.pairwise(alone)]

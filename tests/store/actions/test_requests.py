@@ -6,7 +6,7 @@ import pytest
 
 from foitracker.store.actions import requests
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Request
+from foitracker.store.models import Event, Request
 from tests.factories import make_force, make_person, make_request, make_round
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,38 @@ def test_sending_a_round_sends_what_is_not_sent():
 
     assert requests.send_all(round=round, on=date(2018, 4, 10), by=make_person()) == 2
     assert round.requests.filter(state=State.NOT_SENT).count() == 0
+
+
+def test_the_right_of_reply_is_an_event_that_leaves_the_request_as_it_was():
+    request = make_request(sent_on=date(2018, 4, 9))
+    log(request, "answered", date(2018, 5, 2))
+
+    log(request, "reply_sent", date(2018, 8, 1))
+    log(request, "reply_received", date(2018, 8, 9), text="The figures are right.")
+
+    assert request.state == State.ANSWERED
+    assert [event.kind for event in request.events.all()][-2:] == ["reply_sent", "reply_received"]
+
+
+def test_the_right_of_reply_goes_to_every_force_that_was_asked_and_once_a_day():
+    round = make_round(forces=[make_force("Kent Police"), make_force("Gwent Police"), make_force("Essex Police")])
+    kent, gwent, essex = round.requests.order_by("-force__name")
+    for request in (kent, gwent):
+        requests.send(request=request, on=date(2018, 4, 9), by=make_person())
+    log(kent, "reply_sent", date(2018, 8, 1))
+
+    assert requests.send_replies(round=round, on=date(2018, 8, 1), by=make_person()) == 1
+    assert requests.send_replies(round=round, on=date(2018, 8, 1), by=make_person()) == 0
+    assert requests.send_replies(round=round, on=date(2018, 8, 2), by=make_person()) == 2
+    assert not essex.events.exists()
+
+
+def test_the_right_of_reply_cannot_go_out_before_the_request_and_then_nothing_is_recorded():
+    round = make_round(forces=[make_force("Kent Police"), make_force("Gwent Police")])
+    for request, on in zip(round.requests.all(), (date(2018, 4, 9), date(2018, 9, 9)), strict=True):
+        requests.send(request=request, on=on, by=make_person())
+
+    with pytest.raises(NotPossible, match="before the request was sent"):
+        requests.send_replies(round=round, on=date(2018, 8, 1), by=make_person())
+
+    assert not Event.objects.filter(kind="reply_sent").exists()
