@@ -17,13 +17,14 @@ from foitracker.web.presenters import ChangeLine, Figure, Headline, NationalPage
 
 HEADLINES = 3  # the newest periods that stand above the table
 
-_WHY = {
+WHY = {
     Shortfall.NO_FIGURE: "No figure for the period",
     Shortfall.UNDECIDED: "A wording awaits a decision",
     Shortfall.PARTIAL: "A figure without a number, or only some of what was asked",
     Shortfall.NO_BOUND: "A number without an upper bound",
     Shortfall.PART_YEAR: "Only a part of the period",
     Shortfall.OTHER_PERIOD: "Another period than asked",
+    Shortfall.CALENDAR_YEAR: "Calendar years where financial years were asked",
     Shortfall.CONTRADICTION: "Figures that contradict each other",
     Shortfall.DOUBLE_COUNT: "Figures that may be each other's total",
     Shortfall.CLASS_ONLY: "Only the whole class, with other offences in it",
@@ -154,6 +155,6 @@ def _share(share: Share | None) -> str:
 def _missing(table: Table) -> tuple[Row, ...]:
     return tuple(
         Row(words, tuple(f"{counts.get(why, 0):,}" for counts in table.missing))
-        for why, words in _WHY.items()
+        for why, words in WHY.items()
         if any(counts.get(why) for counts in table.missing)
     )

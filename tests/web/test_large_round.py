@@ -6,6 +6,8 @@ import pytest
 
 from foitracker.store.actions import readings, requests
 from foitracker.store.queries import national_table
+from foitracker.totals.spans import Shortfall
+from foitracker.web.large_round import WHY
 from tests.factories import make_force, make_person, make_reading, make_round, workbook
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +84,7 @@ def test_nothing_confirmed_is_no_total(as_role, monkeypatch):
     monkeypatch.setattr(national_table, "LARGE", 1)
 
     assert b"No total yet" in page(as_role("staff"), make_round(by=make_person())).content
+
+
+def test_every_reason_has_words():
+    assert set(WHY) == set(Shortfall)

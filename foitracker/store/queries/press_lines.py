@@ -51,6 +51,7 @@ _PUBLIC_REASONS = {
     Shortfall.NO_BOUND: "it gave a figure without an upper bound",
     Shortfall.PART_YEAR: "it gave figures for part of the year only",
     Shortfall.OTHER_PERIOD: "it gave figures for another period",
+    Shortfall.CALENDAR_YEAR: "it gave figures for calendar years",
     Shortfall.CONTRADICTION: "its figures contradict one another",
     Shortfall.DOUBLE_COUNT: "its figures may hold the same offences twice",
     Shortfall.CLASS_ONLY: "it gave only a wider class of offences",
