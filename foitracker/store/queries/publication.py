@@ -175,7 +175,7 @@ def _notes_on_published(result):
         codes = listed(list(dict.fromkeys(code for one in own for code in one.codes)))
         yield (
             f"{result.names[force]}, {years}: no answer. The force refused because its figures are published, and a "
-            f"published table stands in: {own[0].table.source}, offence code {codes}. {own[0].table.licence}"
+            f"published table stands in: {own[0].table.source}, offence code {codes}. {own[0].why} {own[0].table.licence}"
         )
 
 
