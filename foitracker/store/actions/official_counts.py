@@ -5,8 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from django.db import transaction
-
 from foitracker.sheets import sandbox
 from foitracker.sheets.official_reading import Count, OfficialReading, Part
 from foitracker.sheets.refusals import UnreadableFile
@@ -42,8 +40,9 @@ def _open_in_sandbox(table) -> OfficialReading:
         return sandbox.read_official(path, file_name=table.file_name)
 
 
-@transaction.atomic
 def _record(table, found: OfficialReading) -> OfficialTable:
+    """Keeps all of it. Nothing is seen of a table until its state says so, which is the last thing that is written:
+    so the many rows go in by pieces, and nobody else waits for the database meanwhile."""
     problems = [_problem(one.sheet, one.row, one.words) for one in found.problems]
     known = force_names(Force.objects.prefetch_related("aliases"))
     forces, unknown, without = _forces(found, known, frozenset(map(tidy_name, table.left_out)))
@@ -51,9 +50,12 @@ def _record(table, found: OfficialReading) -> OfficialTable:
     problems += list(_named_twice(found, forces))
     if problems:
         return _refuse(table, problems, found.more_problems, unknown)
-    OfficialCount.objects.bulk_create(
-        (_count(table, one, forces[one.force]) for one in found.counts if one.force in forces), batch_size=AT_ONCE
-    )
+    table.counts.all().delete()  # what a reading that did not finish has left
+    counts = [one for one in found.counts if one.force in forces]
+    for start in range(0, len(counts), AT_ONCE):
+        OfficialCount.objects.bulk_create(
+            [_count(table, one, forces[one.force]) for one in counts[start : start + AT_ONCE]]
+        )
     table.state, table.rows = State.IMPORTED, found.rows
     table.problems, table.more_problems, table.unknown_names = [], 0, []
     table.notes = [*found.notes, *_left_out_words(without), *_part_years(found, forces)]

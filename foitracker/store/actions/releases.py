@@ -110,7 +110,8 @@ def _check_ruled(flagged):
 def _notes_on_flags(flagged):
     for flag in flagged:
         if flag.ruling and flag.ruling.published:
-            yield f"Questioned before release: {flag.about}. {flag.words} Why it stands: {flag.ruling.why}"
+            # The words of a flag speak to the desk ("ask the force"): readers get what was questioned, and the reason.
+            yield f"Questioned before release ({flag.what}): {flag.about}. {flag.ruling.why}"
 
 
 def _with_notes(content: Publication, notes: tuple[str, ...]) -> Publication:

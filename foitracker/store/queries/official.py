@@ -92,7 +92,7 @@ def _tables(periods, codes, table) -> dict[Period, OfficialTable]:
         OfficialCount.objects.of_codes(codes)
         .whole_years()
         .filter(table__state=OfficialTable.State.IMPORTED, starts_on__in=[period.starts_on for period in periods])
-        .order_by("table__published_on", "table")
+        .order_by("table__published_on", "table_id")
         .values_list("starts_on", "ends_on", "table")
         .distinct()
     )

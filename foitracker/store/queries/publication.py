@@ -180,9 +180,10 @@ def _notes_on_published(result):
         own = [one for one in result.published if one.force == force]
         years = listed(list(dict.fromkeys(one.period.label for one in own)))
         codes = listed(list(dict.fromkeys(code for one in own for code in one.codes)))
+        table = own[0].table
         yield (
             f"{result.names[force]}, {years}: no answer. The force refused because its figures are published, and a "
-            f"published table stands in: {own[0].table.source}, offence code {codes}. {own[0].table.licence}"
+            f"published table stands in: {table.source}, offence code {codes}. {own[0].why} {table.licence}"
         )
 
 

@@ -97,6 +97,7 @@ def test_it_is_named_in_every_export(round, table):
     assert {source.kind for source in content.sources if source.force == "Gwent Police"} == {"answer"}
     note = next(note for note in content.notes if note.startswith("Kent Police, 2016/17 and 2017/18: no answer."))
     assert "a published table stands in: Home Office, Recorded crime open data, October 2023" in note
+    assert WHY in note
     assert all("in place of an answer: Home Office" in one.source for one in content.tables)
     statuses = {row[0]: row[2] for row in content.tables[-1].rows}
     assert statuses == {"Kent Police": "counted, from a published table", "Gwent Police": "counted"}
