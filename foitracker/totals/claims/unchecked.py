@@ -69,7 +69,10 @@ _OTHERS = (
         "a telephone number",
         re.compile(r"(?<!\d)(?:\+44 ?|0)\d[\d ()-]{5,13}\d(?!\d)|\b(?:call|phone|on) (?:999|101|111)\b"),
     ),
-    ("an ordinal number", re.compile(r"\b\d+(?:st|nd|rd|th)\b")),
+    (
+        "an ordinal number",
+        re.compile(r"\b\d+(?:st|nd|rd|th)\b(?![ -](?:highest|lowest|largest|smallest|biggest|most)\b)"),
+    ),
     (
         "a number of a page, note or reference",
         re.compile(
@@ -78,7 +81,6 @@ _OTHERS = (
             re.IGNORECASE | re.MULTILINE,
         ),
     ),
-    ("a difference in percentage points", re.compile(r"\b\d+(?:\.\d+)? percentage points?\b")),
 )
 
 

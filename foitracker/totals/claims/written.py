@@ -32,7 +32,7 @@ def as_data(claim: Claim) -> dict[str, object]:
             "periods": [period.label for period in figure.periods],
             "before": figure.before.label if figure.before else None,
             "category": figure.category or None,
-            "could_mean": [place.name for place in figure.others],
+            "could_mean": [other.words for other in figure.others],
         },
     }
 

@@ -1,0 +1,152 @@
+"""What moved: "25 per cent more", "almost doubled", "two percentage points", "saw a rise"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from foitracker.totals.claims.hedges import Hedge, hedge_before
+from foitracker.totals.claims.phrases.around import Around, shown
+from foitracker.totals.claims.phrases.shares import is_share_to, share_from
+from foitracker.totals.claims.phrases.vocabulary import (
+    FALL,
+    FALL_NOUN,
+    FALL_PLAIN,
+    FELL,
+    PERCENT,
+    RISE,
+    RISE_NOUN,
+    RISE_PLAIN,
+    ROSE,
+    SAW,
+)
+from foitracker.totals.claims.said import MOVES, Of, Said, Says
+from foitracker.totals.claims.unchecked import NotChecked
+
+MOVED_BY = re.compile(
+    rf"\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?: (?:in|of) (?:the )?(?:number of )?[\w -]{{0,40}}?)?(?: (?:of|by))?"
+    r"(?: an?)?\s*$",
+    re.IGNORECASE,
+)
+_MORE_AFTER = re.compile(
+    rf"^\s*[\w ]{{0,30}}?\b(?:(?P<more>more|higher|extra|additional|greater|up\b|above)|(?P<fewer>fewer|lower|less"
+    rf"|down\b|below)|(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! than (?:one|two|half|\d))",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(PERCENT, re.IGNORECASE)
+_POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|ppts?\b|pp\b|points?\b)", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:of|are|were|was|is|involved|related|concerned|had|gave|came|took)\b", re.IGNORECASE)
+_SHARE_WORD = re.compile(r"\b(?:share|proportion|percentage)\b", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\b(?:average|mean|compound)\b[^.;]{0,30}?\b(?:year[ -]on[ -]year|yearly|annual|year-over-year)\b"
+    r"|\b(?:yearly|annual|year[ -]on[ -]year)\b[^.;]{0,12}\baverage\b|\b(?:on average|average)[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_EACH_YEAR = re.compile(r"\s*(?:each|every|a|per) year\b|\s*(?:annually|yearly)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"[ -]?fold\b| times(?! (?:a|an|per|each|every)\b)"
+    r"(?: (?:as many|as high|higher|more|the (?:number|figure|total)))?",
+    re.IGNORECASE,
+)
+FOLD_WORDS = re.compile(
+    r"\b(?P<two>doubl(?:ed?|ing)(?!-)|two-?fold|twice (?:as many|as high|the (?:number|figure|total)))"
+    r"|\b(?P<three>(?:trebl|tripl)(?:ed?|ing)|three-?fold)"
+    r"|\b(?P<four>quadrupl(?:ed?|ing)|four-?fold)|\b(?P<five>quintupl(?:ed?|ing)|five-?fold)"
+    r"|\b(?P<six>six-?fold)|\b(?P<seven>seven-?fold)|\b(?P<eight>eight-?fold)|\b(?P<ten>ten-?fold)\b"
+    r"|\b(?P<half>halved)\b",
+    re.IGNORECASE,
+)
+_FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_TREND = re.compile(
+    rf"\b(?:{SAW}|been|was|is|were|are|despite|after|amid)\s+(?P<no>no )?(?:an?|the)?\s*(?:\w+ )?"
+    rf"(?:(?P<rise>{RISE_NOUN})|(?P<fall>{FALL_NOUN}))\b"
+    rf"|\b(?:offences|crimes|cases|numbers?|figures?|totals?|reports)\b(?: \w+){{0,4}}? (?:(?:have |has |had |is |are "
+    rf"|were |was )(?:not )?)?(?:also |again )?(?:(?P<rose>{ROSE})|(?P<fell>{FELL}))\b"
+    rf"|\b(?:did|do|does)(?: not|n['’]t) (?:(?P<rise_not>{RISE_PLAIN})|(?P<fall_not>{FALL_PLAIN}))\b",
+    re.IGNORECASE,
+)
+
+
+def times(around: Around) -> Said | None:
+    found = _TIMES.match(around.right)
+    if not found or around.number.is_part:
+        return None
+    return around.said(Says.TIMES, found.end(), direction=1)
+
+
+def points(around: Around) -> Said | NotChecked | None:
+    found = _POINTS.match(around.right)
+    if not found or around.number.is_part or "p" not in found[0].lower():
+        return None
+    if found[0].strip().lower().startswith("point"):
+        return around.not_checked("a number of points: say whether of a percentage", found.end())
+    moved = MOVED_BY.search(around.before_hedge)
+    after = _MORE_AFTER.match(around.right[found.end() :])
+    rise, fall = (list(re.finditer(rf"\b{words}\b", around.left, re.IGNORECASE)) for words in (RISE, FALL))
+    if moved:
+        start = around.left_starts(moved.start())
+        return around.said(Says.POINTS, found.end(), direction=-1 if moved["fall"] else 1, start=start)
+    if after:
+        direction = -1 if after["fewer"] or after["fall"] else 1
+        return around.said(Says.POINTS, found.end() + after.end(), direction=direction)
+    if rise or fall:
+        is_fall = bool(fall) and (not rise or fall[-1].start() > rise[-1].start())
+        return around.said(Says.POINTS, found.end(), direction=-1 if is_fall else 1)
+    return around.not_checked("a difference in percentage points that says neither rise nor fall", found.end())
+
+
+def percent(around: Around) -> Said | None:
+    """A change, or a share: "25 per cent more", "up by a quarter", "26 per cent of offences"."""
+    mark = _PERCENT.match(around.right)
+    if not mark and not around.number.is_part:
+        return share_from(around)
+    end = mark.end() if mark else 0
+    right, left = around.right[end:], around.before_hedge
+    if is_share_to(around):
+        return around.said(Says.SHARE, end)
+    moved, after, yearly = MOVED_BY.search(left), _MORE_AFTER.match(right), _YEARLY.search(left)
+    if moved:
+        start = around.left_starts(moved.start())
+        return _changed(around, end, -1 if moved["fall"] else 1, yearly, start=start)
+    if after and not re.match(r"\s*of\b", right):
+        return _changed(around, end + after.end(), -1 if after["fewer"] or after["fall"] else 1, yearly)
+    if _OF.match(right) and not (yearly and yearly[0].lower().startswith("average")):
+        return around.said(Says.SHARE, end)
+    rise, fall = (list(re.finditer(rf"\b{words}\b", left, re.IGNORECASE)) for words in (RISE, FALL))
+    if rise or fall:
+        is_fall = bool(fall) and (not rise or fall[-1].start() > rise[-1].start())
+        return _changed(around, end, -1 if is_fall else 1, yearly)
+    return around.said(Says.SHARE, end)
+
+
+def _changed(around: Around, end: int, direction: int, yearly, *, start: int | None = None) -> Said:
+    each_year = _EACH_YEAR.match(around.right[end:])
+    says = Says.YEARLY if yearly or each_year else Says.CHANGE
+    of = Of.A_SHARE if _SHARE_WORD.search(around.left) and says is Says.CHANGE else Of.NOTHING
+    stop = end + (each_year.end() if each_year else 0)
+    return around.said(says, stop, direction=direction, start=start, of=of)
+
+
+def folds(sentence: str) -> Iterator[Said]:
+    """ "almost doubled", "halved"."""
+    for found in FOLD_WORDS.finditer(sentence):
+        hedge, before = hedge_before(sentence[: found.start()])
+        start = len(before) if hedge is not Hedge.NONE else found.start()
+        words = shown(sentence[start : found.end()])
+        if found["half"]:
+            yield Said(start, found.end(), words, Says.CHANGE, Fraction(50), hedge=hedge, is_part=True, direction=-1)
+            continue
+        how_many = next(_FOLDS[name] for name, group in found.groupdict().items() if group)
+        yield Said(start, found.end(), words, Says.TIMES, Fraction(how_many), hedge=hedge, direction=1)
+
+
+def trends(sentence: str, found: Sequence[Said | NotChecked]) -> Iterator[Said]:
+    """ "saw a rise" is a claim of its own where no number says how large it was."""
+    sized = [one for one in found if isinstance(one, Said) and (one.says in MOVES or one.is_before)]
+    if sized or FOLD_WORDS.search(sentence):
+        return
+    for trend in _TREND.finditer(sentence):
+        direction = -1 if trend["fall"] or trend["fell"] or trend["fall_not"] else 1
+        negated = bool(trend["no"] or trend["rise_not"] or trend["fall_not"]) or " not " in trend[0]
+        yield Said(trend.start(), trend.end(), shown(trend[0]), Says.TREND, direction=direction, negated=negated)
