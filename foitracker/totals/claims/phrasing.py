@@ -201,11 +201,13 @@ def _title(facts: Facts, figure: Figure) -> str:
 
 
 def _where(figure: Figure) -> str:
-    return _recorded(figure) if figure.place.kind is PlaceKind.FORCE else f"in {figure.place.name}"
+    recorded = figure.place.kind in (PlaceKind.FORCE, PlaceKind.TOGETHER)
+    return _recorded(figure) if recorded else f"in {figure.place.name}"
 
 
 def _recorded(figure: Figure) -> str:
-    return f"recorded {'by' if figure.place.kind is PlaceKind.FORCE else 'in'} {figure.place.name}"
+    how = {PlaceKind.FORCE: "by", PlaceKind.TOGETHER: "across"}.get(figure.place.kind, "in")
+    return f"recorded {how} {figure.place.name}"
 
 
 def _when(figure: Figure) -> str:

@@ -50,6 +50,7 @@ class Of(StrEnum):
     BOTH_PERIODS = "forces with both years"
     EVERY_PERIOD = "forces with every year"
     THE_CATEGORY = "forces with a figure of this offence"
+    SPLIT = "forces that told their offences apart"
     A_SHARE = "share"
     OFFENCES = "offences"
     RISE = "rise"

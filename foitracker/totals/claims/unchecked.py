@@ -48,6 +48,14 @@ _WITH_YEARS = (
         re.compile(r"\b(?:codes? )?0?\d{2,3}/\d{1,2}\b(?!/)|\bcodes? \d+[A-Z]?\b|\bclass \d+[A-Z]?\b", re.IGNORECASE),
     ),
     (
+        "a number of a page, note or reference",
+        re.compile(
+            r"\b(?:FOI|ref(?:erence)?|request)(?: no\.?| number)?[ :#]*"
+            r"(?!(?:19|20)\d\d(?:/\d\d)?\b(?![-/]\d))\d[\w./-]*\w",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "a time of day",
         re.compile(r"\b\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\b\.?|hrs|GMT|BST)|\b\d{1,2}:\d{2}\b|\b\d{1,2} ?[ap]m\b"),
     ),
@@ -59,9 +67,9 @@ _OTHERS = (
             r"\b(?:under|over)[ -](?:the age of )?1[0-9]s?\b(?! (?:offences|crimes|forces|per cent|%))"
             r"|\b(?:aged?|ages) (?:of )?(?:between )?\d{1,2}(?:(?: ?[-–] ?| to | and | or )\d{1,2})?"
             r"(?: (?:and|or) (?:over|under|younger|older))?"
-            r"|\b(?:\d{1,2}|\w+)[ -]years?[ -]olds?\b"
+            r"|\b(?:\d{1,2}|\w+)[ -]years?[ -]olds?\b|\b(?:he|she|who) (?:is|was) (?:now |only |just )?\d{1,2}\b"
             r"|\b\d{1,2}(?: ?[-–] ?| to )\d{1,2} years? olds?\b"
-            r"|(?<=, )\d{2}(?=, (?:of|from|said|was|told|who)\b)",
+            r"|(?<=, )\d{2}(?=, (?:of|from|said|was|told|who|on|has|is|whose|received|admitted|a|the)\b)",
             re.IGNORECASE,
         ),
     ),

@@ -115,10 +115,9 @@ class Binder:
         return replace(figure, place=other.figure.place, others=())
 
     def _placed(self, said, near, named, counts, ahead) -> Figure | Unbound:
-        latest = self.facts.periods[-1:]
         found = near.nearest(said, named)
-        if said.says is Says.COVERAGE and found is None:
-            return Figure(self.facts.whole, latest)
+        if said.says in (Says.COVERAGE, Says.FORCES_MOVED) and found is None:
+            return self._all_forces(near.sentence)
         if found is None:
             return self._inherited(near.sentence, ahead)
         name, how = found
@@ -155,6 +154,14 @@ class Binder:
         return replace(
             figure, others=tuple(Other(replace(figure, place=place), _named_of(place), doubt) for place in others)
         )
+
+    def _all_forces(self, sentence: Sentence) -> Figure:
+        """ "All forces answered" is about all of them, and may be about those of an area named just before."""
+        whole = self._whole()
+        area = self._last.places[0] if self._last and self._last_at == sentence.paragraph else self.facts.whole
+        if area == self.facts.whole or len(area.forces) < 2:
+            return whole
+        return replace(whole, others=(Other(replace(whole, place=area), _named_of(area)),))
 
     def _how_far(self, sentence: Sentence) -> How:
         return How.BEFORE if sentence.paragraph == self._last_at else How.EARLIER

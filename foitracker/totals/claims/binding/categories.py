@@ -30,6 +30,14 @@ _THINGS = (
 )
 
 
+# "Possession made up 26 per cent", "possession for 26 per cent": the offence stands before its share.
+_MAKES_UP = re.compile(
+    r"[^,;:.]{0,50}\b(?:account(?:s|ed|ing)? for|ma[dk](?:es?|ing) up|form(?:s|ed)|represent(?:s|ed)|compris(?:es|ed))"
+    r"[^,;:.]{0,12}|\s*(?:offences? )?for\s*|\s*[(:]\s*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class What:
     start: int
@@ -95,6 +103,9 @@ def category_of(said: Said, what: Sequence[What], near: Near) -> tuple[str, How]
     if inside:
         return (inside.pop(), How.BESIDE) if len(inside) == 1 else ("", How.BESIDE)
     others = [one for one in near.numbers if one is not said]
+    made_up = [one for one in what if one.end <= said.start and _MAKES_UP.fullmatch(near.between(one.end, said.start))]
+    if made_up:
+        return made_up[-1].code, How.BESIDE
     stop = min((one.start for one in others if one.start >= said.end), default=None)
     after = {one.code for one in what if one.start >= said.end and (stop is None or one.start < stop)}
     if said.is_before or said.says in (Says.PER, Says.EVERY, Says.RECORD, Says.RANK, Says.COVERAGE):
@@ -114,7 +125,7 @@ def _before(said: Said, what: Sequence[What], near: Near, others: Sequence[Said]
     if close:
         return (close.pop(), How.SENTENCE) if len(close) == 1 else ("", How.SENTENCE)
     # "Possession offences reached 133, a rise of 10 per cent": the rise is that of the number before it.
-    goes_on = before and (paired or said.says in MOVES)
+    goes_on = before and (paired or said.says in MOVES or said.of is Of.A_SHARE)
     return (before[-1].code, How.SENTENCE) if goes_on else ("", How.ASSUMED)
 
 

@@ -22,6 +22,9 @@ _CONNECTED = re.compile(
 )
 
 
+_LABEL = re.compile(r"\s*(?::|\(|=|–|-)\s*")
+
+
 class Mention(Protocol):
     @property
     def start(self) -> int: ...
@@ -61,14 +64,19 @@ class Near:
             return (inside or hanging)[0], How.BESIDE
         before = [one for one in mentions if one.end <= said.start]
         if before:
-            free = [one for one in before if self.owner(one) is None]
+            free = [one for one in before if self.owner(one) in (None, said)]
             return (free or before)[-1], How.SENTENCE
-        after = [one for one in mentions if one.start >= said.end]
+        after = [one for one in mentions if one.start >= said.end and self.owner(one) is None]
         return (after[0], How.SENTENCE) if after else None
 
     def owner(self, mention: Mention) -> Said | None:
         """The number that a mention hangs on: "22,724 in the UK, and 674 ..." is no name for 674."""
-        return next((one for one in self.numbers if self.follows(one, mention)), None)
+        hanging = next((one for one in self.numbers if self.follows(one, mention)), None)
+        return hanging or next((one for one in self.numbers if self._labels(mention, one)), None)
+
+    def _labels(self, mention: Mention, said: Said) -> bool:
+        """ "2016/17: 18,522", "Lancashire (674)"."""
+        return mention.end <= said.start and bool(_LABEL.fullmatch(self.between(mention.end, said.start)))
 
     def is_last_before(self, said: Said, mention: Mention) -> bool:
         return not any(said.end <= one.start < mention.start for one in self.numbers)

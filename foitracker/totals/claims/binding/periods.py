@@ -17,6 +17,7 @@ _COMPARED = re.compile(
     r"\b(?:than(?: in| for| during)?|compared (?:with|to)|since|against|up on|down on|from|on)(?: the)?\s*$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\s*(?:recorded |logged )?(?:of|in|for|from|during)?\s*", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince(?: the)?\s*$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:the )?(?:previous|preceding|prior) (?:financial )?year\b|\b(?:the )?year (?:before|earlier|previously)\b"
@@ -88,8 +89,11 @@ def with_period(figure: Figure, said: Said, near: Near, when: Sequence[When], kn
     if said.says is Says.RECORD:
         named = [one for one in when if one.periods and not one.several and not (said.start <= one.start < said.end)]
         return _of(figure, named[-1].periods, How.SENTENCE) if named else figure
-    found = near.nearest(said, [one for one in when if not one.is_earlier or said.is_before])
     earlier = [one for one in when if one.is_earlier]
+    beside = next((one for one in earlier if _BESIDE.fullmatch(near.between(said.end, one.start))), None)
+    if beside is not None and said.end <= beside.start:
+        return _of(figure, beside.periods, How.BESIDE)
+    found = near.nearest(said, [one for one in when if not one.is_earlier or said.is_before])
     if found is None and earlier and said.end < earlier[0].start and near.is_last_before(said, earlier[0]):
         alone = said.is_before or len(near.numbers) == 1
         found = (earlier[0], How.BESIDE) if alone else None

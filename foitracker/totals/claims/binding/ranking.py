@@ -14,6 +14,7 @@ from foitracker.totals.claims.said import Among, Said
 _IN = re.compile(
     r"\s*,?(?: \w+){0,6}?(?: offences)?\s*(?:in|across|for|throughout|of|among)(?: (?:all|the))*\s*", re.IGNORECASE
 )
+_STANDS_IN = re.compile(r"\b(?:in|across|throughout|of|for)(?: all| the)*\s*$", re.IGNORECASE)
 _NATION_WORDS = re.compile(r"\s*,?\s*$")
 KINDS = {Among.FORCES: PlaceKind.FORCE, Among.REGIONS: PlaceKind.REGION, Among.NATIONS: PlaceKind.NATION}
 
@@ -23,17 +24,18 @@ def rank_figure(said: Said, near: Near, named: Sequence[Named], facts: Facts, la
     places = [one for one in named if one.places or one.last_of]
     after = next((one for one in places if one.start >= said.end and _hangs(said, one, near)), None)
     others = [one for one in places if one is not after and one.places]
-    subject = near.nearest(said, others)
+    subject = _subject(said, others, near)
     latest = facts.periods[-1:]
     if subject is None and after and not after.last_of and not said.among and after.places[0] != facts.whole:
         # "Offences were highest in London": the place after it is the one that is ranked.
         return Figure(after.places[0], latest, scope=facts.whole, place_how=How.BESIDE)
     if subject is not None:
-        place, how = _of_kind(subject[0].places, said.among), subject[1]
+        place, how = _of_kind(subject.places, said.among), How.SENTENCE
     elif last is not None:
         place, how = last.places[0], How.BEFORE
     else:
         return Unbound("a rank, and no force or area is named with it")
+    after = after or next((one for one in others if _around(one, place) and _stands_in(one, near)), None)
     scope = _scope(after, place, facts)
     if not set(place.forces) < set(scope.forces):
         return Unbound(f"a rank, and it is not said whose: {place.name} is not one of several in {scope.name}")
@@ -41,6 +43,24 @@ def rank_figure(said: Said, near: Near, named: Sequence[Named], facts: Facts, la
     if wanted and not _is_a(place, wanted, facts, scope):
         return Unbound(f"a rank among {said.among.value}s, and {place.name} is no {said.among.value}")
     return Figure(place, latest, scope=scope, place_how=how)
+
+
+def _subject(said: Said, others: Sequence[Named], near: Near) -> Named | None:
+    """The place that is ranked: before the phrase ("Kent recorded the most"), or after it ("the most was in Kent")."""
+    before = [one for one in others if one.end <= said.start]
+    free = [one for one in before if not _stands_in(one, near)]
+    after = [one for one in others if one.start >= said.end]
+    found = free or before
+    return found[-1] if found else after[0] if after else None
+
+
+def _stands_in(one: Named, near: Near) -> bool:
+    """Whether a name is where something is and not who: "in Wales"."""
+    return bool(_STANDS_IN.search(near.before(one)))
+
+
+def _around(one: Named, place: Place) -> bool:
+    return any(set(place.forces) < set(around.forces) for around in one.places)
 
 
 def _scope(after: Named | None, place: Place, facts: Facts) -> Place:

@@ -29,7 +29,7 @@ def coverage(said: Said, figure: Figure, facts: Facts) -> Finding:
     numbers = _numbers(said, figure, facts, total)
     if said.upto is not None and said.upto != asked:
         return Finding(Verdict.NOT_SUPPORTED, f"{usable}.00 of {asked}.00", f"{rule} {asked} were asked.", words)
-    found = next((number for number in numbers if said.amount == number), usable)
+    found = next((number for number in numbers if said.amount == number), usable if usable in numbers else max(numbers))
     value = f"{found}.00 of {asked}.00" if said.upto is not None else f"{found}.00"
     verdict, _ = rule_for_count(said.amount, Fraction(1), said.hedge).judge(Exact(Fraction(found), Fraction(found)))
     meant = f" The number is that of forces {numbers[found]}." if verdict is Verdict.SUPPORTED else ""
@@ -49,6 +49,8 @@ def _numbers(said: Said, figure: Figure, facts: Facts, total: Total) -> dict[int
     if said.of is Of.EVERY_PERIOD:
         series = [facts.series(figure.place, code) for code in ("", *(one.code for one in facts.categories))]
         numbers |= {len(totals[0].usable): "with every year" for totals in series}
+    if said.of is Of.SPLIT:
+        return {sum(one.split and one.usable for one in total.forces): "that told their offences apart"}
     return numbers if said.of in (Of.BOTH_PERIODS, Of.EVERY_PERIOD) else numbers | {usable: "usable"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from foitracker.totals.add_up import Total
@@ -63,8 +63,20 @@ def _ranked(said: Said, figure: Figure, facts: Facts, measure: Of) -> Finding:
         return Finding(Verdict.AMBER, standing.value.words, f"{rule}{why}", words)
     if standing.other_law:
         why = " Scotland and Northern Ireland record under other law and other counting rules: rank without them."
+        alike = _where_law_is_alike(figure, facts)
+        words = _ranked(said, replace(figure, scope=alike), facts, measure).phrasing if alike else ""
         return Finding(Verdict.AMBER, standing.value.words, f"{rule}{why}", words)
     return Finding(verdict, standing.value.words, rule, words, counted=counted)
+
+
+def _where_law_is_alike(figure: Figure, facts: Facts) -> Place | None:
+    """The widest place around the one that is ranked in which every force records under the same law."""
+    around = [
+        place
+        for place in facts.places
+        if set(figure.place.forces) < set(place.forces) and not facts.other_law & set(place.forces)
+    ]
+    return max(around, key=lambda place: len(place.forces), default=None)
 
 
 def _verdict(said: Said, standing: Standing) -> tuple[Verdict, str]:

@@ -25,18 +25,20 @@ from foitracker.totals.claims.said import MOVES, Of, Said, Says
 from foitracker.totals.claims.unchecked import NotChecked
 
 MOVED_BY = re.compile(
-    rf"\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?: (?:in|of) (?:the )?(?:number of )?[\w -]{{0,40}}?)?(?: (?:of|by))?"
+    rf"\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?: (?:in|of) (?:the )?(?:number of )?[\w -]{{0,40}}?)?"
+    r"(?: (?:of|by|was|is))?"
     r"(?: an?)?\s*$",
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(
     rf"^\s*[\w ]{{0,30}}?\b(?:(?P<more>more|higher|extra|additional|greater|up\b|above)|(?P<fewer>fewer|lower|less"
-    rf"|down\b|below)|(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! than (?:one|two|half|\d))",
+    rf"|(?<!broken )down\b|below)|(?P<rise>{RISE})|(?P<fall>{FALL}))\b(?! than (?:one|two|half|\d))",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(PERCENT, re.IGNORECASE)
 _POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|ppts?\b|pp\b|points?\b)", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|are|were|was|is|involved|related|concerned|had|gave|came|took)\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\b(?:account(?:s|ed)? for|ma[dk]es? up|share|proportion|per ?cent of|% of)\b", re.IGNORECASE)
 _SHARE_WORD = re.compile(r"\b(?:share|proportion|percentage)\b", re.IGNORECASE)
 _YEARLY = re.compile(
     r"\b(?:average|mean|compound)\b[^.;]{0,30}?\b(?:year[ -]on[ -]year|yearly|annual|year-over-year)\b"
@@ -58,6 +60,7 @@ FOLD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_CONTRAST = re.compile(r"\b(?:while|whilst|whereas|but|although|though)\b|;", re.IGNORECASE)
 _TREND = re.compile(
     rf"\b(?:{SAW}|been|was|is|were|are|despite|after|amid)\s+(?P<no>no )?(?:an?|the)?\s*(?:\w+ )?"
     rf"(?:(?P<rise>{RISE_NOUN})|(?P<fall>{FALL_NOUN}))\b"
@@ -83,16 +86,15 @@ def points(around: Around) -> Said | NotChecked | None:
         return around.not_checked("a number of points: say whether of a percentage", found.end())
     moved = MOVED_BY.search(around.before_hedge)
     after = _MORE_AFTER.match(around.right[found.end() :])
-    rise, fall = (list(re.finditer(rf"\b{words}\b", around.left, re.IGNORECASE)) for words in (RISE, FALL))
+    way = _last_way(around.left)
     if moved:
         start = around.left_starts(moved.start())
         return around.said(Says.POINTS, found.end(), direction=-1 if moved["fall"] else 1, start=start)
     if after:
         direction = -1 if after["fewer"] or after["fall"] else 1
         return around.said(Says.POINTS, found.end() + after.end(), direction=direction)
-    if rise or fall:
-        is_fall = bool(fall) and (not rise or fall[-1].start() > rise[-1].start())
-        return around.said(Says.POINTS, found.end(), direction=-1 if is_fall else 1)
+    if way:
+        return around.said(Says.POINTS, found.end(), direction=way)
     return around.not_checked("a difference in percentage points that says neither rise nor fall", found.end())
 
 
@@ -104,7 +106,10 @@ def percent(around: Around) -> Said | None:
     end = mark.end() if mark else 0
     right, left = around.right[end:], around.before_hedge
     if is_share_to(around):
-        return around.said(Says.SHARE, end)
+        return around.said(Says.SHARE, end, of=Of.A_SHARE)
+    first = share_from(around)
+    if first is not None:
+        return first
     moved, after, yearly = MOVED_BY.search(left), _MORE_AFTER.match(right), _YEARLY.search(left)
     if moved:
         start = around.left_starts(moved.start())
@@ -113,11 +118,18 @@ def percent(around: Around) -> Said | None:
         return _changed(around, end + after.end(), -1 if after["fewer"] or after["fall"] else 1, yearly)
     if _OF.match(right) and not (yearly and yearly[0].lower().startswith("average")):
         return around.said(Says.SHARE, end)
-    rise, fall = (list(re.finditer(rf"\b{words}\b", left, re.IGNORECASE)) for words in (RISE, FALL))
-    if rise or fall:
-        is_fall = bool(fall) and (not rise or fall[-1].start() > rise[-1].start())
-        return _changed(around, end, -1 if is_fall else 1, yearly)
-    return around.said(Says.SHARE, end)
+    # "In England offences rose 23 per cent, in Wales 1.5 per cent": the rise is that of the number before.
+    so_far = re.split(r"[;:]", around.sentence[: around.number.start])[-1]
+    way = _last_way(left) or (0 if _SHARE_OF.search(so_far) else _last_way(so_far))
+    return _changed(around, end, way, yearly) if way else around.said(Says.SHARE, end)
+
+
+def _last_way(words: str) -> int:
+    """1 after a word of rising, -1 after one of falling, 0 after neither."""
+    rise, fall = (list(re.finditer(rf"\b{each}\b", words, re.IGNORECASE)) for each in (RISE, FALL))
+    if not rise and not fall:
+        return 0
+    return -1 if fall and (not rise or fall[-1].start() > rise[-1].start()) else 1
 
 
 def _changed(around: Around, end: int, direction: int, yearly, *, start: int | None = None) -> Said:
@@ -141,12 +153,18 @@ def folds(sentence: str) -> Iterator[Said]:
         yield Said(start, found.end(), words, Says.TIMES, Fraction(how_many), hedge=hedge, direction=1)
 
 
+def _apart(trend: re.Match[str], one: Said, sentence: str) -> bool:
+    """ "Gwent saw a rise while Kent recorded 24 per cent fewer": the number is of something else."""
+    first, last = sorted(((trend.start(), trend.end()), (one.start, one.end)))
+    return bool(_CONTRAST.search(sentence[first[1] : last[0]]))
+
+
 def trends(sentence: str, found: Sequence[Said | NotChecked]) -> Iterator[Said]:
     """ "saw a rise" is a claim of its own where no number says how large it was."""
     sized = [one for one in found if isinstance(one, Said) and (one.says in MOVES or one.is_before)]
-    if sized or FOLD_WORDS.search(sentence):
-        return
     for trend in _TREND.finditer(sentence):
+        if any(not _apart(trend, one, sentence) for one in sized):
+            continue
         direction = -1 if trend["fall"] or trend["fell"] or trend["fall_not"] else 1
         negated = bool(trend["no"] or trend["rise_not"] or trend["fall_not"]) or " not " in trend[0]
         yield Said(trend.start(), trend.end(), shown(trend[0]), Says.TREND, direction=direction, negated=negated)

@@ -25,7 +25,7 @@ _OTHER_NOUN = re.compile(
 )
 # After these words the number stands for itself: "674 in Lancashire", "674 were recorded", "674, up from 591".
 _BARE = re.compile(
-    r"\s*(?:$|[^\w\s\0]|\0|(?:in|by|from|to|of|on|at|for|across|last|this|were|was|are|is|had|have|has|and|or|but|while"
+    r"\s*(?:$|[^\w\s\0]|\0|(?:in|by|from|to|of|on|at|for|across|last|next|this|were|was|are|is|had|have|has|and|or|but|while"
     r"|when|up|down|compared|the|during|over|between|throughout|with|which|that|than|per|since|more|fewer|recorded|logged"
     r"|reported|being|nationally|nationwide|against|a year|year|respectively|previously|as|after|before|it|police"
     r"|within|who|involved|involving|came|fell|took|related|concerned|relating|making|taking|possession|in total|so"

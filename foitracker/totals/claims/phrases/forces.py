@@ -36,13 +36,17 @@ _WHICH = (
     (Of.EVERY_PERIOD, r"with (?:a figure for )?(?:every|each) (?:year|period)"),
     (
         Of.THE_CATEGORY,
-        r"(?:with a figure (?:of|for) (?:it|this offence)|that gave (?:it|a breakdown)|with a breakdown"
-        r"|(?:that|which) (?:gave|provided) (?:it|a breakdown)|that told their offences apart)",
+        r"(?:with a figure (?:of|for) (?:it|this offence)|(?:that|which) gave it)",
+    ),
+    (
+        Of.SPLIT,
+        r"(?:with a breakdown|(?:that |which )?(?:gave|provided|supplied) (?:a |the )?(?:breakdown|split)"
+        r"|that told their offences apart)",
     ),
 )
 _WHICH_FORCES = re.compile(rf"\s*(?:{'|'.join(rf'(?P<{of.name}>{words})' for of, words in _WHICH)})\b", re.IGNORECASE)
 PER_CENT = "per cent"  # the unit of "two thirds of forces"
-_BETWEEN_WORDS = r"(?:,? (?!and\b|but\b|while\b)[\w’'-]+){0,6}?"
+_BETWEEN_WORDS = r"(?:,? (?!and\b|but\b|while\b|\d)[\w’'-]+){0,6}?"
 _MOVED = (
     rf"(?:{SAW} (?:an?|the)?\s*(?:\w+ )?(?:(?P<rise>{RISE_NOUN})|(?P<fall>{FALL_NOUN}))"
     rf"|(?:offences|numbers|figures|crimes) (?:have |had )?(?:(?P<rose>{ROSE})|(?P<fell>{FELL})))\b"
@@ -54,9 +58,18 @@ _REFUSED = (
 _WHAT_THEY_DID = re.compile(
     rf"{_BETWEEN_WORDS}[ ,]+(?:(?P<moved>{_MOVED})|(?P<refused>{_REFUSED})|(?P<answered>{ANSWERED}\b))", re.IGNORECASE
 )
+_MOVED_ALONE = re.compile(
+    rf"\s*(?:of (?:them|these) )?(?:{_MOVED}|an? (?:(?P<short_rise>{RISE_NOUN})|(?P<short_fall>{FALL_NOUN}))\b)",
+    re.IGNORECASE,
+)
+_MOVED_IN = re.compile(
+    rf"\b(?:offences |numbers |figures |crimes )?(?:(?P<rose>{ROSE})|(?P<fell>{FELL})"
+    rf"|(?:there was )?an? (?:(?P<rise>{RISE_NOUN})|(?P<fall>{FALL_NOUN}))) in\s*$",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     rf"\b(?:(?P<all>(?:all|every|each)(?: single)?(?: one)?(?: of)?(?: the)?)"
-    rf"|(?P<most>most(?: of)?(?: the)?|(?:the |a )?majority of(?: the)?))"
+    rf"|(?P<most>most(?: of)?(?: the)?|(?:the |a )?(?P<big>(?:vast|overwhelming|great|large) )?majority of(?: the)?))"
     rf" {FORCES}{_BETWEEN_WORDS}[ ,]+(?:(?P<moved>{_MOVED})|(?P<answered>{ANSWERED}\b))",
     re.IGNORECASE,
 )
@@ -70,7 +83,7 @@ def forces_counted(around: Around) -> Said | NotChecked | None:
         return _counted(around, of.end(), upto=whole)
     some = _SOME_FORCES.match(around.right)
     if not some:
-        return None
+        return _moved_alone(around)
     every = _ALL_BEFORE.search(around.left)
     if every and not around.number.is_part and not some["percent"]:
         start = around.left_starts(every.start())
@@ -79,12 +92,26 @@ def forces_counted(around: Around) -> Said | NotChecked | None:
     return _counted(around, some.end(), **({"unit": PER_CENT} if share else {}))
 
 
+def _moved_alone(around: Around) -> Said | None:
+    """The 35 and the 10 of "of the 45 forces, 35 saw a rise and 10 a fall"."""
+    did = _MOVED_ALONE.match(around.right)
+    if not did or not re.search(FORCES, around.sentence[: around.number.start], re.IGNORECASE):
+        return None
+    direction = -1 if did["fall"] or did["fell"] or did["short_fall"] else 1
+    return around.said(Says.FORCES_MOVED, did.end(), direction=direction)
+
+
 def _counted(around: Around, end: int, **values) -> Said | NotChecked | None:
     right = around.right[end:]
     which = _WHICH_FORCES.match(right)
     of = Of[which.lastgroup] if which else Of.NOTHING
     after = end + (which.end() if which else 0)
     did = _WHAT_THEY_DID.match(around.right[after:])
+    first = _MOVED_IN.search(around.before_hedge)
+    if first:
+        direction = -1 if first["fall"] or first["fell"] else 1
+        start = around.left_starts(first.start())
+        return around.said(Says.FORCES_MOVED, after, direction=direction, **(values | {"start": start}))
     if did and did["moved"]:
         direction = -1 if did["fall"] or did["fell"] else 1
         return around.said(Says.FORCES_MOVED, after + did.end(), direction=direction, **values)
@@ -98,10 +125,13 @@ def _counted(around: Around, end: int, **values) -> Said | NotChecked | None:
     return around.said(Says.COVERAGE, after, of=of, **values)
 
 
-def all_forces(sentence: str) -> Iterator[Said]:
+def all_forces(sentence: str) -> Iterator[Said | NotChecked]:
     """ "every police force in the UK answered", "most forces saw a rise": no number, and a number all the same."""
     for found in _ALL.finditer(sentence):
         words = shown(found[0])
+        if found["big"]:
+            yield NotChecked(*found.span(), words, "no number: say how many forces")
+            continue
         hedge, amount = (Hedge.NONE, Fraction(100)) if found["all"] else (Hedge.MOST, Fraction(50))
         if found["moved"]:
             direction = -1 if found["fall"] or found["fell"] else 1

@@ -42,7 +42,8 @@ _KINDS = (
 _RANK = re.compile(
     rf"\b(?P<the>the )?(?:joint[ -])?(?:(?P<order>{ORDER})[ -])?(?:(?P<most>{MOST})|(?P<least>{LEAST}))(?![-’'])"
     rf"(?: (?:{'|'.join(rf'(?P<{of.name}>{words})' for of, words in _MEASURES)})\b)?"
-    rf"(?P<thing>(?: (?:of|in|for) (?:the )?(?:number of )?{THING})?(?: per (?:head|\d[\d,]*)(?: \w+)?)?)"
+    rf"(?P<thing>(?: (?:of|in|for) (?:the )?(?:number of )?{THING})?"
+    r"(?: per (?:head|capita|\d[\d,]* (?:children|people)))?)"
     rf"(?P<scope>,?\s+(?:of|among|amongst|out of|than|across|for)(?: any| all| every| each| the)*(?: other)?(?: \d+)?"
     rf" (?:{'|'.join(rf'(?P<{kind.name}>{words})' for kind, words in _KINDS)}))?",
     re.IGNORECASE,
@@ -53,6 +54,16 @@ _ONE_OF = re.compile(
     rf"\b(?:one of|among|some of) the (?:(?:two|three|four|five|six|ten|\d+) )?(?:{MOST}|{LEAST})"
     rf"(?= (?:{'|'.join(words for _, words in _MEASURES)}))",
     re.IGNORECASE,
+)
+
+
+_MORE_THAN_ANY = re.compile(
+    rf"\b(?:(?P<more>more|higher)|(?P<fewer>fewer|lower))(?: {THING})? than (?:in )?any other"
+    rf" (?:{'|'.join(rf'(?P<{kind.name}>{words})' for kind, words in _KINDS)})",
+    re.IGNORECASE,
+)
+_MORE_THAN_ONE = re.compile(
+    rf"\b(?i:more|fewer|higher|lower)(?i: {THING})? than(?: in| by| that of| the)*(?= (?!April|May|June|July)[A-Z])"
 )
 
 
@@ -68,6 +79,13 @@ def ranks(sentence: str) -> Iterator[Said | NotChecked]:
     for start, end in loose:
         words = shown(sentence[start:end])
         yield NotChecked(start, end, words, "no rank: say which place it has, such as “the third highest”")
+    for found in _MORE_THAN_ANY.finditer(sentence):
+        kind = next(kind for kind, _ in _KINDS if found[kind.name])
+        direction = 1 if found["more"] else -1
+        words = shown(found[0])
+        yield Said(*found.span(), words, Says.RANK, Fraction(1), direction=direction, of=Of.OFFENCES, among=kind)
+    for found in _MORE_THAN_ONE.finditer(sentence):
+        yield NotChecked(*found.span(), shown(found[0]), "a comparison without a number: write the two numbers")
     for found in _RANK.finditer(sentence):
         if any(found.start() < end and start < found.end() for start, end in loose):
             continue

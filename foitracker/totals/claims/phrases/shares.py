@@ -17,7 +17,7 @@ _IN_EVERY = re.compile(
     r"\s*(?:in|out of)(?: every)? (?P<number>\d+|[a-z]+)\b(?! (?:years?|months?|weeks?|days?|forces?|police))",
     re.IGNORECASE,
 )
-_TO_PERCENT = re.compile(rf"\s*(?:per ?cent |% )?to \d[\d.]*{PERCENT}", re.IGNORECASE)
+_TO_PERCENT = re.compile(rf"\s*to \d[\d.]*{PERCENT}", re.IGNORECASE)
 _MAJORITY = re.compile(
     rf"\b(?P<much>(?:vast|overwhelming|great|large) )?(?:(?:the|a) )?(?P<big>vast |overwhelming |great |large )?"
     rf"majority(?= of)|(?<!the )\bmost(?= (?:of (?:the|these|them)\b|{OFFENCE}\b|of all\b))",
@@ -44,9 +44,10 @@ def share_from(around: Around) -> Said | None:
     """The 24 of "from 24 to 26 per cent"."""
     if around.number.is_part or not re.search(r"\bfrom\s*$", around.before_hedge, re.IGNORECASE):
         return None
-    if not _TO_PERCENT.match(around.right):
+    mark = re.match(PERCENT, around.right, re.IGNORECASE)
+    if not _TO_PERCENT.match(around.right[mark.end() if mark else 0 :]):
         return None
-    return around.said(Says.SHARE, 0, is_before=True)
+    return around.said(Says.SHARE, mark.end() if mark else 0, is_before=True)
 
 
 def majority(sentence: str) -> Iterator[Said | NotChecked]:

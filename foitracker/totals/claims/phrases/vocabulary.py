@@ -9,7 +9,7 @@ RISE = (
 )
 FALL = (
     r"(?:falls?|fell|fallen|falling|decreas(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?|declin(?:e|es|ed|ing)"
-    r"|reduc(?:ed|es|tion|ing)|dipp?(?:s|ed)?|slump(?:s|ed)?|plung(?:e|es|ed)|down|went down|gone down)"
+    r"|reduc(?:ed|es|tion|ing)|dipp?(?:s|ed)?|slump(?:s|ed)?|plung(?:e|es|ed)|(?<!broken )down|went down|gone down)"
 )
 RISE_NOUN = r"(?:rise|increase|surge|growth|jump|spike|upsurge|leap|uplift|hike)s?"
 FALL_NOUN = r"(?:fall|drop|decrease|decline|reduction|dip|slump)s?"
