@@ -12,7 +12,7 @@ from typing import Protocol
 from foitracker.totals.add_up import Total
 from foitracker.totals.change import NoPercentage
 from foitracker.totals.claims.binding.figure import Figure
-from foitracker.totals.claims.facts import Facts, PlaceKind
+from foitracker.totals.claims.facts import Facts, Place, PlaceKind
 from foitracker.totals.claims.phrases.ranks import ORDERS
 from foitracker.totals.claims.rules import Exact, plain
 from foitracker.totals.claims.said import Of, Said
@@ -23,6 +23,8 @@ class Stands(Protocol):
     """A rank: `best` and `worst` are the same where it is sure."""
 
     @property
+    def value(self) -> Exact: ...
+    @property
     def best(self) -> int: ...
     @property
     def worst(self) -> int: ...
@@ -31,7 +33,9 @@ class Stands(Protocol):
     @property
     def counted(self) -> int: ...
     @property
-    def peers(self) -> int: ...
+    def usable(self) -> int: ...
+    @property
+    def asked(self) -> int: ...
     @property
     def other_law(self) -> bool: ...
 
@@ -76,7 +80,8 @@ def share(facts: Facts, figure: Figure, value: Exact) -> str:
     number = _percent(value.low, value.high)
     if not figure.category:
         whole = [facts.total(facts.whole, period) for period in figure.periods]
-        return f"{number} of all offences {_when(figure)} were {_recorded(figure)}{_from_totals(whole)}"
+        of = _from_totals(whole, f" across {facts.whole.name}")
+        return f"{number} of all offences {_when(figure)} were {_recorded(figure)}{of}"
     of = _from_totals([facts.total(figure.place, period) for period in figure.periods])
     return f"{number} of offences {_where(figure)} {_when(figure)} were {_title(facts, figure)}{of}"
 
@@ -104,10 +109,11 @@ def every(facts: Facts, figure: Figure, value: Exact, unit: str) -> str:
     low, high = (round_half_up(each) for each in (value.low, value.high))
     if not low:
         return ""
-    number = f"{low:f}" if low == high else f"{low:f} to {high:f}"
+    number = f"{low:,f}" if low == high else f"{low:,f} to {high:,f}"  # "2094 minutes" would read as a year
     units = unit if number == "1" else f"{unit}s"
     tail = f"{_where(figure)} {_when(figure)}{_from(facts, figure)}"
-    return f"one of the {_what(facts, figure)} every {number} {units} {tail}"
+    what = f"offence ({_title(facts, figure)})" if figure.category else "offence"
+    return f"one {what} every {number} {units} {tail}"
 
 
 def rate(facts: Facts, figure: Figure, value: Exact) -> str:
@@ -128,33 +134,47 @@ def moved(facts: Facts, figure: Figure, counted: tuple[int, int, int], way: str)
         return ""
     area = "" if figure.place.kind is PlaceKind.ROUND else f" {_where(figure)}"
     span = f"from {figure.before.label} to {figure.after.label}"
-    return f"{sure} of the {both} forces with both years recorded a {way} {span}{area}"
+    on = _on(both, figure, "with both years")
+    of = f"{sure} of {both} forces" if on else f"{sure} of the {both} forces with both years"
+    return f"{of} recorded a {way} {span}{area}{on}"
 
 
 def rank(facts: Facts, figure: Figure, said: Said, measure: Of, stands: Stands, kind: PlaceKind) -> str:
     """ "Kent Police recorded the third highest number of offences of any force in the South East in 2017/18"."""
     if stands.best != stands.worst or stands.tied or stands.other_law or measure is Of.RATE:
         return ""
-    highest = stands.best <= stands.counted + 1 - stands.best
-    place = stands.best if highest == (said.direction > 0) else stands.counted + 1 - stands.best
+    scope = figure.scope or facts.whole
+    if stands.usable < stands.asked != len(scope.forces):
+        return ""  # some forces lie in none of the areas that are ranked
+    if measure is not Of.OFFENCES and stands.value.low <= 0:
+        return ""  # what fell has no lowest rise
+    from_above = said.direction > 0
+    # Whichever is shorter: "the third lowest" of 45, and not "the 43rd highest".
+    same_end = stands.best <= stands.counted + 1 - stands.best
+    place = stands.best if same_end else stands.counted + 1 - stands.best
+    end = "highest" if from_above == same_end else "lowest"
     order = "" if place == 1 else f"{_order(place)} "
-    end = (
-        ("highest" if said.direction > 0 else "lowest")
-        if place == stands.best
-        else ("lowest" if said.direction > 0 else "highest")
-    )
-    way = "fall" if said.unit == "fall" else "rise"
-    what = {Of.RISE: f"{way} in offences", Of.PERCENT_RISE: f"percentage {way} in offences"}.get(measure)
-    what = what or f"number of {_what(facts, figure)}"
-    scope = "" if figure.scope in (None, facts.whole) else f" in {figure.scope.name}"
-    of = f" of any {kind.value}{scope}"
-    gap = (
-        f", among the {stands.counted} of {stands.peers} {kind.value}s with a figure"
-        if stands.counted < stands.peers
-        else ""
-    )
+    where = f" in {scope.name}" if scope != facts.whole or stands.usable < stands.asked else ""
     name = figure.place.name[:1].upper() + figure.place.name[1:]
-    return f"{name} recorded the {order}{end} {what}{of} {_when(figure)}{gap}"
+    what = _ranked_by(facts, figure, said, measure)
+    ranked = f"{name} recorded the {order}{end} {what} of any {kind.value}{where} {_when(figure)}"
+    return f"{ranked}{_ranked_on(figure, scope, measure, stands)}"
+
+
+def _ranked_by(facts: Facts, figure: Figure, said: Said, measure: Of) -> str:
+    way = "fall" if said.unit == "fall" else "rise"
+    what = _what(facts, figure)
+    return {Of.NUMBER_RISE: f"{way} in the number of {what}", Of.PERCENT_RISE: f"percentage {way} in {what}"}.get(
+        measure, f"number of {what}"
+    )
+
+
+def _ranked_on(figure: Figure, scope: Place, measure: Of, stands: Stands) -> str:
+    if stands.usable == stands.asked:
+        return ""
+    both = measure is not Of.OFFENCES
+    which = " with both years" if both else " with a figure of this offence" if figure.category else ""
+    return f", {'on the' if both else 'from'} {stands.usable} of {len(scope.forces)} forces{which}"
 
 
 def _order(place: int) -> str:

@@ -54,6 +54,7 @@ class Of(StrEnum):
     A_SHARE = "share"
     OFFENCES = "offences"
     RISE = "rise"
+    NUMBER_RISE = "rise in numbers"
     PERCENT_RISE = "percentage rise"
     RATE = "rate"
     MISSING = "forces without a figure"

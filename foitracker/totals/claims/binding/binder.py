@@ -22,7 +22,10 @@ from foitracker.totals.claims.text import Sentence
 from foitracker.totals.claims.unchecked import PeriodSaid
 
 _UP_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
-_APART = re.compile(r"\b(?:each|both|respectively|individually)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:each|both)\b(?! (?:years?|periods?|figures|day|week|month|hour))|\b(?:respectively|individually)\b",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _THAN = re.compile(r"[^,;:.()]*\b(?:than|as)(?: (?:in|by|for|those|that|the|of|police))*\s*$", re.IGNORECASE)
 _OF_ONE_PERIOD = (Says.COUNT, Says.PER, Says.EVERY, Says.SHARE, Says.RATE)

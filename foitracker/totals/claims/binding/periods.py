@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from foitracker.periods import Period
 from foitracker.totals.claims.binding.figure import Figure, How
 from foitracker.totals.claims.binding.nearness import Near
-from foitracker.totals.claims.said import MOVES, Said, Says
+from foitracker.totals.claims.said import MOVES, Of, Said, Says
 from foitracker.totals.claims.text import Sentence
 from foitracker.totals.claims.unchecked import PeriodSaid
 
@@ -84,7 +84,7 @@ def _several(sentence: Sentence, known: Sequence[Period]) -> Iterator[When]:
 
 def with_period(figure: Figure, said: Said, near: Near, when: Sequence[When], known: Sequence[Period]) -> Figure:
     """The figure with the periods that the phrase means."""
-    if said.says in MOVES:
+    if said.says in MOVES or said.of is Of.BOTH_PERIODS:
         return _moved(figure, near, when, known)
     if said.says is Says.RECORD:
         named = [one for one in when if one.periods and not one.several and not (said.start <= one.start < said.end)]

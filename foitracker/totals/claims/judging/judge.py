@@ -94,7 +94,8 @@ def _with_coverage(
     if finding.verdict is not Verdict.SUPPORTED or finding.counted is None:
         return finding
     counted, asked = finding.counted
-    alone = figure.place.kind is PlaceKind.FORCE and said.says is not Says.RANK
+    among_others = said.says is Says.RANK or (said.says is Says.SHARE and not figure.category)
+    alone = figure.place.kind is PlaceKind.FORCE and not among_others
     if alone or counted == asked or _is_disclosed(figure, facts, counted, disclosed):
         return finding
     of = f"{counted} of {counted_words(asked, 'force', 'forces')}"

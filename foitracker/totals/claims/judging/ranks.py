@@ -29,13 +29,14 @@ class Standing:
     worst: int
     tied: tuple[Place, ...]
     counted: int  # places with a value
-    peers: int
+    usable: int  # forces that the values stand on
+    asked: int
     other_law: bool
 
 
 def rank(said: Said, figure: Figure, facts: Facts) -> Finding:
     """ "the second highest of any force". A rise may be one in offences or in per cent, and both are looked at."""
-    measures = [Of.RISE, Of.PERCENT_RISE] if said.of is Of.RISE else [said.of]
+    measures = [Of.NUMBER_RISE, Of.PERCENT_RISE] if said.of is Of.RISE else [said.of]
     findings = [_ranked(said, figure, facts, measure) for measure in measures]
     verdicts = {finding.verdict for finding in findings}
     if len(verdicts) == 1 or not findings[1].value:
@@ -52,9 +53,12 @@ def _ranked(said: Said, figure: Figure, facts: Facts, measure: Of) -> Finding:
     standing = _standing(said, figure, facts, measure, facts.peers(kind, scope))
     if standing is None:
         return Finding(Verdict.NOT_SUPPORTED, "", f"There is no figure of {figure.place.name} to be ranked.")
+    if standing.counted < 2:
+        why = f"No other {kind.value} in {scope.name} has a figure to be ranked with."
+        return Finding(Verdict.NOT_SUPPORTED, standing.value.words, why)
     words = phrasing.rank(facts, figure, said, measure, standing, kind)
     rule = f"{_where(figure, standing, said, kind)}, {_measured(measure, said)}."
-    counted = (standing.counted, standing.peers)
+    counted = (standing.usable, standing.asked)
     verdict, why = _verdict(said, standing)
     if verdict is not Verdict.SUPPORTED:
         return Finding(verdict, standing.value.words, f"{rule}{why}", words)
@@ -107,7 +111,8 @@ def _standing(said: Said, figure: Figure, facts: Facts, measure: Of, peers: Sequ
         worst=1 + sum(other.high > mine.low for other in ahead),
         tied=tuple(place for place, other in rest.items() if other == value and other.low == other.high),
         counted=len(known),
-        peers=len(peers),
+        usable=sum(_usable(place, figure, facts, measure) for place in peers),
+        asked=sum(len(place.forces) for place in peers),
         other_law=bool(apart) and len(apart) < len(known),
     )
 
@@ -117,7 +122,7 @@ def _value(place: Place, figure: Figure, facts: Facts, measure: Of, unit: str) -
         return whole_years([facts.total(place, period, figure.category) for period in figure.periods])
     if measure is Of.RATE:
         return _rate(place, figure, facts)
-    before = figure.before or _before(figure, facts)
+    before = _before(figure, facts)
     change = facts.change(place, before, figure.after, figure.category) if before else None
     if change is None or not change.forces:
         return None
@@ -128,6 +133,14 @@ def _value(place: Place, figure: Figure, facts: Facts, measure: Of, unit: str) -
     else:
         value = difference(change)
     return -value if unit == "fall" else value
+
+
+def _usable(place: Place, figure: Figure, facts: Facts, measure: Of) -> int:
+    """The forces of a place that its value stands on."""
+    before = _before(figure, facts)
+    if measure in (Of.NUMBER_RISE, Of.PERCENT_RISE) and before:
+        return len(facts.change(place, before, figure.after, figure.category).forces)
+    return min(len(facts.total(place, period, figure.category).usable) for period in figure.periods)
 
 
 def _rate(place: Place, figure: Figure, facts: Facts) -> Exact | None:
@@ -163,7 +176,7 @@ def _measured(measure: Of, said: Said) -> str:
     way = "fall" if said.unit == "fall" else "rise"
     return {
         Of.OFFENCES: "by the number of offences",
-        Of.RISE: f"by the {way} in offences",
+        Of.NUMBER_RISE: f"by the {way} in offences",
         Of.PERCENT_RISE: f"by the {way} in per cent",
         Of.RATE: "by the rate for children",
     }[measure]

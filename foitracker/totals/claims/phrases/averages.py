@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from foitracker.totals.claims.phrases.around import Around, shown
-from foitracker.totals.claims.phrases.vocabulary import THING
+from foitracker.totals.claims.phrases.vocabulary import IN_BRACKETS, THING
 from foitracker.totals.claims.said import Said, Says
 from foitracker.totals.claims.unchecked import NotChecked
 
 _UNIT = r"(?:single )?(?P<unit>day|week|month|hour|year|minute)\b"
 _PER = re.compile(
-    rf"\s*(?:{THING}\s*)?(?:(?:were |was |are |is |being |have been )?(?:recorded |reported |logged |committed )"
+    rf"\s*(?:{THING}{IN_BRACKETS}\s*)?"
+    r"(?:(?:were |was |are |is |being |have been )?(?:recorded |reported |logged |committed )"
     rf"(?:by (?:the )?police )?)?(?:a|an|per|each|every)\s+{_UNIT}",
     re.IGNORECASE,
 )
@@ -21,12 +22,13 @@ _TIMES_PER = re.compile(rf"\s*times (?:a|an|per|each|every)\s+{_UNIT}", re.IGNOR
 _ONCE_PER = re.compile(rf"\b(?P<times>once|twice) (?:a|an|per|each|every) {_UNIT}", re.IGNORECASE)
 _EVERY_BEFORE = re.compile(r"\bevery\s*$", re.IGNORECASE)
 _ONE_BEFORE = re.compile(
-    r"(?:(?:more than |nearly |almost |about |around )?(?:one |an offence |a crime |once )?)?every\s*(?:\w+ ){0,3}$",
+    r"(?:(?:more than |nearly |almost |about |around )?"
+    r"(?:one (?:offence |crime )?(?:\([^)]*\) )?|an offence |a crime |once )?)?every\s*(?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\s*(?P<unit>seconds?|minutes?|mins?|hours?|days?|weeks?)\b", re.IGNORECASE)
 _RATE = re.compile(
-    rf"\s*(?:{THING}\s*)?(?:were |was )?(?:recorded )?(?:per|for every|in every|for each|to every) "
+    rf"\s*(?:{THING}{IN_BRACKETS}\s*)?(?:were |was )?(?:recorded )?(?:per|for every|in every|for each|to every) "
     r"(?P<per>\d[\d,]*|ten thousand|a?\s?hundred thousand|thousand)"
     r"(?: (?P<people>children|under-18s|young people|people|population|residents|inhabitants|head|adults))?",
     re.IGNORECASE,

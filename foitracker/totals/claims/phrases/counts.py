@@ -32,6 +32,11 @@ _BARE = re.compile(
     r"|together|combined|overall)\b)",
     re.IGNORECASE,
 )
+_EVERY_AFTER = re.compile(
+    r"(?:[^.,;(]|\([^)]*\)){0,120}?\bevery (?:[a-z]+ ){0,2}(?:\d[\d.,]*|[a-z-]+)(?: to \d+)?"
+    r" (?:seconds?|minutes?|hours?|days?|weeks?)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\s*(?:(?P<more>more|extra|additional)|(?P<fewer>fewer|less))\b", re.IGNORECASE)
 _TO = re.compile(r"\bto\s*$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*([\w'’-]+)")
@@ -48,6 +53,8 @@ def plain(around: Around) -> Said | NotChecked | None:
     in_words = around.number.in_words
     if in_words and around.number.value < 2 and not noun:
         return None  # "one of the forces", "a hundred" is more than that
+    if in_words and around.number.value == 1 and _EVERY_AFTER.match(around.right):
+        return None  # "one offence is recorded every 23 minutes"
     if around.number.is_part:
         return None
     moved, more = MOVED_BY.search(left), _MORE.match(around.right)

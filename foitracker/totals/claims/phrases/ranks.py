@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from foitracker.totals.claims.phrases.around import shown
-from foitracker.totals.claims.phrases.vocabulary import FALL_NOUN, FORCES, RISE_NOUN, THING
+from foitracker.totals.claims.phrases.vocabulary import FALL_NOUN, FORCES, IN_BRACKETS, RISE_NOUN, THING
 from foitracker.totals.claims.said import Among, Of, Said, Says
 from foitracker.totals.claims.unchecked import NotChecked
 
@@ -42,7 +42,7 @@ _KINDS = (
 _RANK = re.compile(
     rf"\b(?P<the>the )?(?:joint[ -])?(?:(?P<order>{ORDER})[ -])?(?:(?P<most>{MOST})|(?P<least>{LEAST}))(?![-’'])"
     rf"(?: (?:{'|'.join(rf'(?P<{of.name}>{words})' for of, words in _MEASURES)})\b)?"
-    rf"(?P<thing>(?: (?:of|in|for) (?:the )?(?:number of )?{THING})?"
+    rf"(?P<thing>(?: (?:of|in|for) (?:the )?(?:number of )?{THING})?{IN_BRACKETS}"
     r"(?: per (?:head|capita|\d[\d,]* (?:children|people)))?)"
     rf"(?P<scope>,?\s+(?:of|among|amongst|out of|than|across|for)(?: any| all| every| each| the)*(?: other)?(?: \d+)?"
     rf" (?:{'|'.join(rf'(?P<{kind.name}>{words})' for kind, words in _KINDS)}))?",
@@ -103,15 +103,21 @@ def ranks(sentence: str) -> Iterator[Said | NotChecked]:
             Says.RANK,
             _place_of(found["order"]),
             direction=-1 if found["least"] else 1,
-            of=Of.RATE if " per " in (found["thing"] or "") else _measure(measure, found[0]),
+            of=_measure(measure, found),
             among=next((kind for kind, _ in _KINDS if found[kind.name]), Among.OPEN),
             unit="fall" if measure in (Of.RISE, Of.PERCENT_RISE) and re.search(FALL_NOUN, found[0]) else "",
         )
 
 
-def _measure(measure: Of, words: str) -> Of:
-    steep = re.search(r"\b(?:steepest|sharpest|fastest)\b", words, re.IGNORECASE)
-    return Of.PERCENT_RISE if steep and measure is Of.RISE else measure or Of.OFFENCES
+def _measure(measure: Of, found: re.Match[str]) -> Of:
+    """A steep rise is one in per cent; "the largest rise" may be either, and is looked at as both."""
+    if " per " in found["thing"]:
+        return Of.RATE
+    if measure is Of.RISE and re.search(r"\b(?:steepest|sharpest|fastest)\b", found[0], re.IGNORECASE):
+        return Of.PERCENT_RISE
+    if measure is Of.RISE and "number of" in found["thing"]:
+        return Of.NUMBER_RISE
+    return measure or Of.OFFENCES
 
 
 def _says_a_rank(found: re.Match[str], measure: Of, sentence: str) -> bool:

@@ -31,6 +31,7 @@ THING = (
     r"|such|police|these|those|possession|possessing|making|taking|distributing|sharing|prohibited|online|more|new|the"
     rf"|reported|separate|different|other|and|or|for|image-related)[ -])*{OFFENCE}"
 )
+IN_BRACKETS = r"(?: \([^)]*\))?"  # "offences (possession of indecent images)"
 FORCES = (
     r"(?:UK |UK’s |British |English |Welsh |territorial |different )?(?:police )?(?:forces?|constabular(?:y|ies))\b"
 )
