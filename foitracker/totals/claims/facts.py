@@ -58,7 +58,8 @@ class Facts:
     force_names: Mapping[str, str] | None = None
     other_law: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()  # forces that answered, with a usable figure or without
-    _known: dict[tuple[object, ...], Total] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _totals: dict[tuple[object, ...], Total] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _changes: dict[tuple[object, ...], Change] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def whole(self) -> Place:
@@ -70,13 +71,16 @@ class Facts:
 
     def total(self, place: Place, period: Period, category: str = "") -> Total:
         key = (place.forces, period, category)
-        if key not in self._known:  # a text asks for the same few totals again and again
+        if key not in self._totals:  # a text asks for the same few totals again and again
             found = next(total for total in self.totals if total.period == period).only(frozenset(place.forces))
-            self._known[key] = of_category(found, category) if category else found
-        return self._known[key]
+            self._totals[key] = of_category(found, category) if category else found
+        return self._totals[key]
 
     def change(self, place: Place, before: Period, after: Period, category: str = "") -> Change:
-        return change(self.total(place, before, category), self.total(place, after, category))
+        key = (place.forces, before, after, category)
+        if key not in self._changes:
+            self._changes[key] = change(self.total(place, before, category), self.total(place, after, category))
+        return self._changes[key]
 
     def series(self, place: Place, category: str = "") -> tuple[Total, ...]:
         """Every period of the round over the forces that are usable in all of them."""

@@ -33,7 +33,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _EVERY_AFTER = re.compile(
-    r"(?:[^.,;(]|\([^)]*\)){0,120}?\bevery (?:[a-z]+ ){0,2}(?:\d[\d.,]*|[a-z-]+)(?: to \d+)?"
+    r"(?:[^.,;(]|\([^)]*\)){0,120}?\bevery (?:[a-z]+ ){0,2}(?:\d[\d.,]*|[a-z-]+)(?: to \d[\d.,]*)?"
     r" (?:seconds?|minutes?|hours?|days?|weeks?)\b",
     re.IGNORECASE,
 )
