@@ -4,6 +4,7 @@ from foitracker.web.paths import PeriodConverter
 from foitracker.web.views import (
     account,
     answers,
+    claims,
     exports,
     held,
     pictures,
@@ -67,6 +68,7 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/wordings/<int:pk>/confirm/", wordings.confirm, name="wording-confirm"),
     path("rounds/<slug:round_slug>/totals/", totals.national, name="total-national"),
     path("rounds/<slug:round_slug>/totals/forces/", totals.ForceTotals.as_view(), name="total-forces"),
+    path("rounds/<slug:round_slug>/totals/check/", claims.check_text, name="claim-check"),
     path("rounds/<slug:round_slug>/totals/pictures/", pictures.index, name="total-pictures"),
     path("rounds/<slug:round_slug>/totals/pictures/<slug:key>.<slug:kind>", pictures.download, name="picture-download"),
     path("rounds/<slug:round_slug>/totals/<period:period>/trace/", totals.trace, name="total-trace"),

@@ -64,6 +64,7 @@ ALLOWED = {
     "total-national": READ,
     "total-forces": READ,
     "total-pictures": READ,
+    "claim-check": READ,
     "total-trace": READ,
     "export": {"admins"},
     "export-download": {"admins"},

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from foitracker.totals.claims.binding.binder import Binder, Spoken
-from foitracker.totals.claims.binding.figure import Figure, Other, Unbound
+from foitracker.totals.claims.binding.figure import Figure, How, Other, Unbound
 from foitracker.totals.claims.facts import Facts
 from foitracker.totals.claims.judging.finding import Finding
 from foitracker.totals.claims.judging.judge import Disclosed, judge
@@ -36,7 +36,7 @@ class TextTooLong(ValueError):
 class Claim:
     """A phrase with its place in the text, the figure it speaks of, and the verdict on it.
 
-    `holds_for` names the figures that the words could mean too and for which the verdict would be another.
+    `differing` are the figures that the words could mean too and for which the verdict would be another.
     """
 
     start: int
@@ -64,12 +64,12 @@ class Checked:
 
 def check(text: str, facts: Facts) -> Checked:
     """Every claim of the text against the figures. Raises `TextTooLong` beyond twenty pages or so."""
+    text = text.replace(HOLE, " ").replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LONGEST_TEXT:
         raise TextTooLong(
             f"The text has {len(text):,} letters; at most {LONGEST_TEXT:,} can be checked at once. "
             "Check it in two or more parts."
         )
-    text = text.replace(HOLE, " ").replace("\r\n", "\n").replace("\r", "\n")
     if not facts.periods:
         return Checked(text, (), ())
     read = unwrapped(text)
@@ -117,14 +117,8 @@ def _near(periods: Sequence[PeriodSaid], start: int, end: int) -> tuple[PeriodSa
 
 def _judged(bound: Sequence[tuple[Said, Figure]], facts: Facts) -> tuple[list[Claim], list[NotChecked]]:
     disclosed = [found for said, figure in bound for found in _disclosed(said, figure, facts)]
-    claims, not_checked = [], []
-    for said, figure in bound:
-        finding = judge(said, figure, facts, disclosed=disclosed)
-        if finding.not_checked:
-            not_checked.append(NotChecked(said.start, said.end, said.words, finding.not_checked))
-        else:
-            claims.append(_claim(said, figure, finding, facts))
-    return claims, not_checked
+    found = [_claim(said, figure, facts, disclosed) for said, figure in bound]
+    return [one for one in found if isinstance(one, Claim)], [one for one in found if isinstance(one, NotChecked)]
 
 
 def _disclosed(said: Said, figure: Figure, facts: Facts) -> Iterator[Disclosed]:
@@ -137,28 +131,59 @@ def _disclosed(said: Said, figure: Figure, facts: Facts) -> Iterator[Disclosed]:
         yield Disclosed(figure.place.forces, int(number))
 
 
-def _claim(said: Said, figure: Figure, finding: Finding, facts: Facts) -> Claim:
-    """The claim with what else its words could mean. What holds for the nearest reading and not for another that is
-    as near is amber, and so is what fails for the nearest and holds for another."""
-    verdict, rule = finding.verdict, finding.rule
-    others = _differing(said, figure, facts, verdict)
-    doubtful = [one for one in others if one.doubt] if verdict is Verdict.SUPPORTED else []
-    holding = [one for one in others if verdict is Verdict.NOT_SUPPORTED and _holds(said, one, facts)]
-    if doubtful or holding:
-        names = listed([one.words for one in (doubtful or holding)])
-        rule = f"{rule} It was read as {_read_as(figure, (doubtful or holding)[0])}, and could mean {names}: name it."
-        verdict = Verdict.AMBER
+def _claim(said: Said, figure: Figure, facts: Facts, disclosed: Collection[Disclosed]) -> Claim | NotChecked:
+    """The claim with what else its words could mean.
+
+    What holds for the nearest reading and not for another that is as near is amber. What fails for the nearest and
+    holds for another is amber too, and is shown as the reading that holds.
+    """
+    finding = judge(said, figure, facts, disclosed=disclosed)
+    if finding.not_checked:
+        return NotChecked(said.start, said.end, said.words, finding.not_checked)
+    others = [(one, judge(said, one.figure, facts).verdict) for one in figure.others]
+    if finding.verdict is Verdict.SUPPORTED:
+        against = [one for one, verdict in others if one.doubt and verdict is not Verdict.SUPPORTED]
+        if against:
+            names = listed([one.words for one in against])
+            finding = _ambiguous(finding, f"It holds for {_read_as(figure, against[0])}, and not for {names}")
+    elif finding.verdict is Verdict.NOT_SUPPORTED:
+        holding = next((one for one, verdict in others if verdict is Verdict.SUPPORTED), None)
+        if holding:
+            why = f"It holds for {holding.words}, and not for {_read_as(figure, holding)}, which the words name first"
+            figure = _fitting(figure, holding)
+            finding = _ambiguous(judge(said, figure, facts, disclosed=disclosed), why)
+    differing = tuple(one for one, verdict in others if verdict is not finding.verdict and _is_elsewhere(one, figure))
     return Claim(
-        said.start, said.end, said.words, verdict, finding.value, rule, finding.phrasing, said.says, figure, others
+        said.start,
+        said.end,
+        said.words,
+        finding.verdict,
+        finding.value,
+        finding.rule,
+        finding.phrasing,
+        said.says,
+        figure,
+        differing,
     )
 
 
-def _differing(said: Said, figure: Figure, facts: Facts, verdict: Verdict) -> tuple[Other, ...]:
-    return tuple(one for one in figure.others if judge(said, one.figure, facts).verdict is not verdict)
+def _ambiguous(finding: Finding, why: str) -> Finding:
+    return replace(finding, verdict=Verdict.AMBER, rule=f"{finding.rule} {why}: name it.")
 
 
-def _holds(said: Said, other: Other, facts: Facts) -> bool:
-    return judge(said, other.figure, facts).verdict is Verdict.SUPPORTED
+def _fitting(figure: Figure, holding: Other) -> Figure:
+    """The figure of the reading that holds; what tells it from the nearest is marked as not named."""
+    other = holding.figure
+    if other.place != figure.place:
+        return replace(other, place_how=How.FITTING, others=figure.others)
+    if other.category != figure.category:
+        return replace(other, category_how=How.FITTING, others=figure.others)
+    return replace(other, period_how=How.FITTING, others=figure.others)
+
+
+def _is_elsewhere(other: Other, figure: Figure) -> bool:
+    """Whether another reading is worth a word: another place, where the text did not name this one with it."""
+    return other.figure.place != figure.place and figure.place_how not in (How.BESIDE, How.SENTENCE)
 
 
 def _read_as(figure: Figure, other: Other) -> str:
@@ -166,7 +191,7 @@ def _read_as(figure: Figure, other: Other) -> str:
     if other.figure.place != figure.place:
         return figure.place.name
     if other.figure.category != figure.category:
-        return "that offence alone" if figure.category else "all offences counted"
+        return "the offence named near it" if figure.category else "all offences counted"
     if figure.before and other.figure.before != figure.before:
         return f"{figure.before.label} to {figure.after.label}"
     return figure.after.label

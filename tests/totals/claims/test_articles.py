@@ -239,7 +239,7 @@ def test_heading_may_be_about_the_place_below_it():
     heading, count = check(text, FACTS).claims
 
     assert heading.verdict is AMBER
-    assert "could mean Lancashire Constabulary" in heading.rule
+    assert "It holds for Lancashire Constabulary, and not for the United Kingdom" in heading.rule
     assert count.verdict is YES
 
 
@@ -250,14 +250,16 @@ def test_place_of_the_paragraph_above_is_doubtful_and_that_of_the_sentence_befor
     assert [claim.verdict for claim in check(near, FACTS).claims] == [YES]
     [claim] = check(far, FACTS).claims
     assert claim.verdict is AMBER
-    assert "could mean the United Kingdom" in claim.rule
+    assert "It holds for Lancashire Constabulary, and not for the United Kingdom" in claim.rule
 
 
 def test_year_not_named_is_the_latest_and_another_that_fits_is_said():
     claim = check("Lancashire recorded 591 offences.", FACTS).claims[0]
 
     assert claim.verdict is AMBER
-    assert "read as 2017/18, and could mean 2016/17" in claim.rule
+    assert claim.value == "591.00"
+    assert "It holds for 2016/17, and not for 2017/18" in claim.rule
+    assert "2016/17 (not named: the reading that holds)" in binding_words(claim, FACTS)
 
 
 def test_wrong_claim_before_a_right_one_does_not_bind_it():

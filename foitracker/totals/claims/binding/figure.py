@@ -19,6 +19,7 @@ class How(StrEnum):
     MEANT = "the last one named"
     ORDER = "from the order of the two numbers"
     ASSUMED = "assumed: none is named"
+    FITTING = "not named: the reading that holds"
 
 
 @dataclass(frozen=True, slots=True)
