@@ -187,6 +187,8 @@ def _addresses(round, empty, many, confirmed, second, doubtful, unreadable, reje
         "release-detail": reverse("release-detail", args=[slug, 1]),
         "release-detail, to be signed": reverse("release-detail", args=[slug, 2]),
         "total-pictures": reverse("total-pictures", args=[slug]),
+        "claim-check": reverse("claim-check", args=[slug]),
+        "claim-check, nothing yet": reverse("claim-check", args=[empty.slug]),
         "total-trace": trace,
         "total-trace, of a force": f"{trace}?force=lancashire-constabulary",
         "total-trace, of no figure": f"{trace}?force=gwent-police",

@@ -34,6 +34,7 @@ PAGES = [
     "answer-held", "answer-held, destroyed", "answer-held, unreadable",
     "wording-list", "wording-detail", "wording-detail, ruled",
     "total-national", "total-national, nothing yet", "total-forces", "total-pictures",
+    "claim-check", "claim-check, nothing yet",
     "release-list", "release-list, nothing yet", "release-detail", "release-detail, to be signed",
     "total-trace", "total-trace, of a force", "total-trace, of no figure", "export", "export, nothing yet",
     "wording-list, proposed", "wording-detail, proposed", "wording-detail, of one force", "scheme-detail",

@@ -85,7 +85,7 @@ _OTHERS = (
         "a number of a page, note or reference",
         re.compile(
             r"\b(?:page|table|figure|note|chapter|question|version|number|no\.|ref(?:erence)?:?|FOI)"
-            r" ?#?\d[\d./-]*|^[ \t]*\(?\d{1,2}[.)](?=\s)|\[\d{1,2}\]|\b[A-Za-z]+\d+\w*|\b\d+[A-Z]\b(?<!\d[KM])",
+            r" ?#?\d+(?:[./-]\d+)*|^[ \t]*\(?\d{1,2}[.)](?=\s)|\[\d{1,2}\]|\b[A-Za-z]+\d+\w*|\b\d+[A-Z]\b(?<!\d[KM])",
             re.IGNORECASE | re.MULTILINE,
         ),
     ),

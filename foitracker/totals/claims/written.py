@@ -27,10 +27,15 @@ class Binding:
 
     @property
     def why(self) -> str:
-        """Why it was read so. A year that is not named is the latest; a place, all forces; an offence, all of them."""
-        if self.how is How.ASSUMED and self.label == "Years":
-            return "assumed: none is named, and these are the latest"
-        return self.how.value
+        """Why it was read so; what is assumed says so."""
+        return _ASSUMED[self.label] if self.how is How.ASSUMED else self.how.value
+
+
+_ASSUMED = {
+    "Place": "assumed: no place is named",
+    "Years": "assumed: no year is named, and this is the latest",
+    "Offence": "none is named",
+}
 
 
 def as_data(claim: Claim, facts: Facts) -> dict[str, object]:
@@ -94,11 +99,11 @@ def bindings(claim: Claim, facts: Facts) -> tuple[Binding, ...]:
     titles = {one.code: one.title for one in facts.categories}
     place = Binding("Place", figure.place.name, figure.place_how)
     when = Binding("Years", figure.asked_for or when_words(claim), figure.period_how)
-    what = Binding("Offence", titles.get(figure.category, "all that are counted"), figure.category_how)
+    what = Binding("Offence", titles.get(figure.category, "all offences counted"), figure.category_how)
     scope = [Binding("Ranked in", figure.scope.name, How.SENTENCE)] if figure.scope else []
     return (place, *scope, when, what)
 
 
 def binding_words(claim: Claim, facts: Facts) -> str:
-    """ "Lancashire Constabulary (named in the sentence before); 2017/18 (assumed: none is named, the latest); ..."."""
+    """ "Lancashire Constabulary (named in the sentence before); 2017/18 (named beside it); ..."."""
     return "; ".join(f"{one.value} ({one.why})" for one in bindings(claim, facts))

@@ -169,10 +169,10 @@ def test_binding_is_said_in_words():
 
     assert words["674 offences"] == (
         "Lancashire Constabulary (named in the sentence); 2017/18 (named beside it); "
-        "all that are counted (assumed: none is named)"
+        "all offences counted (none is named)"
     )
     assert words["nearly two a day"].startswith(
-        "Lancashire Constabulary (named in the sentence before); 2017/18 (assumed: none is named, and these are the"
+        "Lancashire Constabulary (named in the sentence before); 2017/18 (assumed: no year is named, and this is the"
     )
     assert "Possession of indecent images of children (named beside it)" in words["133"]
 
