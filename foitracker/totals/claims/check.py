@@ -9,6 +9,7 @@ Nothing is known here but the figures of the round. A cause is never in the figu
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,10 +22,12 @@ from foitracker.totals.claims.judging.judge import Disclosed, judge
 from foitracker.totals.claims.phrases.sentence import said_in
 from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.claims.said import Of, Said, Says
-from foitracker.totals.claims.text import rows_of_tables, sentences, unwrapped
+from foitracker.totals.claims.text import Sentence, rows_of_tables, sentences, unwrapped
 from foitracker.totals.claims.unchecked import HOLE, NotChecked, PeriodSaid, TakenOut, take_out
 from foitracker.totals.words import listed
 
+MOST_NUMBERS = 60  # runs of digits in one sentence: more are a list
+_CELL = re.compile(r"\d[\d.,]*(?: ?%)?")
 LONGEST_TEXT = 50_000  # letters: some twenty pages of a press release
 
 
@@ -95,7 +98,10 @@ def _spoken(read: str, taken_out: TakenOut) -> tuple[list[Spoken], list[NotCheck
     rows = list(rows_of_tables(read))
     for sentence in sentences(read, taken_out.text):
         if any(start < sentence.end and sentence.start < end for start, end in rows):
-            not_checked += _cells(sentence.start, taken_out.text[sentence.start : sentence.end])
+            not_checked += _cells(sentence, "a number in a row of a table")
+            continue
+        if len(re.findall(r"\d+", sentence.holed)) > MOST_NUMBERS:
+            not_checked += _cells(sentence, "a number in a list that is too long for a sentence")
             continue
         found = list(said_in(sentence.holed, sentence.start))
         not_checked += [one for one in found if isinstance(one, NotChecked)]
@@ -106,9 +112,10 @@ def _spoken(read: str, taken_out: TakenOut) -> tuple[list[Spoken], list[NotCheck
     return spoken, not_checked
 
 
-def _cells(start: int, row: str) -> Iterator[NotChecked]:
-    for digits in re.finditer(r"\d[\d.,]*(?: ?%)?", row):
-        yield NotChecked(start + digits.start(), start + digits.end(), digits[0], "a number in a row of a table")
+def _cells(sentence: Sentence, because: str) -> Iterator[NotChecked]:
+    for digits in _CELL.finditer(sentence.holed):
+        start = sentence.start + digits.start()
+        yield NotChecked(start, start + len(digits[0]), digits[0], because)
 
 
 def _near(periods: Sequence[PeriodSaid], start: int, end: int) -> tuple[PeriodSaid, ...]:
@@ -199,16 +206,19 @@ def _read_as(figure: Figure, other: Other) -> str:
 
 def _left(text: str, claims: Sequence[Claim], not_checked: Collection[NotChecked]) -> list[NotChecked]:
     """What was taken out, each once, with every digit that nothing else has read."""
-    kept = []
-    spans = [(one.start, one.end) for one in claims]
+    kept: list[NotChecked] = []
+    starts, reached = [claim.start for claim in claims], 0
     for one in sorted(not_checked, key=lambda each: (each.start, -each.end)):
-        in_claim = any(start <= one.start and one.end <= end for start, end in spans) and one.because != "a period"
-        in_another = any(other.start <= one.start and one.end <= other.end for other in kept)
-        if not in_claim and not in_another:
+        before = bisect_right(starts, one.start) - 1
+        in_claim = before >= 0 and one.end <= claims[before].end and one.because != "a period"
+        if not in_claim and one.end > reached:
             kept.append(one)
-    spans += [(one.start, one.end) for one in kept]
+            reached = max(reached, one.end)
+    read = bytearray(len(text))
+    for one in (*claims, *kept):
+        read[one.start : one.end] = b"x" * (one.end - one.start)
     for digits in re.finditer(r"\d[\d.,]*", text):
-        if not any(start < digits.end() and digits.start() < end for start, end in spans):
+        if not any(read[digits.start() : digits.end()]):
             words = digits[0].rstrip(".,")
             kept.append(NotChecked(digits.start(), digits.start() + len(words), words, "a number in no known phrase"))
     return kept

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from foitracker.totals.claims.unchecked import HOLE
 
+LONGEST_SENTENCE = 800  # letters: more than a hundred words
 _SENTENCE = re.compile(r"[^\n]*?(?:[.!?][\"”’')]*(?=\s+[A-Z0-9\"“‘(•\0])|\n|$)", re.DOTALL)
 _ENDS_INSIDE = re.compile(
     r"(?:,|\b(?:a|an|the|of|in|by|and|or|to|from|for|with|at|on|than|that|per|nearly|almost|more|about|around|every|over"
@@ -64,12 +65,23 @@ def rows_of_tables(text: str) -> Iterator[tuple[int, int]]:
 def sentences(words: str, holed: str) -> Iterator[Sentence]:
     """The sentences of a text, with its paragraphs counted. A short line without a full stop is a heading."""
     paragraph, last_end = 0, 0
-    for found in _SENTENCE.finditer(holed):
-        if not found[0].strip():
-            continue
-        start, end = found.span()
+    for start, end in _spans(holed):
         paragraph += "\n" in holed[last_end:start] or (start > 0 and holed[start - 1] == "\n")
         last_end = end
-        alone = (start == 0 or holed[start - 1] == "\n") and found[0].endswith("\n")
-        heading = alone and bool(_NO_FULL_STOP.search(found[0].replace(HOLE, "x"))) and len(found[0]) < 140
-        yield Sentence(start, words[start:end], found[0], paragraph, heading)
+        part = holed[start:end]
+        alone = (start == 0 or holed[start - 1] == "\n") and part.endswith("\n")
+        heading = alone and bool(_NO_FULL_STOP.search(part.replace(HOLE, "x"))) and len(part) < 140
+        yield Sentence(start, words[start:end], part, paragraph, heading)
+
+
+def _spans(holed: str) -> Iterator[tuple[int, int]]:
+    """Where sentences stand. One that goes on for too long is cut at a blank, so that reading it stays quick."""
+    for found in _SENTENCE.finditer(holed):
+        start, end = found.span()
+        while end - start > LONGEST_SENTENCE:
+            blank = holed.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+            cut = start + LONGEST_SENTENCE if blank == -1 else blank + 1
+            yield start, cut
+            start = cut
+        if holed[start:end].strip():
+            yield start, end

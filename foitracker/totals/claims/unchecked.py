@@ -32,7 +32,7 @@ _PERIODS = re.compile(
 )
 # Before the periods are looked for, as these hold years; `_OTHERS` after them, as dates hold "14th".
 _WITH_YEARS = (
-    ("an address", re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")),
+    ("an address", re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]{1,250}\b")),
     ("an amount of money", re.compile(r"[£€$] ?\d[\d,.]*\d?(?: ?(?:k|m|bn|thousand|million|billion)\b)?")),
     (
         "part of the law",
@@ -67,7 +67,7 @@ _OTHERS = (
             r"\b(?:under|over)[ -](?:the age of )?1[0-9]s?\b(?! (?:offences|crimes|forces|per cent|%))"
             r"|\b(?:aged?|ages) (?:of )?(?:between )?\d{1,2}(?:(?: ?[-–] ?| to | and | or )\d{1,2})?"
             r"(?: (?:and|or) (?:over|under|younger|older))?"
-            r"|\b(?:\d{1,2}|\w+)[ -]years?[ -]olds?\b|\b(?:he|she|who) (?:is|was) (?:now |only |just )?\d{1,2}\b"
+            r"|\b(?:\d{1,2}|\w{1,20})[ -]years?[ -]olds?\b|\b(?:he|she|who) (?:is|was) (?:now |only |just )?\d{1,2}\b"
             r"|\b\d{1,2}(?: ?[-–] ?| to )\d{1,2} years? olds?\b"
             r"|(?<=, )\d{2}(?=, (?:of|from|said|was|told|who|on|has|is|whose|received|admitted|a|the)\b)",
             re.IGNORECASE,
@@ -85,7 +85,8 @@ _OTHERS = (
         "a number of a page, note or reference",
         re.compile(
             r"\b(?:page|table|figure|note|chapter|question|version|number|no\.|ref(?:erence)?:?|FOI)"
-            r" ?#?\d+(?:[./-]\d+)*|^[ \t]*\(?\d{1,2}[.)](?=\s)|\[\d{1,2}\]|\b[A-Za-z]+\d+\w*|\b\d+[A-Z]\b(?<!\d[KM])",
+            r" ?#?\d+(?:[./-]\d+)*|^[ \t]*\(?\d{1,2}[.)](?=\s)|\[\d{1,2}\]|\b[A-Za-z]{1,20}\d+\w*"
+            r"|\b\d+[A-Z]\b(?<!\d[KM])",
             re.IGNORECASE | re.MULTILINE,
         ),
     ),

@@ -1,8 +1,10 @@
 """Paragraphs of press releases as newspapers print them, in words of our own: every claim found, each by its figure."""
 
+import time
+
 import pytest
 
-from foitracker.totals.claims.check import check
+from foitracker.totals.claims.check import LONGEST_TEXT, check
 from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.claims.written import binding_words
 from tests.totals.claims.round_of_2018 import round_of_2018
@@ -277,3 +279,48 @@ def test_wrong_claim_before_a_right_one_does_not_bind_it():
         ("67", YES),
         ("22,724", YES),
     ]
+
+
+LONG = {
+    "numbers alone": "1 ",
+    "numbers and commas": "1,",
+    "one number": "1",
+    "one word": "a",
+    "nothing": "\n ",
+    "sentences": "Kent recorded 674 offences, up from 591 in 2016/17. ",
+    "places and numbers": "in Kent 5 ",
+    "a sum of places": "Kent and Essex, ",
+    "spelt numbers": "a hundred and ",
+    "addresses": "a@",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_the_longest_text_is_read_in_time_and_every_digit_is_named(name):
+    """Seconds are generous here: a reader that goes over a text again for each of its numbers takes minutes."""
+    text = (LONG[name] * LONGEST_TEXT)[:LONGEST_TEXT]
+    started = time.process_time()
+
+    checked = check(text, FACTS)
+
+    assert time.process_time() - started < 20
+    named = bytearray(len(text))
+    for one in (*checked.claims, *checked.not_checked):
+        named[one.start : one.end] = b"x" * (one.end - one.start)
+    assert all(named[place] for place, letter in enumerate(text) if letter.isdigit())
+
+
+def test_number_too_long_for_a_number_is_named_and_breaks_nothing():
+    checked = check(f"Reference {'7' * 5_000} and {'7' * 13}.5 offences.", FACTS)
+
+    assert checked.claims == ()
+    assert len(checked.not_checked) == 2
+
+
+def test_two_thousand_words_end_to_end_are_no_sentence():
+    text = "Kent recorded 14,042 offences and " * 400
+
+    checked = check(text, FACTS)
+
+    assert {claim.verdict for claim in checked.claims} == {YES}
+    assert len(checked.claims) == 400

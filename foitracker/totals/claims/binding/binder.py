@@ -89,8 +89,9 @@ class Binder:
         places = [one for one in named if one.places]
         if places:
             # "Lancashire recorded more than Kent" is about Lancashire.
-            self._last = replace(places[-1] if len(places) == 1 else places[0])
-            self._last = replace(self._last, parts=self._last.parts or tuple(one.places[0] for one in places[1:]))
+            first = places[0]
+            others = dict.fromkeys(one.places[0] for one in places if one.places[0] != first.places[0])
+            self._last = replace(first, parts=first.parts or tuple(others))
             self._last_at = sentence.paragraph
         self._last_category = what[-1].code if what else ""
 
