@@ -156,6 +156,67 @@ def test_every_claim_of_a_paragraph_is_found_and_judged(name):
     assert found == expected
 
 
+SENTENCES = {
+    "Lancashire saw a 14-per-cent increase to 674 offences.": [("14-per-cent increase", YES), ("674 offences", YES)],
+    "• Lancashire: 674 (591 in 2016/17), up 14 per cent": [("674", YES), ("591", YES), ("up 14 per cent", YES)],
+    "In Wales 1,458 crimes: North Wales 373, South Wales 543, Gwent 267 and Dyfed-Powys 275.": [
+        ("1,458 crimes", YES),
+        ("373", YES),
+        ("543", YES),
+        ("267", YES),
+        ("275", YES),
+    ],
+    "In Wales, 1,458 offences were recorded, 6 per cent of the UK total.": [
+        ("1,458 offences", YES),
+        ("6 per cent", YES),
+    ],
+    "Of the 674 offences in Lancashire, 541 (80 per cent) were making.": [
+        ("674 offences", YES),
+        ("541", YES),
+        ("80 per cent", YES),
+    ],
+    "Possession offences in Lancashire rose from 120 to 133.": [("120", YES), ("133", YES)],
+    "Lancashire had 133 possession offences, 20 per cent of its total.": [
+        ("133 possession offences", YES),
+        ("20 per cent", YES),
+    ],
+    "None of the 14 forces refused to answer.": [("None of the 14 forces refused", YES)],
+    "Only 13 of the 14 forces could say which offences they were.": [("13 of the 14 forces could say which", YES)],
+    "Offences rose in every force.": [("Offences rose in every force", NO)],
+    "Kent recorded more offences than any other force in England.": [("more offences than any other force", YES)],
+    "Twice a day an offence is recorded in Lancashire.": [("Twice a day", YES)],
+    "The share of possession offences rose from 25 per cent to 24 per cent.": [
+        ("25 per cent", YES),
+        ("24 per cent", YES),
+    ],
+    "The share of possession fell by 3 per cent.": [("fell by 3 per cent", AMBER)],
+    "The share of possession fell by 0.64 percentage points.": [("fell by 0.64 percentage points", YES)],
+    "The share of possession fell by 0.64 per cent.": [("fell by 0.64 per cent", NO)],
+    "22,724 offences (2016/17: 18,522).": [("22,724 offences", YES), ("18,522", YES)],
+    "There were 41,246 offences in the past two years. That is 57 a day.": [
+        ("41,246 offences", YES),
+        ("57 a day", AMBER),
+    ],
+    "Offences fell in Scotland and in Dyfed-Powys.": [("Offences fell", YES)],
+    "Kent Police recorded no rise in offences.": [("recorded no rise", NO)],
+    "Bedfordshire saw the steepest rise of any force in the East of England.": [
+        ("the steepest rise of any force", YES)
+    ],
+    "Dyfed-Powys saw the biggest fall in Wales.": [("the biggest fall", YES)],
+    "Lancashire had the highest rate of any force in the North West.": [("the highest rate of any force", NO)],
+    "Greater Manchester had the highest rate of any force in the North West.": [
+        ("the highest rate of any force", AMBER)
+    ],
+    "Lancashire was second highest in the region.": [("second highest", YES)],
+    "The South East recorded the most offences of any region in England.": [("the most offences of any region", YES)],
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_sentence_of_the_press(text):
+    assert [(claim.words, claim.verdict) for claim in check(text, FACTS).claims] == SENTENCES[text]
+
+
 def test_a_whole_release_is_judged_like_its_paragraphs():
     """What one paragraph speaks of does not colour the next: each names its places anew."""
     text = "\n\n".join(text for text, _ in ARTICLES.values())

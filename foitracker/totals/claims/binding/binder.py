@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from foitracker.periods import Period
 from foitracker.totals.claims.binding.categories import CategoryWords, What, category_of
 from foitracker.totals.claims.binding.figure import Figure, How, Other, Unbound
 from foitracker.totals.claims.binding.nearness import Near
@@ -20,6 +21,7 @@ from foitracker.totals.claims.facts import Facts, Place, PlaceKind
 from foitracker.totals.claims.said import MOVES, WITHOUT_A_NUMBER, Said, Says
 from foitracker.totals.claims.text import Sentence
 from foitracker.totals.claims.unchecked import PeriodSaid
+from foitracker.totals.words import listed
 
 _UP_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _APART = re.compile(
@@ -28,6 +30,7 @@ _APART = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _THAN = re.compile(r"[^,;:.()]*\b(?:than|as)(?: (?:in|by|for|those|that|the|of|police))*\s*$", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\s*of (?:all )?(?:the )?", re.IGNORECASE)
 _OF_ONE_PERIOD = (Says.COUNT, Says.PER, Says.EVERY, Says.SHARE, Says.RATE)
 
 
@@ -51,6 +54,7 @@ class Binder:
     _last_at: int = 0  # the paragraph
     _last_of: dict[PlaceKind, Place] = field(default_factory=dict)
     _last_category: str = ""
+    _last_periods: tuple[Period, ...] = ()  # "in the past two years", of the sentence before
 
     def __post_init__(self) -> None:
         self._names = PlaceNames(self.facts)
@@ -83,6 +87,8 @@ class Binder:
         counts = [one for one in numbers if one.says is Says.COUNT and not one.is_before]
         figures = [self._figure(one, near, named, when, what, counts, ahead) for one in spoken.said]
         self._remember(sentence, named, what)
+        several = [one.periods for one in when if one.several and one.periods]
+        self._last_periods = several[-1] if several else ()
         return figures
 
     def _remember(self, sentence: Sentence, named: list[Named], what: list[What]) -> None:
@@ -124,13 +130,20 @@ class Binder:
             return self._all_forces(near.sentence)
         if found is None:
             return self._inherited(near.sentence, ahead)
-        name, how = found
+        name, how = self._of_a_share(said, near, named, *found)
         if name.body:
             return Unbound(f"a figure of another body: {name.body}") if said.says is not Says.CAUSE else self._whole()
         compared = _compared(said, near, named)
         if compared:
             return Unbound(f"a comparison with {compared.name}: write the two numbers, each with its place")
         return self._of_name(said, near, name, How.MEANT if name.last_of else how, counts)
+
+    def _of_a_share(self, said: Said, near: Near, named: list[Named], name: Named, how: How) -> tuple[Named, How]:
+        """ "1,880 offences in London, 8 per cent of the UK total": the share is London's, and the UK is the whole."""
+        whole = name.places and name.places[0] == self.facts.whole
+        if said.says is not Says.SHARE or not whole or not _SHARE_OF.fullmatch(near.between(said.end, name.start)):
+            return name, how
+        return near.nearest(said, [one for one in named if one is not name and one.end <= said.start]) or (name, how)
 
     def _of_name(self, said: Said, near: Near, name: Named, how: How, counts: list[Said]) -> Figure | Unbound:
         words = near.sentence.words
@@ -180,6 +193,9 @@ class Binder:
         if said.says in _OF_ONE_PERIOD:
             for period in reversed(known[:-1]):
                 yield Other(replace(figure, periods=(period,)), period.label)
+            if len(self._last_periods) > 1:
+                labels = listed([period.label for period in self._last_periods])
+                yield Other(replace(figure, periods=self._last_periods), labels)
         elif said.says in MOVES and len(known) > 2:
             yield Other(replace(figure, before=known[0]), f"{known[0].label} to {known[-1].label}")
 

@@ -38,6 +38,10 @@ _MAKES_UP = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"\s*\(")
+_TO = re.compile(r"\s*to\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class What:
     start: int
@@ -106,7 +110,10 @@ def category_of(said: Said, what: Sequence[What], near: Near) -> tuple[str, How]
     made_up = [one for one in what if one.end <= said.start and _MAKES_UP.fullmatch(near.between(one.end, said.start))]
     if made_up:
         return made_up[-1].code, How.BESIDE
-    stop = min((one.start for one in others if one.start >= said.end), default=None)
+    beyond = [
+        one for one in others if one.start >= said.end and not _IN_BRACKETS.fullmatch(near.between(said.end, one.start))
+    ]
+    stop = min((one.start for one in beyond), default=None)
     after = {one.code for one in what if one.start >= said.end and (stop is None or one.start < stop)}
     if said.is_before or said.says in (Says.PER, Says.EVERY, Says.RECORD, Says.RANK, Says.COVERAGE):
         after = {one.code for one in what if near.follows(said, one)}
@@ -124,9 +131,17 @@ def _before(said: Said, what: Sequence[What], near: Near, others: Sequence[Said]
     close = {one.code for one in before if one.start >= start}
     if close:
         return (close.pop(), How.SENTENCE) if len(close) == 1 else ("", How.SENTENCE)
-    # "Possession offences reached 133, a rise of 10 per cent": the rise is that of the number before it.
-    goes_on = before and (paired or said.says in MOVES or said.of is Of.A_SHARE)
-    return (before[-1].code, How.SENTENCE) if goes_on else ("", How.ASSUMED)
+    # "Possession offences rose from 120 to 133, 10 per cent": each of the numbers is of the offence before the first.
+    goes_on = said.says in MOVES or said.of is Of.A_SHARE or _ends_a_pair(said, near, others)
+    if before and (paired or goes_on):
+        return before[-1].code, How.SENTENCE
+    # "133 offences of possession, 20 per cent of its total": a share is of what was counted last.
+    last = [one for one in what if one.end <= said.start]
+    return (last[-1].code, How.SENTENCE) if last and said.says is Says.SHARE else ("", How.ASSUMED)
+
+
+def _ends_a_pair(said: Said, near: Near, others: Sequence[Said]) -> bool:
+    return any(_TO.fullmatch(near.between(one.end, said.start)) for one in others if one.end <= said.start)
 
 
 def _owner(one: What, near: Near, others: Sequence[Said]) -> Said | None:

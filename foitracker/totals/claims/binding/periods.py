@@ -136,7 +136,10 @@ def _moved(figure: Figure, near: Near, when: Sequence[When], known: Sequence[Per
     if not named:
         return latest
     only = next(one for one in when if one.periods == named[0])
-    start = only.periods[0]
+    start, owner = only.periods[0], near.owner(only)
+    if start != known[-1] and owner is not None and owner.says is Says.COUNT:
+        # "674 (591 in 2016/17), up 14 per cent": the year is that of the number which is compared with.
+        return _from_to(figure, start, (known[known.index(start) + 1],), How.SENTENCE)
     if _COMPARED.search(near.before(only)) and start != known[-1]:
         since = _SINCE.search(near.before(only))
         later = known[-1] if since else known[known.index(start) + 1]

@@ -14,6 +14,7 @@ from foitracker.totals.claims.phrases.vocabulary import (
     FALL_NOUN,
     FALL_PLAIN,
     FELL,
+    FORCES,
     PERCENT,
     RISE,
     RISE_NOUN,
@@ -60,6 +61,11 @@ FOLD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_EVERYWHERE = re.compile(
+    rf"[^.,;]{{0,40}}?\b(?:in|across|by) (?:every|each|all)(?: single)?(?: one)?(?: of)?(?: the)?"
+    rf" (?:(?P<forces>{FORCES})|regions?|nations?|areas?|counties|county|parts?|corners?)",
+    re.IGNORECASE,
+)
 _CONTRAST = re.compile(r"\b(?:while|whilst|whereas|but|although|though)\b|;", re.IGNORECASE)
 _TREND = re.compile(
     rf"\b(?:{SAW}|been|was|is|were|are|despite|after|amid)\s+(?P<no>no )?(?:an?|the)?\s*(?:\w+ )?"
@@ -153,18 +159,33 @@ def folds(sentence: str) -> Iterator[Said]:
         yield Said(start, found.end(), words, Says.TIMES, Fraction(how_many), hedge=hedge, direction=1)
 
 
+def _of_all(trend: re.Match[str], direction: int, everywhere: re.Match[str], sentence: str) -> Said | NotChecked:
+    """ "rose in every force" is about each of them."""
+    end = trend.end() + everywhere.end()
+    words = shown(sentence[trend.start() : end])
+    if not everywhere["forces"]:
+        return NotChecked(trend.start(), end, words, "about each of several areas: name them, with their numbers")
+    return Said(
+        trend.start(), end, words, Says.FORCES_MOVED, Fraction(100), is_part=True, direction=direction, unit="per cent"
+    )
+
+
 def _apart(trend: re.Match[str], one: Said, sentence: str) -> bool:
     """ "Gwent saw a rise while Kent recorded 24 per cent fewer": the number is of something else."""
     first, last = sorted(((trend.start(), trend.end()), (one.start, one.end)))
     return bool(_CONTRAST.search(sentence[first[1] : last[0]]))
 
 
-def trends(sentence: str, found: Sequence[Said | NotChecked]) -> Iterator[Said]:
+def trends(sentence: str, found: Sequence[Said | NotChecked]) -> Iterator[Said | NotChecked]:
     """ "saw a rise" is a claim of its own where no number says how large it was."""
     sized = [one for one in found if isinstance(one, Said) and (one.says in MOVES or one.is_before)]
     for trend in _TREND.finditer(sentence):
         if any(not _apart(trend, one, sentence) for one in sized):
             continue
         direction = -1 if trend["fall"] or trend["fell"] or trend["fall_not"] else 1
+        everywhere = _EVERYWHERE.match(sentence[trend.end() :])
+        if everywhere:
+            yield _of_all(trend, direction, everywhere, sentence)
+            continue
         negated = bool(trend["no"] or trend["rise_not"] or trend["fall_not"]) or " not " in trend[0]
         yield Said(trend.start(), trend.end(), shown(trend[0]), Says.TREND, direction=direction, negated=negated)

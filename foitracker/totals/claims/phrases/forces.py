@@ -25,6 +25,7 @@ from foitracker.totals.claims.unchecked import NotChecked
 _OF_FORCES = re.compile(rf"\s*(?:out of|of)(?: the| all)*\s*(?P<number>\d+|[a-z]+(?:-[a-z]+)?) {FORCES}", re.IGNORECASE)
 _SOME_FORCES = re.compile(rf"(?P<percent>{PERCENT})?\s*(?:of (?:the |all |our )*)?{FORCES}", re.IGNORECASE)
 _ALL_BEFORE = re.compile(r"\ball(?: of)?(?: the)?\s*$", re.IGNORECASE)
+_NONE_BEFORE = re.compile(r"\bnone of(?: the)?\s*$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"\b(?:from|by|to|asked|contacted|sent|with|the|those|these|other)\s*$", re.IGNORECASE)
 
 _WHICH = (
@@ -41,7 +42,7 @@ _WHICH = (
     (
         Of.SPLIT,
         r"(?:with a breakdown|(?:that |which )?(?:gave|provided|supplied) (?:a |the )?(?:breakdown|split)"
-        r"|that told their offences apart)",
+        r"|that told their offences apart|(?:could|were able to) (?:say which|break|split|tell)\b)",
     ),
 )
 _WHICH_FORCES = re.compile(rf"\s*(?:{'|'.join(rf'(?P<{of.name}>{words})' for of, words in _WHICH)})\b", re.IGNORECASE)
@@ -84,6 +85,9 @@ def forces_counted(around: Around) -> Said | NotChecked | None:
     some = _SOME_FORCES.match(around.right)
     if not some:
         return _moved_alone(around)
+    none = _NONE_BEFORE.search(around.left)
+    if none and not around.number.is_part:
+        return _counted(around, some.end(), amount=Fraction(0), start=around.left_starts(none.start()))
     every = _ALL_BEFORE.search(around.left)
     if every and not around.number.is_part and not some["percent"]:
         start = around.left_starts(every.start())

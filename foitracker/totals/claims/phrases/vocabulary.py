@@ -35,7 +35,7 @@ IN_BRACKETS = r"(?: \([^)]*\))?"  # "offences (possession of indecent images)"
 FORCES = (
     r"(?:UK |UK’s |British |English |Welsh |territorial |different )?(?:police )?(?:forces?|constabular(?:y|ies))\b"
 )
-PERCENT = r"\s*(?:%|per ?cent\b|percent\b|pc\b)"
+PERCENT = r"[\s-]*(?:%|per[ -]?cent\b|percent\b|pc\b)"
 # Verbs of a force that answers a request.
 ANSWERED = (
     r"(?:answer(?:ed|s)?|respond(?:ed|s)?|repl(?:y|ied|ies)|provid(?:e|ed|es|ing)|g(?:a|i)ve|given|suppl(?:y|ied|ies)"
