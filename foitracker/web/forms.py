@@ -11,6 +11,7 @@ from foitracker.offences import load_scheme, scheme_slugs
 from foitracker.periods import UnreadablePeriod, parse_period
 from foitracker.store.actions.requests import LOGGABLE
 from foitracker.store.models import Event, Force, Release, Request, Round, Wording
+from foitracker.totals.claims.check import LONGEST_TEXT
 
 
 class DateInput(forms.DateInput):
@@ -96,6 +97,27 @@ class OpenRoundForm(forms.Form):
 
     def clean_questions(self):
         return _lines(self.cleaned_data["questions"])
+
+
+class CheckTextForm(forms.Form):
+    text = forms.CharField(
+        label="The text",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        help_text=f"A sentence or a whole press release, up to {LONGEST_TEXT:,} letters. Nothing of it is stored.",
+        error_messages={"required": "Paste or type the text that you want to check."},
+    )
+
+    def clean_text(self):
+        text = self.cleaned_data["text"].replace("\r\n", "\n")
+        if not text.strip():
+            raise forms.ValidationError(self.fields["text"].error_messages["required"])
+        if len(text) > LONGEST_TEXT:
+            raise forms.ValidationError(
+                f"The text has {len(text):,} letters; at most {LONGEST_TEXT:,} can be checked at once. "
+                "Check it in two or more parts."
+            )
+        return text
 
 
 class SendForm(forms.Form):

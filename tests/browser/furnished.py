@@ -242,6 +242,8 @@ def _addresses(round, empty, many, confirmed, second, doubtful, unreadable, reje
         "line-force": reverse("line-force", args=[slug, "lancashire-constabulary"]),
         "line-force, of no figure": reverse("line-force", args=[slug, "gwent-police"]),
         "total-pictures": reverse("total-pictures", args=[slug]),
+        "claim-check": reverse("claim-check", args=[slug]),
+        "claim-check, nothing yet": reverse("claim-check", args=[empty.slug]),
         "total-trace": trace,
         "total-trace, of a force": f"{trace}?force=lancashire-constabulary",
         "total-trace, of no figure": f"{trace}?force=gwent-police",

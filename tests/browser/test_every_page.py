@@ -38,6 +38,7 @@ PAGES = [
     "total-national", "total-national, nothing yet", "total-forces", "total-pictures",
     "line-list", "line-list, of a release", "line-list, none fits", "line-list, nothing yet",
     "line-force", "line-force, of no figure",
+    "claim-check", "claim-check, nothing yet",
     "release-list", "release-list, nothing yet", "release-detail", "release-detail, to be signed",
     "total-trace", "total-trace, of a force", "total-trace, of no figure", "export", "export, nothing yet",
     "request-detail, may be published", "request-detail, published", "total-trace, published",

@@ -67,6 +67,7 @@ ALLOWED = {
     "total-national": READ,
     "total-forces": READ,
     "total-pictures": READ,
+    "claim-check": READ,
     "total-trace": READ,
     "total-official": READ,
     "total-checks": READ,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from foitracker.store.models import Force, Round
+from foitracker.store.models import Force, Request, Round
 from foitracker.store.queries.national import National, national
 from foitracker.totals.claims.facts import Category, Facts, Place, PlaceKind, the_whole
 from foitracker.totals.entries import Counting
@@ -12,15 +12,19 @@ _TOGETHER = {
     ("England and Wales", "England & Wales"): ("England", "Wales"),
     ("Great Britain", "Britain"): ("England", "Scotland", "Wales"),
 }
+# Other law and other counting rules: in the sum with a note, and in no ranking with the rest.
+_OTHER_LAW = ("Scotland", "Northern Ireland")
 _SHORTEST_NAME = 5  # a shorter alias counts only as it is written: "Met", "Kent" stays a name
 
 
 def facts_of(round: Round) -> Facts:
-    """The figures of a round for the checker, as they stand now: the queries of the national result and two more."""
-    return facts_from(national(round), Force.objects.filter(requests__round=round).prefetch_related("aliases"))
+    """The figures of a round for the checker, as they stand now: the queries of the national result and three more."""
+    forces = Force.objects.filter(requests__round=round).prefetch_related("aliases")
+    answered = Request.objects.in_round(round).filter(state=Request.State.ANSWERED)
+    return facts_from(national(round), forces, answered.values_list("force__slug", flat=True))
 
 
-def facts_from(result: National, forces) -> Facts:
+def facts_from(result: National, forces, answered=()) -> Facts:
     counted = [code for code, how in result.measure.counting.items() if how is Counting.COUNTED]
     return Facts(
         totals=result.totals,
@@ -28,6 +32,8 @@ def facts_from(result: National, forces) -> Facts:
         categories=tuple(Category(code, result.measure.title(code)) for code in counted),
         populations=result.populations,
         force_names=result.names,
+        other_law=frozenset(slug for slug, nation in result.nations.items() if nation in _OTHER_LAW),
+        answered=frozenset(answered),
     )
 
 

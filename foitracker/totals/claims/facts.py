@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from foitracker.totals.change import Change, change
 from foitracker.totals.claims.rules import Exact
 from foitracker.totals.coverage import Populations
 from foitracker.totals.ranges import total_of
+from foitracker.totals.words import listed
 
 
 class PlaceKind(StrEnum):
@@ -21,6 +22,7 @@ class PlaceKind(StrEnum):
     REGION = "region"
     NATION = "nation"
     ROUND = "all forces"
+    TOGETHER = "places added together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,21 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a text is checked against. Totals are in the order of their periods."""
+    """What a text is checked against. Totals are in the order of their periods.
+
+    `other_law` are the forces that record under another law and another counting standard than the others: their
+    numbers are added with a note and never ranked with the rest.
+    """
 
     totals: tuple[Total, ...]
     places: tuple[Place, ...]  # the whole round is first
     categories: tuple[Category, ...]  # the counted ones
     populations: Populations | None = None
     force_names: Mapping[str, str] | None = None
+    other_law: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()  # forces that answered, with a usable figure or without
+    _totals: dict[tuple[object, ...], Total] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _changes: dict[tuple[object, ...], Change] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def whole(self) -> Place:
@@ -60,17 +70,34 @@ class Facts:
         return tuple(total.period for total in self.totals)
 
     def total(self, place: Place, period: Period, category: str = "") -> Total:
-        found = next(total for total in self.totals if total.period == period).only(place.forces)
-        return of_category(found, category) if category else found
+        key = (place.forces, period, category)
+        if key not in self._totals:  # a text asks for the same few totals again and again
+            found = next(total for total in self.totals if total.period == period).only(frozenset(place.forces))
+            self._totals[key] = of_category(found, category) if category else found
+        return self._totals[key]
 
     def change(self, place: Place, before: Period, after: Period, category: str = "") -> Change:
-        return change(self.total(place, before, category), self.total(place, after, category))
+        key = (place.forces, before, after, category)
+        if key not in self._changes:
+            self._changes[key] = change(self.total(place, before, category), self.total(place, after, category))
+        return self._changes[key]
 
     def series(self, place: Place, category: str = "") -> tuple[Total, ...]:
         """Every period of the round over the forces that are usable in all of them."""
         totals = [self.total(place, period, category) for period in self.periods]
         always = set(totals[0].usable).intersection(*(total.usable for total in totals)) if totals else set()
         return tuple(total.only(always) for total in totals)
+
+    def peers(self, kind: PlaceKind, inside: Place) -> list[Place]:
+        """The forces, regions or nations inside a place. A nation without regions stands among the regions."""
+        among = [place for place in self.places if place.key and set(place.forces) <= set(inside.forces)]
+        found = [place for place in among if place.kind is kind]
+        if kind is PlaceKind.REGION:
+            covered = {force for place in self.places if place.kind is kind for force in place.forces}
+            found += [
+                place for place in among if place.kind is PlaceKind.NATION and not covered.intersection(place.forces)
+            ]
+        return found
 
     def name_of(self, force: str) -> str:
         return (self.force_names or {}).get(force, force)
@@ -119,6 +146,12 @@ def yearly_changes(series: Sequence[Total]) -> list[Exact] | None:
 
 def _percent(before: int, after: int) -> Fraction:
     return Fraction(100 * (after - before), before)
+
+
+def together(places: Sequence[Place]) -> Place:
+    """Several places as one: "Norfolk and Suffolk"."""
+    forces = tuple(dict.fromkeys(force for place in places for force in place.forces))
+    return Place(PlaceKind.TOGETHER, "", listed([place.name for place in places]), forces)
 
 
 def the_whole(forces: Collection[str]) -> Place:

@@ -48,7 +48,8 @@ _PARTS = {
 }
 
 _WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+# A run of more than twelve digits is a reference and no number of anything.
+_DIGITS = r"(?<!\d)(?<!\d[.,])(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,9}(?!\d))?|\d{1,12}(?!\d)(?:\.\d{1,9}(?!\d))?)"
 _BIG = r"hundred|thousand|million|dozen"
 _LITTLE = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?|{_WORD})"
 NUMBER = re.compile(

@@ -6,10 +6,11 @@ suppressed cells is a range, and the phrase has to hold over all of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from foitracker.totals.claims.hedges import Hedge
 from foitracker.totals.words import round_half_up
 
 
@@ -17,18 +18,6 @@ class Verdict(StrEnum):
     SUPPORTED = "supported"
     AMBER = "amber"
     NOT_SUPPORTED = "not_supported"
-
-
-class Hedge(StrEnum):
-    NONE = ""
-    NEARLY = "nearly"
-    JUST_UNDER = "just under"
-    MORE_THAN = "more than"
-    JUST_OVER = "just over"
-    AT_LEAST = "at least"
-    LESS_THAN = "less than"
-    AT_MOST = "at most"
-    AROUND = "around"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +101,24 @@ def rule_for_rounded(amount: Fraction, step: Fraction, hedge: Hedge) -> Rule:
     )
 
 
+def rule_for_average(amount: Fraction, step: Fraction, hedge: Hedge) -> Rule:
+    """ "62 a day" when it rounds to that; "1,900 a month" of 1,894 is the average rounded further, and arguable."""
+    rule = rule_for_rounded(amount, step, hedge)
+    if hedge is not Hedge.NONE or step <= 1:
+        return rule
+    return replace(
+        rule,
+        arguable=Band(amount - step / 2, amount + step / 2, high_open=True),
+        arguable_words="It is the average rounded further: say “around”, “nearly” or “more than”.",
+    )
+
+
 def rule_for_part(amount: Fraction, hedge: Hedge) -> Rule:
     """ "a quarter", "two thirds": within one percentage point; "almost a quarter" from 22.5 up to 25."""
+    if hedge is Hedge.MOST:
+        return Rule(Band(amount, None, low_open=True), f"“Most” holds above {plain(amount)} per cent.")
+    if amount == 100 and hedge is Hedge.NONE:
+        return Rule(Band(amount, amount), "“Every” holds when none is left out.")
     if hedge in (Hedge.NONE, Hedge.AROUND):
         return Rule(
             Band(amount - 1, amount + 1),
@@ -145,12 +150,12 @@ def rule_for_range(low: Fraction, high: Fraction) -> Rule:
     return Rule(Band(low, high), f"It holds when every possible value is from {plain(low)} to {plain(high)}.")
 
 
-def rule_for_percent_range(low: Fraction, high: Fraction) -> Rule:
-    """ "26 to 33 per cent": both ends are rounded."""
-    half = Fraction(1, 2)
+def rule_for_rounded_range(low: Fraction, high: Fraction, step: Fraction) -> Rule:
+    """ "26 to 33 per cent", "1.8 to 1.9 a day": both ends are rounded."""
+    half = min(step, Fraction(1)) / 2
     return Rule(
         Band(low - half, high + half, high_open=True),
-        f"It holds when every possible value, rounded half up, is from {plain(low)} to {plain(high)} per cent.",
+        f"It holds when every possible value, rounded half up, is from {plain(low)} to {plain(high)}.",
     )
 
 

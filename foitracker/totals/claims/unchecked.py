@@ -32,7 +32,7 @@ _PERIODS = re.compile(
 )
 # Before the periods are looked for, as these hold years; `_OTHERS` after them, as dates hold "14th".
 _WITH_YEARS = (
-    ("an address", re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+")),
+    ("an address", re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]{1,250}\b")),
     ("an amount of money", re.compile(r"[£€$] ?\d[\d,.]*\d?(?: ?(?:k|m|bn|thousand|million|billion)\b)?")),
     (
         "part of the law",
@@ -48,6 +48,14 @@ _WITH_YEARS = (
         re.compile(r"\b(?:codes? )?0?\d{2,3}/\d{1,2}\b(?!/)|\bcodes? \d+[A-Z]?\b|\bclass \d+[A-Z]?\b", re.IGNORECASE),
     ),
     (
+        "a number of a page, note or reference",
+        re.compile(
+            r"\b(?:FOI|ref(?:erence)?|request)(?: no\.?| number)?[ :#]*"
+            r"(?!(?:19|20)\d\d(?:/\d\d)?\b(?![-/]\d))\d[\w./-]*\w",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "a time of day",
         re.compile(r"\b\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\b\.?|hrs|GMT|BST)|\b\d{1,2}:\d{2}\b|\b\d{1,2} ?[ap]m\b"),
     ),
@@ -59,9 +67,9 @@ _OTHERS = (
             r"\b(?:under|over)[ -](?:the age of )?1[0-9]s?\b(?! (?:offences|crimes|forces|per cent|%))"
             r"|\b(?:aged?|ages) (?:of )?(?:between )?\d{1,2}(?:(?: ?[-–] ?| to | and | or )\d{1,2})?"
             r"(?: (?:and|or) (?:over|under|younger|older))?"
-            r"|\b(?:\d{1,2}|\w+)[ -]years?[ -]olds?\b"
+            r"|\b(?:\d{1,2}|\w{1,20})[ -]years?[ -]olds?\b|\b(?:he|she|who) (?:is|was) (?:now |only |just )?\d{1,2}\b"
             r"|\b\d{1,2}(?: ?[-–] ?| to )\d{1,2} years? olds?\b"
-            r"|(?<=, )\d{2}(?=, (?:of|from|said|was|told|who)\b)",
+            r"|(?<=, )\d{2}(?=, (?:of|from|said|was|told|who|on|has|is|whose|received|admitted|a|the)\b)",
             re.IGNORECASE,
         ),
     ),
@@ -69,16 +77,19 @@ _OTHERS = (
         "a telephone number",
         re.compile(r"(?<!\d)(?:\+44 ?|0)\d[\d ()-]{5,13}\d(?!\d)|\b(?:call|phone|on) (?:999|101|111)\b"),
     ),
-    ("an ordinal number", re.compile(r"\b\d+(?:st|nd|rd|th)\b")),
+    (
+        "an ordinal number",
+        re.compile(r"\b\d+(?:st|nd|rd|th)\b(?![ -](?:highest|lowest|largest|smallest|biggest|most)\b)"),
+    ),
     (
         "a number of a page, note or reference",
         re.compile(
             r"\b(?:page|table|figure|note|chapter|question|version|number|no\.|ref(?:erence)?:?|FOI)"
-            r" ?#?\d[\d./-]*|^[ \t]*\(?\d{1,2}[.)](?=\s)|\[\d{1,2}\]|\b[A-Za-z]+\d+\w*|\b\d+[A-Z]\b(?<!\d[KM])",
+            r" ?#?\d+(?:[./-]\d+)*|^[ \t]*\(?\d{1,2}[.)](?=\s)|\[\d{1,2}\]|\b[A-Za-z]{1,20}\d+\w*"
+            r"|\b\d+[A-Z]\b(?<!\d[KM])",
             re.IGNORECASE | re.MULTILINE,
         ),
     ),
-    ("a difference in percentage points", re.compile(r"\b\d+(?:\.\d+)? percentage points?\b")),
 )
 
 

@@ -307,7 +307,8 @@ def test_what_could_mean_two_places_is_said():
     claim = check("Lancashire is an example. There were 1,084 offences.", facts).claims[0]
 
     assert claim.verdict is AMBER
-    assert "could mean the United Kingdom" in claim.rule
+    assert claim.value == "1084.00"
+    assert "It holds for the United Kingdom, and not for Lancashire" in claim.rule
 
 
 def test_two_years_are_no_record_and_six_are():

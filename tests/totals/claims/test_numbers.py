@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from foitracker.periods import financial_year
 from foitracker.totals.claims.check import check
+from foitracker.totals.claims.hedges import Hedge
 from foitracker.totals.claims.numbers import numbers_in
 from foitracker.totals.claims.rules import (
     Exact,
-    Hedge,
     Verdict,
     rule_for_count,
     rule_for_part,

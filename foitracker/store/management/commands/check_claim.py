@@ -22,14 +22,15 @@ class Command(BaseCommand):
         if found is None:
             known = ", ".join(Round.objects.values_list("slug", flat=True)) or "none yet"
             raise CommandError(f"There is no round “{round}”. Rounds: {known}.")
+        facts = claims.facts_of(found)
         try:
-            checked = check(_read() if text == "-" else text, claims.facts_of(found))
+            checked = check(_read() if text == "-" else text, facts)
         except TextTooLong as error:
             raise CommandError(str(error)) from error
         if not json:
-            self.stdout.write("\n".join(as_lines(checked)))
+            self.stdout.write("\n".join(as_lines(checked, facts)))
             return
-        self.stdout.write(_dumped([as_data(claim) for claim in checked.claims]))
+        self.stdout.write(_dumped([as_data(claim, facts) for claim in checked.claims]))
         for one in checked.not_checked:
             self.stderr.write(f"not checked: “{one.words}” is {one.because}")
 
