@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table, Value
+from foitracker.publishing.table import Bounds, Column, Flag, Kind, Mark, Publication, Source, Table, Value
 
 
 def to_plain(publication: Publication) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def to_plain(publication: Publication) -> dict[str, Any]:
         "contact": publication.contact,
         "notes": list(publication.notes),
         "licence": publication.licence,
-        "marks": {mark.value: mark.meaning for mark in Mark},
+        "marks": {shorthand.value: shorthand.meaning for shorthand in (*Mark, *Flag)},
         "tables": [_table(table) for table in publication.tables],
         "sources": [asdict(each) | {"number": _plain(each.number)} for each in publication.sources],
     }
@@ -56,6 +56,7 @@ def _table(table: Table) -> dict[str, Any]:
         "source": table.source,
         "coverage": table.coverage,
         "notes": list(table.notes),
+        "flags": [flag.value for flag in table.flags],
         "columns": [{"key": each.key, "title": each.title, "kind": each.kind.value} for each in table.columns],
         "rows": [[_plain(value) for value in row] for row in table.rows],
     }
@@ -71,6 +72,7 @@ def _table_from(content: Mapping[str, Any]) -> Table:
         source=content["source"],
         coverage=content["coverage"],
         notes=tuple(content["notes"]),
+        flags=tuple(map(Flag, content.get("flags", ()))),  # the first releases have none
         columns=columns,
         rows=tuple(
             tuple(_value_from(value, column.kind) for value, column in zip(row, columns, strict=True))

@@ -9,7 +9,7 @@ A number known only between two bounds is one value here; a file shows it as two
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -34,8 +34,8 @@ class Kind(StrEnum):
         return self in (Kind.COUNT, Kind.PERCENT, Kind.RATE)
 
 
-class Mark(StrEnum):
-    """Why a cell holds no value, in the shorthand that the Government Analysis Function recommends."""
+class Shorthand(StrEnum):
+    """A letter in square brackets, as the Government Analysis Function recommends, with what it means."""
 
     meaning: str
 
@@ -45,9 +45,20 @@ class Mark(StrEnum):
         member.meaning = meaning
         return member
 
+
+class Mark(Shorthand):
+    """Why a cell holds no value."""
+
     CONFIDENTIAL = "[c]", "confidential: a small number that is not shown"
     NOT_AVAILABLE = "[x]", "not available: there is no usable figure, and it is not zero"
     NOT_APPLICABLE = "[z]", "not applicable"
+
+
+class Flag(Shorthand):
+    """What is to be known of the numbers of a table. It stands behind its title, since a cell holds a number alone."""
+
+    PROVISIONAL = "[p]", "provisional: as the figures stood when the file was made; they may change until a release"
+    REVISED = "[r]", "revised: something in this table differs from the release that this one corrects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class Table:
     source: str
     coverage: str
     notes: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
@@ -97,10 +109,15 @@ class Table:
         _check_headings(self.name, self.columns)
 
     @property
-    def legend(self) -> tuple[Mark, ...]:
-        """The marks that the table uses, each to be explained beside it."""
+    def heading(self) -> str:
+        """The title with its flags: "Offences by force [p]"."""
+        return " ".join([self.title, *(flag.value for flag in self.flags)])
+
+    @property
+    def legend(self) -> tuple[Shorthand, ...]:
+        """The shorthand that the table uses, each to be explained beside it."""
         used = {value for row in self.filled_rows for value in row if isinstance(value, Mark)}
-        return tuple(mark for mark in Mark if mark in used)
+        return (*(mark for mark in Mark if mark in used), *(flag for flag in Flag if flag in self.flags))
 
     @property
     def filled_rows(self) -> tuple[tuple[Value, ...], ...]:
@@ -109,6 +126,10 @@ class Table:
         return tuple(
             tuple(Mark.NOT_APPLICABLE if _is_empty(value) else value for value in row) for row in self.rows
         ) or (nothing,)
+
+    @property
+    def has_numbers(self) -> bool:
+        return any(column.kind.is_number for column in self.columns)
 
     def expanded(self) -> Table:
         """The same table with every column that holds a range as two: "Offences, lowest", "Offences, highest"."""
@@ -182,6 +203,19 @@ class Publication:
         if self.sources:
             tables.append(_sources_table(self).expanded())
         return tuple(tables)
+
+    def flagged(self, flag: Flag, names: Collection[str]) -> Publication:
+        """The same publication with a flag on the tables of these names."""
+        tables = [replace(table, flags=(*table.flags, flag)) if table.name in names else table for table in self.tables]
+        return replace(self, tables=tuple(tables))
+
+    def legend(self) -> Iterator[tuple[Shorthand, tuple[str, ...]]]:
+        """The shorthand that is used anywhere, with the names of the tables that use it."""
+        tables = [(table.name, table.legend) for table in self.all_tables]
+        for shorthand in (*Mark, *Flag):
+            names = tuple(name for name, used in tables if shorthand in used)
+            if names:
+                yield shorthand, names
 
     def numbered_notes(self) -> Iterator[tuple[int, str, str]]:
         """Every note with its number and the name of its table; no name for a note on the whole publication."""

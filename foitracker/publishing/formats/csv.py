@@ -49,10 +49,10 @@ def _table(shown: Table) -> bytes:
 
 
 def _contents(tables: Sequence[Table]) -> bytes:
-    rows = [
-        (f"{table.name}.csv", table.title, table.period, table.units, table.coverage, table.source) for table in tables
-    ]
-    return _file(_CONTENTS, rows)
+    return _file(
+        _CONTENTS,
+        [(f"{one.name}.csv", one.heading, one.period, one.units, one.coverage, one.source) for one in tables],
+    )
 
 
 def _notes(publication: Publication) -> bytes:
@@ -65,7 +65,7 @@ def _notes(publication: Publication) -> bytes:
         (f"note {number}{f', {table}.csv' if table else ''}", note)
         for number, note, table in publication.numbered_notes()
     ]
-    rows += [(mark.value, mark.meaning) for mark in Mark]
+    rows += [(shorthand.value, shorthand.meaning) for shorthand, _ in publication.legend()]
     rows += [("apostrophes", _APOSTROPHE)]
     return _file(_NOTES, rows)
 

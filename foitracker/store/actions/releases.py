@@ -8,7 +8,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from foitracker.publishing.differences import moved_tables
 from foitracker.publishing.plain import to_plain
+from foitracker.publishing.table import Flag
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Release, Round, SignOff
 from foitracker.store.queries import publication
@@ -35,6 +37,8 @@ def make(
     content = publication.of_round(round, made_at=made_at)
     if not content.has_figures:
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
+    if corrects:
+        content = content.flagged(Flag.REVISED, moved_tables(publication.of_release(corrects), content))
     frozen = to_plain(replace(content, notes=(*_first_notes(embargo_ends_at, corrects, notice), *content.notes)))
     last = round.releases.order_by("-number").first()
     release = Release.objects.create(

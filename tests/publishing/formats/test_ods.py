@@ -12,7 +12,7 @@ from lxml import etree
 from foitracker.publishing.formats import ods
 from foitracker.publishing.packing import members_of
 from foitracker.publishing.pages import sheet_name
-from foitracker.publishing.table import Column, Kind, Mark
+from foitracker.publishing.table import Column, Flag, Kind, Mark
 from tests.publishing.made_up import HOSTILE, make_publication, make_table
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -105,6 +105,20 @@ def test_tables_are_marked_up_without_filters(publication, content):
     assert by_force.get(f"{TABLE}display-filter-buttons") == "false"
     rows = list(sheet_of(content, "By force").iter(f"{TABLE}table-row"))
     assert [text_of(cell) for cell in rows[8]] == [column.title for column in publication.all_tables[0].columns]
+
+
+def test_nothing_is_merged_hidden_or_frozen(written, content):
+    for name in ("number-columns-spanned", "number-rows-spanned", "visibility", "display"):
+        assert not [each for each in content.iter() if each.get(f"{TABLE}{name}") is not None]
+    assert "settings.xml" not in members_of(written)  # it opens on the first cell of the first sheet
+
+
+def test_a_flag_stands_behind_the_title(publication):
+    flagged = publication.flagged(Flag.REVISED, {"by_force"})
+
+    written = etree.fromstring(members_of(ods.write(flagged))["content.xml"])
+
+    assert text_of(next(sheet_of(written, "By force").iter(f"{TABLE}table-cell"))) == "Offences by force [r]"
 
 
 def test_the_document_has_title_language_and_date(written):
