@@ -7,7 +7,7 @@ Counts are numbers; percentages and rates are text ("14.04"), because JSON would
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,7 +26,7 @@ def to_plain(publication: Publication) -> dict[str, Any]:
         "licence": publication.licence,
         "marks": {shorthand.value: shorthand.meaning for shorthand in (*Mark, *Flag)},
         "tables": [_table(table) for table in publication.tables],
-        "sources": [asdict(each) | {"number": _plain(each.number)} for each in publication.sources],
+        "sources": [_source(each) for each in publication.sources],
     }
 
 
@@ -45,6 +45,13 @@ def from_plain(content: Mapping[str, Any]) -> Publication:
             Source(**{**each, "number": _value_from(each["number"], Kind.COUNT)}) for each in content["sources"]
         ),
     )
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in _OF_A_SOURCE} | {"number": _plain(source.number)}
+
+
+_OF_A_SOURCE = tuple(field.name for field in fields(Source))
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -82,6 +89,8 @@ def _table_from(content: Mapping[str, Any]) -> Table:
 
 
 def _plain(value: Value) -> Any:
+    if type(value) is str or type(value) is int:  # most are
+        return value
     match value:
         case Mark():
             return {"mark": value.value}

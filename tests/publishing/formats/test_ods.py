@@ -147,6 +147,17 @@ def test_text_comes_back_with_all_its_spaces(texts):
     assert [text_of(row[0]) for row in rows] == [text.replace("\r", "\n") for text in kept]
 
 
+def test_every_number_has_the_places_it_was_given():
+    numbers = (Decimal("14"), Decimal("14.0"), Decimal("14.00"), Decimal("-0.30"))
+    table = make_table(columns=(Column("n", "N", Kind.RATE),), rows=tuple((n,) for n in numbers), notes=())
+    content = etree.fromstring(members_of(ods.write(make_publication(tables=(table,), sources=())))["content.xml"])
+
+    rows = list(sheet_of(content, "By force").iter(f"{TABLE}table-row"))[-len(numbers) :]
+
+    assert [row[0].get(f"{TABLE}style-name") for row in rows] == ["number0", "number1", "number2", "number2"]
+    assert [row[0].get(f"{OFFICE}value") for row in rows] == [str(n) for n in numbers]
+
+
 def test_columns_beyond_z_have_two_letters():
     columns = tuple(Column(f"c{at}", f"Column {at}", Kind.COUNT) for at in range(28))
     table = make_table(columns=columns, rows=(tuple(range(28)),), notes=())
