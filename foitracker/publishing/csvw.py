@@ -38,7 +38,7 @@ def metadata(publication: Publication, *, others: Sequence[tuple[str, str, Seque
         "schema:contactPoint": printable(publication.contact),
         "dc:rights": printable(publication.licence),
         "rdfs:comment": [printable(note) for note in publication.notes],
-        "schema:abbreviation": [f"{mark.value} {mark.meaning}" for mark in Mark],
+        "schema:abbreviation": [f"{shorthand.value} {shorthand.meaning}" for shorthand, _ in publication.legend()],
         "prov:wasDerivedFrom": _files(publication),
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "quoteChar": '"'},
         "tables": [_table(table) for table in publication.all_tables] + [_other(*other) for other in others],
@@ -50,7 +50,7 @@ def _table(table: Table) -> dict[str, Any]:
     return _without_nothing(
         {
             "url": f"{table.name}.csv",
-            "dc:title": printable(table.title),
+            "dc:title": printable(table.heading),
             "dc:temporal": printable(table.period),
             "schema:unitText": printable(table.units),
             "dc:coverage": printable(table.coverage),

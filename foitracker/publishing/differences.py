@@ -43,6 +43,14 @@ def moved(before: Publication, after: Publication) -> tuple[Moved, ...]:
     return tuple(one for name in names for one in _in_table(earlier.get(name), later.get(name)))
 
 
+def moved_tables(before: Publication, after: Publication) -> frozenset[str]:
+    """The names of the later tables with numbers that are not in every cell what they were."""
+    earlier = {table.name: table for table in before.tables}
+    return frozenset(
+        table.name for table in after.tables if table.has_numbers and any(_in_table(earlier.get(table.name), table))
+    )
+
+
 def moved_sources(before: Publication, after: Publication) -> tuple[MovedSource, ...]:
     """The cells of received files behind the figures that differ, by force."""
     earlier, later = _by_cell(before), _by_cell(after)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from foitracker.publishing.table import Column, Mark, Publication, Table, Value
+from foitracker.publishing.table import Column, Publication, Table, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ def _notes(publication: Publication) -> Sheet:
         (f"[note {number}]", note, sheet_name(table) if table else "every sheet")
         for number, note, table in publication.numbered_notes()
     ]
-    rows += [(mark.value, mark.meaning, "every sheet") for mark in Mark]
+    rows += [
+        (shorthand.value, shorthand.meaning, ", ".join(map(sheet_name, names)))
+        for shorthand, names in publication.legend()
+    ]
     return Sheet(
         name="Notes",
         title="Notes and shorthand",
@@ -91,4 +94,4 @@ def _table_sheet(table: Table, publication: Publication) -> Sheet:
         lines.append(f"Shorthand: {'; '.join(f'{mark.value} {mark.meaning}' for mark in table.legend)}")
     if own_notes:
         lines.append(f"Notes to this table, on the Notes sheet: {' '.join(own_notes)}")
-    return Sheet(sheet_name(table.name), table.title, tuple(lines), table.name, table.columns, table.filled_rows)
+    return Sheet(sheet_name(table.name), table.heading, tuple(lines), table.name, table.columns, table.filled_rows)

@@ -7,7 +7,7 @@ Counts are numbers; percentages and rates are text ("14.04"), because JSON would
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from foitracker.periods import Period
 from foitracker.publishing.press import Claim, Line, Press
 from foitracker.publishing.press_lines import Level
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table, Value
+from foitracker.publishing.table import Bounds, Column, Flag, Kind, Mark, Publication, Source, Table, Value
 
 
 def to_plain(publication: Publication) -> dict[str, Any]:
@@ -27,9 +27,9 @@ def to_plain(publication: Publication) -> dict[str, Any]:
         "contact": publication.contact,
         "notes": list(publication.notes),
         "licence": publication.licence,
-        "marks": {mark.value: mark.meaning for mark in Mark},
+        "marks": {shorthand.value: shorthand.meaning for shorthand in (*Mark, *Flag)},
         "tables": [_table(table) for table in publication.tables],
-        "sources": [asdict(each) | {"number": _plain(each.number)} for each in publication.sources],
+        "sources": [_source(each) for each in publication.sources],
         **({"press": _press(publication.press)} if publication.press else {}),
         **({"by_force": _table(publication.by_force)} if publication.by_force else {}),
     }
@@ -52,6 +52,13 @@ def from_plain(content: Mapping[str, Any]) -> Publication:
         press=_press_from(content["press"]) if "press" in content else None,
         by_force=_table_from(content["by_force"]) if "by_force" in content else None,
     )
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in _OF_A_SOURCE} | {"number": _plain(source.number)}
+
+
+_OF_A_SOURCE = tuple(field.name for field in fields(Source))
 
 
 def _press(press: Press) -> dict[str, Any]:
@@ -118,6 +125,7 @@ def _table(table: Table) -> dict[str, Any]:
         "source": table.source,
         "coverage": table.coverage,
         "notes": list(table.notes),
+        "flags": [flag.value for flag in table.flags],
         "columns": [{"key": each.key, "title": each.title, "kind": each.kind.value} for each in table.columns],
         "rows": [[_plain(value) for value in row] for row in table.rows],
     }
@@ -133,6 +141,7 @@ def _table_from(content: Mapping[str, Any]) -> Table:
         source=content["source"],
         coverage=content["coverage"],
         notes=tuple(content["notes"]),
+        flags=tuple(map(Flag, content.get("flags", ()))),  # the first releases have none
         columns=columns,
         rows=tuple(
             tuple(_value_from(value, column.kind) for value, column in zip(row, columns, strict=True))
@@ -142,6 +151,8 @@ def _table_from(content: Mapping[str, Any]) -> Table:
 
 
 def _plain(value: Value) -> Any:
+    if type(value) is str or type(value) is int:  # most are
+        return value
     match value:
         case Mark():
             return {"mark": value.value}

@@ -18,6 +18,8 @@ _STARTS_A_FORMULA = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@\t\r\n＝＋－＠]")
 
 def printable(text: str) -> str:
     """The text with every character that a file cannot hold replaced by the sign for that, and not endless."""
+    if len(text) <= LONGEST and text.isprintable():  # most are, and Python knows at once
+        return text
     shown = _UNPRINTABLE.sub("\ufffd", text)
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
 
@@ -27,7 +29,7 @@ def starts_a_formula(text: str) -> bool:
 
     An apostrophe before such a text counts too, so that the one that is put in front can be taken off again.
     """
-    return _STARTS_A_FORMULA.match(text) is not None
+    return not text[:1].isalnum() and _STARTS_A_FORMULA.match(text) is not None
 
 
 def guarded(text: str) -> str:

@@ -9,11 +9,12 @@ A number known only between two bounds is one value here; a file shows it as two
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from foitracker.publishing.press import Press
 
@@ -36,8 +37,8 @@ class Kind(StrEnum):
         return self in (Kind.COUNT, Kind.PERCENT, Kind.RATE)
 
 
-class Mark(StrEnum):
-    """Why a cell holds no value, in the shorthand that the Government Analysis Function recommends."""
+class Shorthand(StrEnum):
+    """A letter in square brackets, as the Government Analysis Function recommends, with what it means."""
 
     meaning: str
 
@@ -47,9 +48,20 @@ class Mark(StrEnum):
         member.meaning = meaning
         return member
 
+
+class Mark(Shorthand):
+    """Why a cell holds no value."""
+
     CONFIDENTIAL = "[c]", "confidential: a small number that is not shown"
     NOT_AVAILABLE = "[x]", "not available: there is no usable figure, and it is not zero"
     NOT_APPLICABLE = "[z]", "not applicable"
+
+
+class Flag(Shorthand):
+    """What is to be known of the numbers of a table. It stands behind its title, since a cell holds a number alone."""
+
+    PROVISIONAL = "[p]", "provisional: as the figures stood when the file was made; they may change until a release"
+    REVISED = "[r]", "revised: something in this table differs from the release that this one corrects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ class Column:
     kind: Kind = Kind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is worked out of the rows is worked out once
 class Table:
     """A table with what a reader needs to understand it without any other page.
 
@@ -87,6 +99,7 @@ class Table:
     source: str
     coverage: str
     notes: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
@@ -94,31 +107,40 @@ class Table:
         for what in ("title", "period", "units", "source", "coverage"):
             if not getattr(self, what).strip():
                 raise UnfitTable(f"The table “{self.name}” does not say its {what}.")
-        for row in self.rows:
-            self._check(row)
+        self._check_rows()
         _check_headings(self.name, self.columns)
 
     @property
-    def legend(self) -> tuple[Mark, ...]:
-        """The marks that the table uses, each to be explained beside it."""
-        used = {value for row in self.filled_rows for value in row if isinstance(value, Mark)}
-        return tuple(mark for mark in Mark if mark in used)
+    def heading(self) -> str:
+        """The title with its flags: "Offences by force [p]"."""
+        return " ".join([self.title, *(flag.value for flag in self.flags)])
 
-    @property
+    @cached_property
+    def legend(self) -> tuple[Shorthand, ...]:
+        """The shorthand that the table uses, each to be explained beside it."""
+        used = {value for row in self.filled_rows for value in row if isinstance(value, Mark)}
+        return (*(mark for mark in Mark if mark in used), *(flag for flag in Flag if flag in self.flags))
+
+    @cached_property
     def filled_rows(self) -> tuple[tuple[Value, ...], ...]:
         """The rows without an empty cell. A table without rows has one, of marks, since nothing is a finding too."""
         nothing = (Mark.NOT_APPLICABLE,) * len(self.columns)
-        return tuple(
-            tuple(Mark.NOT_APPLICABLE if _is_empty(value) else value for value in row) for row in self.rows
-        ) or (nothing,)
+        return tuple(map(_filled, self.rows)) or (nothing,)
+
+    @property
+    def has_numbers(self) -> bool:
+        return any(column.kind.is_number for column in self.columns)
 
     def expanded(self) -> Table:
         """The same table with every column that holds a range as two: "Offences, lowest", "Offences, highest"."""
-        wide = [
+        ranges = [
             at
             for at, column in enumerate(self.columns)
-            if column.kind.is_number and any(_is_open(row[at]) for row in self.rows)
+            if column.kind.is_number and any(isinstance(row[at], Bounds) for row in self.rows)
         ]
+        wide = {at for at in ranges if any(_is_open(row[at]) for row in self.rows)}
+        if not ranges:
+            return replace(self, rows=self.filled_rows)
         columns = [each for at, column in enumerate(self.columns) for each in _columns(column, at in wide)]
         rows = [
             tuple(each for at, value in enumerate(row) for each in _values(value, at in wide))
@@ -126,12 +148,15 @@ class Table:
         ]
         return replace(self, columns=tuple(columns), rows=tuple(rows))
 
-    def _check(self, row: tuple[Value, ...]) -> None:
-        if len(row) != len(self.columns):
-            raise UnfitTable(f"A row of “{self.name}” has {len(row)} values for {len(self.columns)} columns.")
-        for column, value in zip(self.columns, row, strict=True):
-            if not _fits(column.kind, value):
-                raise UnfitTable(f"“{self.name}”, column “{column.title}”: {value!r} is no {column.kind}.")
+    def _check_rows(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise UnfitTable(f"A row of “{self.name}” has {len(row)} values for {len(self.columns)} columns.")
+        for column, values in zip(self.columns, zip(*self.rows, strict=True), strict=False):
+            usual = _USUAL.get(column.kind)
+            for value in values:
+                if type(value) is not usual and not _fits(column.kind, value):
+                    raise UnfitTable(f"“{self.name}”, column “{column.title}”: {value!r} is no {column.kind}.")
 
 
 ANSWER = "answer"
@@ -154,7 +179,7 @@ class Source:
     kind: str = ANSWER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, as a table
 class Publication:
     """What goes out together. `made_on` dates every file made of it, so that the same content is the same bytes.
 
@@ -187,13 +212,26 @@ class Publication:
             isinstance(value, int | Decimal | Bounds) for table in self.tables for row in table.rows for value in row
         )
 
-    @property
+    @cached_property
     def all_tables(self) -> tuple[Table, ...]:
         """The tables as files show them, ranges in two columns, with the table of sources last."""
         tables = [table.expanded() for table in self.tables]
         if self.sources:
             tables.append(_sources_table(self).expanded())
         return tuple(tables)
+
+    def flagged(self, flag: Flag, names: Collection[str]) -> Publication:
+        """The same publication with a flag on the tables of these names."""
+        tables = [replace(table, flags=(*table.flags, flag)) if table.name in names else table for table in self.tables]
+        return replace(self, tables=tuple(tables))
+
+    def legend(self) -> Iterator[tuple[Shorthand, tuple[str, ...]]]:
+        """The shorthand that is used anywhere, with the names of the tables that use it."""
+        tables = [(table.name, table.legend) for table in self.all_tables]
+        for shorthand in (*Mark, *Flag):
+            names = tuple(name for name, used in tables if shorthand in used)
+            if names:
+                yield shorthand, names
 
     def numbered_notes(self) -> Iterator[tuple[int, str, str]]:
         """Every note with its number and the name of its table; no name for a note on the whole publication."""
@@ -274,12 +312,17 @@ def _fits(kind: Kind, value: Value) -> bool:
     return isinstance(value, Decimal) and value.is_finite()
 
 
+_USUAL = {Kind.TEXT: str, Kind.COUNT: int, Kind.DATE: date}  # each fits without a second look
+
+
 def _is_open(value: Value) -> bool:
     return isinstance(value, Bounds) and value.low != value.high
 
 
-def _is_empty(value: Value) -> bool:
-    return isinstance(value, str) and not value.strip()
+def _filled(row: tuple[Value, ...]) -> tuple[Value, ...]:
+    if not any(type(value) is str and (not value or value.isspace()) for value in row):
+        return row
+    return tuple(Mark.NOT_APPLICABLE if type(value) is str and not value.strip() else value for value in row)
 
 
 def _columns(column: Column, is_wide: bool) -> list[Column]:

@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from foitracker.publishing import csvw
 from foitracker.publishing.packing import packed
@@ -49,10 +50,10 @@ def _table(shown: Table) -> bytes:
 
 
 def _contents(tables: Sequence[Table]) -> bytes:
-    rows = [
-        (f"{table.name}.csv", table.title, table.period, table.units, table.coverage, table.source) for table in tables
-    ]
-    return _file(_CONTENTS, rows)
+    return _file(
+        _CONTENTS,
+        [(f"{one.name}.csv", one.heading, one.period, one.units, one.coverage, one.source) for one in tables],
+    )
 
 
 def _notes(publication: Publication) -> bytes:
@@ -65,7 +66,7 @@ def _notes(publication: Publication) -> bytes:
         (f"note {number}{f', {table}.csv' if table else ''}", note)
         for number, note, table in publication.numbered_notes()
     ]
-    rows += [(mark.value, mark.meaning) for mark in Mark]
+    rows += [(shorthand.value, shorthand.meaning) for shorthand, _ in publication.legend()]
     rows += [("apostrophes", _APOSTROPHE)]
     return _file(_NOTES, rows)
 
@@ -73,17 +74,14 @@ def _notes(publication: Publication) -> bytes:
 def _file(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([_cell(heading) for heading in headings])
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    safe = cache(lambda words: guarded(printable(words)))  # names and file names come again and again
+    writer.writerow(map(safe, headings))
+    writer.writerows([safe(value) if type(value) is str else _cell(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Value) -> str | int | Decimal:
-    match value:
-        case Mark():
-            return value.value
-        case str():
-            return guarded(printable(value))
-        case date():
-            return value.isoformat()
-    return value
+    """A value that is no text of a sender's. A mark is written as it stands."""
+    if isinstance(value, Mark):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

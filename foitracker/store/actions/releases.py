@@ -8,8 +8,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from foitracker.publishing.differences import moved_tables
 from foitracker.publishing.plain import to_plain
-from foitracker.publishing.table import Publication
+from foitracker.publishing.table import Flag, Publication
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Release, Round, SignOff
 from foitracker.store.queries import flags, press, publication
@@ -40,6 +41,8 @@ def make(
     content = publication.of_round(round, made_at=made_at)
     if not content.has_figures:
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
+    if corrects:
+        content = content.flagged(Flag.REVISED, moved_tables(publication.of_release(corrects), content))
     flagged = flags.flags(round)
     _check_ruled(flagged)
     content = _with_notes(content, tuple(_notes_on_flags(flagged)))

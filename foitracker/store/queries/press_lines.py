@@ -6,10 +6,9 @@ What the claims checker does not support is not said. A sentence is tried in its
 import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import replace
 
 from foitracker.offences import Scheme
-from foitracker.periods import Period
 from foitracker.publishing import press
 from foitracker.publishing.press_caveats import OWN_LAW, caveats
 from foitracker.publishing.press_lines import (
@@ -76,7 +75,6 @@ def lines_from(
     "" for the whole) in which every force was asked. `unsplit` are the categories of offences not told apart. `areas`
     has the region and the nation of each force, `doubts` what stands out in its figures.
     """
-    facts = _Remembering(**{each.name: getattr(facts, each.name) for each in fields(facts)})
     maker = _Maker(facts, tuple(offences), frozenset(all_there), frozenset(unsplit))
     wanted = [place for place in facts.places if place.key or place is facts.whole]  # not "England and Wales"
     wanted = [place for place in wanted if not only or place.key in only]
@@ -106,25 +104,6 @@ def _with_more(line: press.Line, areas, doubts) -> press.Line:
     more = [*([own_law] if own_law else []), *(doubts.get(line.key, ()) if line.level is Level.FORCE else ())]
     region = region or (line.key if line.level in (Level.REGION, Level.NATION) else "")
     return replace(line, region=region, caveats=(*line.caveats, *more))
-
-
-@dataclass(frozen=True)
-class _Remembering(Facts):
-    """The same facts, each total and change worked out once: the checker asks for the national ones at every line."""
-
-    known: dict = field(default_factory=dict)
-
-    def total(self, place: Place, period: Period, category: str = "") -> Total:
-        key = (place.kind, place.key, period, category)
-        if key not in self.known:
-            self.known[key] = Facts.total(self, place, period, category)
-        return self.known[key]
-
-    def change(self, place: Place, before: Period, after: Period, category: str = "") -> Change:
-        key = (place.kind, place.key, before, after, category)
-        if key not in self.known:
-            self.known[key] = Facts.change(self, place, before, after, category)
-        return self.known[key]
 
 
 class _Maker:

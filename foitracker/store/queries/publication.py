@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from foitracker.offences.breaks import Touches
 from foitracker.publishing.plain import from_plain
-from foitracker.publishing.table import PUBLISHED, Column, Kind, Publication, Source, Table
+from foitracker.publishing.table import PUBLISHED, Column, Flag, Kind, Publication, Source, Table
 from foitracker.store.models import Figure, OfficialCount, Release, Round
 from foitracker.store.queries.lines import period_label
 from foitracker.store.queries.national import National, national
@@ -38,6 +38,12 @@ def of_round(round: Round, *, made_at: datetime) -> Publication:
         press=press_of(round, result) if result.totals else None,
         by_force=by_force(result, about=_about(result)) if result.totals else None,
     )
+
+
+def as_it_stands(round: Round, *, made_at: datetime) -> Publication:
+    """The publication of a round that is not frozen: every table with numbers says that they may change."""
+    made = of_round(round, made_at=made_at)
+    return made.flagged(Flag.PROVISIONAL, {table.name for table in made.tables if table.has_numbers})
 
 
 def of_release(release: Release) -> Publication:

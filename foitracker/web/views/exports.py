@@ -21,7 +21,7 @@ def choose(request, round_slug, form=None):
     context = {
         "round": round,
         "section": "export",
-        "publication": publication.of_round(round, made_at=timezone.now()),
+        "publication": publication.as_it_stands(round, made_at=timezone.now()),
         "formats": formats(),
         "form": form or ReleaseForm(round=round),
         "waiting": len(open_flags(flags(round))),
@@ -32,7 +32,7 @@ def choose(request, round_slug, form=None):
 @allows(May.EXPORT_TABLES)
 def download(request, round_slug, name):
     round = get_object_or_404(Round, slug=round_slug)
-    return attachment(publication.of_round(round, made_at=timezone.now()), name, round_slug)
+    return attachment(publication.as_it_stands(round, made_at=timezone.now()), name, round_slug)
 
 
 @allows(May.EXPORT_TABLES)

@@ -12,7 +12,7 @@ from lxml import etree
 from foitracker.publishing.formats import ods
 from foitracker.publishing.packing import members_of
 from foitracker.publishing.pages import sheet_name
-from foitracker.publishing.table import Column, Kind, Mark
+from foitracker.publishing.table import Column, Flag, Kind, Mark
 from tests.publishing.made_up import HOSTILE, make_publication, make_table
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -107,6 +107,20 @@ def test_tables_are_marked_up_without_filters(publication, content):
     assert [text_of(cell) for cell in rows[8]] == [column.title for column in publication.all_tables[0].columns]
 
 
+def test_nothing_is_merged_hidden_or_frozen(written, content):
+    for name in ("number-columns-spanned", "number-rows-spanned", "visibility", "display"):
+        assert not [each for each in content.iter() if each.get(f"{TABLE}{name}") is not None]
+    assert "settings.xml" not in members_of(written)  # it opens on the first cell of the first sheet
+
+
+def test_a_flag_stands_behind_the_title(publication):
+    flagged = publication.flagged(Flag.REVISED, {"by_force"})
+
+    written = etree.fromstring(members_of(ods.write(flagged))["content.xml"])
+
+    assert text_of(next(sheet_of(written, "By force").iter(f"{TABLE}table-cell"))) == "Offences by force [r]"
+
+
 def test_the_document_has_title_language_and_date(written):
     meta = members_of(written)["meta.xml"].decode()
 
@@ -131,6 +145,17 @@ def test_text_comes_back_with_all_its_spaces(texts):
     rows = list(sheet_of(content, "By force").iter(f"{TABLE}table-row"))[-len(kept) :]
 
     assert [text_of(row[0]) for row in rows] == [text.replace("\r", "\n") for text in kept]
+
+
+def test_every_number_has_the_places_it_was_given():
+    numbers = (Decimal("14"), Decimal("14.0"), Decimal("14.00"), Decimal("-0.30"))
+    table = make_table(columns=(Column("n", "N", Kind.RATE),), rows=tuple((n,) for n in numbers), notes=())
+    content = etree.fromstring(members_of(ods.write(make_publication(tables=(table,), sources=())))["content.xml"])
+
+    rows = list(sheet_of(content, "By force").iter(f"{TABLE}table-row"))[-len(numbers) :]
+
+    assert [row[0].get(f"{TABLE}style-name") for row in rows] == ["number0", "number1", "number2", "number2"]
+    assert [row[0].get(f"{OFFICE}value") for row in rows] == [str(n) for n in numbers]
 
 
 def test_columns_beyond_z_have_two_letters():

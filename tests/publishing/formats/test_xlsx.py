@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from foitracker.publishing.formats import xlsx
 from foitracker.publishing.packing import members_of
 from foitracker.publishing.pages import sheet_name
-from foitracker.publishing.table import Column, Mark
+from foitracker.publishing.table import Column, Flag, Mark
 from tests.publishing.made_up import HOSTILE, make_publication, make_table
 
 
@@ -101,6 +101,30 @@ def test_one_table_a_sheet_from_column_a_with_nothing_beneath(workbook):
         assert all(cell.value is not None for row in sheet[table.ref] for cell in row)
 
 
+def test_nothing_is_hidden_and_nothing_stands_in_the_margins(workbook):
+    for sheet in workbook.worksheets:
+        assert sheet.sheet_state == "visible"
+        assert not any(each.hidden for each in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()))
+        assert not [part for part in (sheet.oddHeader, sheet.oddFooter) if part.left.text or part.center.text]
+        assert not sheet._images
+        assert not sheet._charts
+
+
+def test_what_is_long_is_wrapped(workbook):
+    table_cells = [cell for sheet in workbook.worksheets[1:] for row in marked_table(sheet) for cell in row]
+    cover = [row[0] for row in workbook["Cover"].iter_rows()]
+
+    assert all(cell.alignment.wrap_text for cell in (*table_cells, *cover))
+
+
+def test_headings_and_names_are_unique(workbook):
+    names = [name for sheet in workbook.worksheets for name in sheet.tables]
+    assert len(set(names)) == len(names) == len(workbook.worksheets) - 1
+    for sheet in workbook.worksheets[1:]:
+        headings = [cell.value.lower() for cell in marked_table(sheet)[0]]
+        assert len(set(headings)) == len(headings)
+
+
 def test_cells_have_no_fill(workbook):
     assert all(cell.fill.fill_type is None for sheet in workbook for row in sheet.iter_rows() for cell in row)
 
@@ -124,11 +148,24 @@ def test_contents_link_to_the_sheets(workbook):
     assert [link.location for _, link in links] == [f"'{name}'!A1" for name, _ in links]
 
 
-def test_notes_explain_every_mark(workbook):
-    notes = {row[0].value: row[1].value for row in marked_table(workbook["Notes"])}
+def test_notes_explain_every_shorthand_that_is_used_and_no_other(publication):
+    plain = make_table(rows=(("Kent", 591, 674, Decimal("14.0"), Decimal("21.38"), date(2018, 5, 1)),))
+    flagged = make_publication(tables=(plain,)).flagged(Flag.PROVISIONAL, {"by_force"})
 
-    assert notes["[note 1]"].startswith("More recorded offences")
-    assert {mark.value for mark in Mark} <= set(notes)
+    every = {row[0].value: row for row in marked_table(opened(publication)["Notes"])}
+    few = {row[0].value: row for row in marked_table(opened(flagged)["Notes"])}
+
+    assert every["[note 1]"][1].value.startswith("More recorded offences")
+    assert {name for name in every if len(name) == 3} == {mark.value for mark in Mark}
+    assert every["[c]"][2].value == "By force"
+    assert {name for name in few if len(name) == 3} == {"[p]"}
+
+
+def test_a_flag_stands_behind_the_title_and_is_explained_beside_it(publication):
+    sheet = opened(publication.flagged(Flag.REVISED, {"by_force"}))["By force"]
+
+    assert sheet["A1"].value == "Offences by force [r]"
+    assert "[r] revised" in sheet["A7"].value
 
 
 def test_hostile_texts_are_texts(workbook):

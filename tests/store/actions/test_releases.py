@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from foitracker.store.actions import readings, releases
+from foitracker.publishing.table import Flag
+from foitracker.store.actions import readings, releases, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import SignOff
 from foitracker.store.queries import publication
@@ -87,6 +88,20 @@ def test_an_embargo_that_is_over_is_refused(round):
         releases.make(round=round, title="First", by=make_person(), embargo_ends_at=timezone.now())
 
     assert not round.releases.exists()
+
+
+def test_a_correction_flags_the_tables_that_it_revises(round):
+    by = make_person()
+    first = releases.make(round=round, title="First", by=by)
+    reading = round.requests.get().answers.get().current_reading()
+    reading.figures.filter(cell="C2").update(low=540, high=540)  # as if it had been read wrongly
+    rolling_up.bring_in_step(requests=[round.requests.get().pk])
+
+    second = releases.make(round=round, title="Second", by=by, corrects=first, notice="Kent was counted twice.")
+
+    flagged = {table.name for table in publication.of_release(second).tables if Flag.REVISED in table.flags}
+    assert flagged == {"national", "forces", "categories_2017_04_2018_03"}
+    assert not any(table.flags for table in publication.of_release(first).tables)
 
 
 def test_a_correction_names_what_it_corrects_and_leaves_it_as_it_was(round):
