@@ -124,7 +124,7 @@ def coverage(request, slug: str, format: Format = "json"):
 @api.get("/rounds/{slug}/releases", response=list[ReleaseOut], summary="The releases that you may see")
 def releases(request, slug: str):
     round = get_object_or_404(Round, slug=slug)
-    return [_release(release) for release, _ in release_query.releases(round, request.auth)]
+    return [_release(seen.release) for seen in release_query.releases(round, request.auth)]
 
 
 @api.get("/rounds/{slug}/releases/{number}", response=dict, summary="A release: its tables, notes and sources")

@@ -4,6 +4,7 @@ from foitracker.web.paths import PeriodConverter
 from foitracker.web.views import (
     account,
     answers,
+    cells,
     exports,
     held,
     pictures,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/answers/<int:pk>/look-again/", reviewing.look_again, name="answer-look-again"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/rule/", reviewing.rule_on_readers, name="answer-rule"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/sheets/<int:sheet>/<int:row>/", reviewing.rows, name="answer-rows"),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/cell/", cells.detail, name="answer-cell"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/read-again/", answers.read_again, name="answer-read-again"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/original/", answers.original, name="answer-original"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/held/", held.detail, name="answer-held"),
@@ -79,6 +81,11 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/releases/freeze/", exports.make_release, name="release-make"),
     path("rounds/<slug:round_slug>/releases/", releases.index, name="release-list"),
     path("rounds/<slug:round_slug>/releases/<int:number>/", releases.detail, name="release-detail"),
+    path(
+        "rounds/<slug:round_slug>/releases/<int:number>/numbers/<slug:table>/<int:line>/<int:column>/",
+        releases.number,
+        name="release-number",
+    ),
     path("rounds/<slug:round_slug>/releases/<int:number>/sign/", releases.sign, name="release-sign"),
     path(
         "rounds/<slug:round_slug>/releases/<int:number>/tables.<slug:name>", releases.download, name="release-download"

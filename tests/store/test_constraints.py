@@ -210,7 +210,15 @@ def test_history_is_written_once():
 
 @pytest.mark.parametrize(
     "table",
-    ["store_event", "store_ruling", "store_confirmation", "store_release", "store_signoff", "store_filedecision"],
+    [
+        "store_event",
+        "store_ruling",
+        "store_confirmation",
+        "store_release",
+        "store_releasesource",
+        "store_signoff",
+        "store_filedecision",
+    ],
 )
 def test_the_database_itself_refuses_to_change_history(table):
     request = make_request()
@@ -220,6 +228,7 @@ def test_the_database_itself_refuses_to_change_history(table):
     Confirmation.objects.create(ruling=ruling, confirmed_by=make_person())
     release = round.releases.create(number=1, title="First", content={}, sha256="0" * 64, made_by=by)
     release.sign_offs.create(signed_by=by)
+    release.sources.create(position=0, file_sha256="0" * 64, sheet="Sheet1", cell="B2")
     _decide(make_answer(request=request), by=by)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

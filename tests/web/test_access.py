@@ -37,6 +37,7 @@ ALLOWED = {
     "answer-match": {"staff", "admins"},
     "answer-review": READ,
     "answer-rows": READ,
+    "answer-cell": READ,
     "answer-correct": READ,
     "correction-take-back": READ,
     "answer-memory": READ,
@@ -70,6 +71,7 @@ ALLOWED = {
     "release-make": {"admins"},
     "release-list": READ,
     "release-detail": {"researchers", "admins"},  # a draft: what is open, everybody may see
+    "release-number": {"researchers", "admins"},
     "release-sign": {"researchers", "admins"},
     "release-download": {"researchers", "admins"},
     "change-password": READ,
@@ -86,6 +88,10 @@ POST_ONLY = {
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
     "release-sign", "token-make", "token-end",
 }  # fmt: skip
+
+
+# What an address asks for beside its path, where it cannot do without.
+ASKED = {"answer-cell": {"sheet": "Sheet1", "cell": "B2"}}
 
 
 def names():
@@ -111,6 +117,9 @@ def address():
         "number": release.number,
         "sheet": 1,
         "row": 1,
+        "table": "national",
+        "line": 0,
+        "column": 1,
         "correction": make_correction(answer=reading.answer, by=by).pk,
     }
     holding = make_reading(request=request, content=hiding_workbook(), file_name="Held.xlsx", by=by).answer
@@ -130,7 +139,7 @@ def address():
 
 
 def ask(client, name, address):
-    return client.post(address, {}) if name in POST_ONLY else client.get(address)
+    return client.post(address, {}) if name in POST_ONLY else client.get(address, ASKED.get(name, {}))
 
 
 def test_every_address_says_who_may_open_it():
@@ -183,8 +192,8 @@ def test_an_original_is_only_ever_a_download(as_role, address):
 
 
 CONTENT = [
-    "answer-review", "answer-rows", "answer-original", "answer-confirm", "answer-reject", "answer-read-again",
-    "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
+    "answer-review", "answer-rows", "answer-cell", "answer-original", "answer-confirm", "answer-reject",
+    "answer-read-again", "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from foitracker.publishing.plain import to_plain
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Release, Round, SignOff
+from foitracker.store.models import Release, ReleaseSource, Round, SignOff
 from foitracker.store.queries import publication
 
 
@@ -48,6 +48,12 @@ def make(
         embargo_ends_at=embargo_ends_at,
         corrects=corrects,
         notice=notice.strip() if corrects else "",
+    )
+    ReleaseSource.objects.bulk_create(
+        ReleaseSource(
+            release=release, position=position, file_sha256=source.sha256, sheet=source.sheet, cell=source.cell
+        )
+        for position, source in enumerate(content.sources)
     )
     SignOff.objects.create(release=release, signed_at=made_at, signed_by=by)
     return release

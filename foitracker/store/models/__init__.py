@@ -4,7 +4,7 @@ from foitracker.store.models.files import Answer, AnswerFile, FileDecision, Read
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
 from foitracker.store.models.letters import Letter
-from foitracker.store.models.releases import Release, SignOff
+from foitracker.store.models.releases import Release, ReleaseSource, SignOff
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod
 from foitracker.store.models.tokens import Token
@@ -29,6 +29,7 @@ __all__ = [
     "Question",
     "Reading",
     "Release",
+    "ReleaseSource",
     "Request",
     "Round",
     "RoundPeriod",

@@ -1,7 +1,7 @@
 """The national result of a round: one GROUP BY in the database, added up by the rules of totals/."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
@@ -10,6 +10,7 @@ from foitracker.offences import Scheme, load_scheme
 from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
+from foitracker.store.queries.stated import stated_totals
 from foitracker.totals.add_up import Total, add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations
@@ -34,6 +35,20 @@ class National:
     populations: Populations | None  # children aged 0 to 17, in the round's year of denominators
     other_periods: tuple[Period, ...]  # periods that figures speak of and the round did not ask for
     breaks: tuple[Break, ...]  # changes of law and of codes inside the periods
+    entries: tuple[Entry, ...]  # what the totals were added up from
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The regions and nations of the forces asked."""
+        return frozenset({*self.regions.values(), *self.nations.values()})
+
+    def forces_in(self, *, forces: Collection[str] = (), areas: Collection[str] = ()) -> frozenset[str]:
+        """The forces named together with those of the areas; every force asked where neither is named."""
+        if not forces and not areas:
+            return frozenset(self.names)
+        return frozenset(
+            slug for slug in self.names if slug in forces or self.regions[slug] in areas or self.nations[slug] in areas
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +61,8 @@ class Supposed:
 
 
 def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
-    """The result of a round from its confirmed readings and rulings. Four queries, whatever the size of the round.
+    """The result of a round from its confirmed readings and rulings. Five queries, whatever the size of the round, and
+    two more where suppressed figures stand beside totals of the force's own.
 
     With `supposing` it is the result that the round would have if these rulings were made.
     """
@@ -56,12 +72,14 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
     reasons = _reasons(round, requests)
     periods = tuple(period.period for period in round.periods.all())
     entries, unplaced = _entries(round, supposing)
+    stated = stated_totals(round, measure, _meaning(supposing))
     totals = tuple(
         add_up(
             [*entries, *_open_entries(unplaced, period, measure)],
             asked=[Asked(r.force.slug, reasons[r.force.slug]) for r in requests],
             period=period,
             measure=measure,
+            stated=stated,
         )
         for period in periods
     )
@@ -78,6 +96,7 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
         populations=_children(round),
         other_periods=_other_periods(entries, periods),
         breaks=_breaks(scheme, periods),
+        entries=tuple(entries),
     )
 
 

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from foitracker.offences.breaks import Touches
 from foitracker.publishing.plain import from_plain
+from foitracker.publishing.rests import CATEGORIES, FORCES, NATIONAL, OFFENCES
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
 from foitracker.store.models import Figure, Release, Round
+from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import period_label
 from foitracker.store.queries.national import National, national
 from foitracker.totals.change import change
 from foitracker.totals.coverage import coverage
-from foitracker.totals.entries import Counting
 from foitracker.totals.words import listed, press_number, round_half_up
 
 UNITS = "offences recorded by the police in the year"
@@ -55,11 +56,10 @@ def _summary(result: National) -> tuple[str, ...]:
 def _national_table(result):
     columns = [Column("category", "Category"), *_period_columns(result)]
     rows = [("All counted offences", *(_range(total) for total in result.totals))]
-    for code, counting in result.measure.counting.items():
-        if counting is Counting.COUNTED:
-            rows.append((result.measure.title(code), *(_part(total, code) for total in result.totals)))
+    for code in result.measure.counted:
+        rows.append((result.measure.title(code), *(_part(total, code) for total in result.totals)))
     return Table(
-        name="national",
+        name=NATIONAL,
         title="Offences recorded, United Kingdom, by category",
         columns=tuple(columns),
         rows=tuple(rows),
@@ -74,7 +74,7 @@ def _national_table(result):
 def _by_force(result):
     """One table of totals by force, then one a period with the categories of each force."""
     yield Table(
-        name="forces",
+        name=FORCES,
         title="Offences recorded, by force",
         columns=(
             Column("force", "Force"),
@@ -97,21 +97,20 @@ def _by_force(result):
         notes=("A change is shown for a force with both years and at least 20 offences in the first.",),
         **_about(result),
     )
-    counted = [c for c, how in result.measure.counting.items() if how is Counting.COUNTED]
     for total in result.totals:
         yield Table(
-            name=f"categories_{total.period.starts_on:%Y_%m}_{total.period.ends_on:%Y_%m}",
+            name=f"{CATEGORIES}{total.period.starts_on:%Y_%m}_{total.period.ends_on:%Y_%m}",
             title=f"Offences recorded by force and category, {total.period.label}",
             columns=(
                 Column("force", "Force"),
                 Column("all", "All counted offences", Kind.COUNT),
-                *(Column(code, result.measure.title(code), Kind.COUNT) for code in counted),
+                *(Column(code, result.measure.title(code), Kind.COUNT) for code in result.measure.counted),
             ),
             rows=tuple(
                 (
                     result.names[slug],
                     _range(total.only([slug])),
-                    *(_part(total.only([slug]), code) for code in counted),
+                    *(_part(total.only([slug]), code) for code in result.measure.counted),
                 )
                 for slug in _by_name(result)
             ),
@@ -157,12 +156,12 @@ def _about(result, totals=None):
 
 
 def _notes(round, result):
-    counted = listed([result.measure.title(c) for c, how in result.measure.counting.items() if how is Counting.COUNTED])
     notes = [
-        f"Counted: {counted}.",
+        f"Counted: {listed([result.measure.title(code) for code in result.measure.counted])}.",
         "A force without a usable figure is left out and named; it is never taken for zero and never estimated.",
         "Changes compare only the forces that gave both years.",
-        "A suppressed figure such as “<5” is a range, so a total may be a range.",
+        "A suppressed figure such as “<5” is a range, so a total may be a range. Where a force gave the exact total of "
+        "several such figures, its total is exact and its categories are ranges; no single one can be worked out.",
         "One offence can involve many images; the figures count offences, not images, suspects or victims.",
         "More recorded offences do not by themselves mean more abuse: the figures follow what the police record.",
         "Scotland and Northern Ireland record under laws of their own.",
@@ -178,16 +177,16 @@ def _notes(round, result):
 
 
 def _sources(round, result) -> tuple[Source, ...]:
-    usable = {(total.period, force) for total in result.totals for force in total.usable}
     figures = (
         Figure.objects.current()
         .in_round(round)
         .data()
-        .filter(starts_on__isnull=False, wording__category__in=_counted(result))
+        .filter(starts_on__isnull=False, wording__category__in=result.measure.counted)
         .select_related("request__force", "wording", "reading__answer__file")
         .defer("reading__found")
         .order_by("request__force__name", "starts_on", "pk")
     )
+    counts = counted(result)
     return tuple(
         Source(
             force=figure.request.force.name,
@@ -201,17 +200,8 @@ def _sources(round, result) -> tuple[Source, ...]:
             number=_number(figure.low, figure.high),
         )
         for figure in figures
-        if any(
-            (period, figure.request.force.slug) in usable
-            and period.starts_on <= figure.starts_on
-            and figure.ends_on <= period.ends_on
-            for period in result.periods
-        )
+        if counts.totals_of(figure)
     )
-
-
-def _counted(result):
-    return [code for code, how in result.measure.counting.items() if how is Counting.COUNTED]
 
 
 def _by_name(result):
@@ -220,7 +210,7 @@ def _by_name(result):
 
 def _period_columns(result):
     return [
-        Column(f"period_{index}", f"Offences {total.period.label}", Kind.COUNT)
+        Column(f"period_{index}", f"{OFFENCES}{total.period.label}", Kind.COUNT)
         for index, total in enumerate(result.totals)
     ]
 
