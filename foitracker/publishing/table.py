@@ -134,7 +134,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One cell of one received file that a published number rests on."""
+    """One cell of one received file that a published number rests on; `address` is the page that shows it."""
 
     force: str
     period: str
@@ -145,6 +145,7 @@ class Source:
     cell: str
     raw: str
     number: int | Bounds | Mark
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,8 @@ _NAME = re.compile(r"(?!(?i:history)\Z)[A-Za-z][A-Za-z0-9_]{0,30}")
 
 
 def _sources_table(publication: Publication) -> Table:
+    # Publications frozen before sources had addresses keep the table, and so the bytes, that they had.
+    with_address = any(each.address for each in publication.sources)
     return Table(
         name=SOURCES,
         title="Where every figure comes from",
@@ -213,6 +216,7 @@ def _sources_table(publication: Publication) -> Table:
             Column("cell", "Cell"),
             Column("raw", "As the cell shows it"),
             Column("number", "Read as", Kind.COUNT),
+            *([Column("address", "Page that shows the cell and every number it is in")] if with_address else ()),
         ),
         rows=tuple(
             (
@@ -225,6 +229,7 @@ def _sources_table(publication: Publication) -> Table:
                 each.cell,
                 each.raw,
                 each.number,
+                *([each.address] if with_address else ()),
             )
             for each in publication.sources
         ),

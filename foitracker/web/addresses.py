@@ -1,6 +1,6 @@
 """The addresses of a trace: of a number's parts, of a cell in the light, of everything that a cell is in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -23,3 +23,8 @@ def lit_url(round_slug: str, answer: int, sheet: str, cell: str) -> str:
 def cell_url(round_slug: str, answer: int, sheet: str, cell: str) -> str:
     """Every number that the cell is in."""
     return f"{reverse('answer-cell', args=[round_slug, answer])}?{urlencode({'sheet': sheet, 'cell': cell})}"
+
+
+def cell_addresses(request, round_slug: str) -> Callable[[int, str, str], str]:
+    """Whole addresses of cells, for files that leave the site: of an answer, a sheet and a cell."""
+    return lambda answer, sheet, cell: request.build_absolute_uri(cell_url(round_slug, answer, sheet, cell))

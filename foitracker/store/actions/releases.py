@@ -23,19 +23,22 @@ def make(
     embargo_ends_at: datetime | None = None,
     corrects: Release | None = None,
     notice: str = "",
+    address_of: publication.AddressOf | None = None,
 ) -> Release:
     """Freezes the round's publication, signed by the one who freezes it.
 
-    The embargo and the notice of a correction are part of what is frozen, so that every file says them. Raises
+    The embargo and the notice of a correction are part of what is frozen, so that every file says them, and so are the
+    addresses of the cells that `address_of` gives. Raises
     NotPossible while no force has a usable figure, for an embargo that is over, and for a correction without a notice.
     """
     round = Round.objects.select_for_update().get(pk=round.pk)
     made_at = timezone.now()
     _check(round, made_at, embargo_ends_at, corrects, notice.strip())
-    content = publication.of_round(round, made_at=made_at)
+    content = publication.of_round(round, made_at=made_at, address_of=address_of)
     if not content.has_figures:
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
-    frozen = to_plain(replace(content, notes=(*_first_notes(embargo_ends_at, corrects, notice), *content.notes)))
+    first = tuple(_first_words(embargo_ends_at, corrects, notice))
+    frozen = to_plain(replace(content, summary=(*first, *content.summary), notes=(*first, *content.notes)))
     last = round.releases.order_by("-number").first()
     release = Release.objects.create(
         round=round,
@@ -92,7 +95,7 @@ def _check(round, made_at, embargo_ends_at, corrects, notice):
         raise NotPossible("Say which release the notice corrects, or leave the notice empty.")
 
 
-def _first_notes(embargo_ends_at, corrects, notice):
+def _first_words(embargo_ends_at, corrects, notice):
     if embargo_ends_at:
         yield f"Embargoed until {_embargo_words(embargo_ends_at)}. Not to be published or passed on before."
     if corrects:

@@ -1,6 +1,7 @@
 """A round's totals as a publication: the tables, notes and sources that leave the house together."""
 
 import itertools
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils import timezone
@@ -21,7 +22,10 @@ UNITS = "offences recorded by the police in the year"
 SOURCE = "answers of police forces to requests under the Freedom of Information Acts"
 
 
-def of_round(round: Round, *, made_at: datetime) -> Publication:
+AddressOf = Callable[[int, str, str], str]  # of an answer, a sheet and a cell: the page that shows it
+
+
+def of_round(round: Round, *, made_at: datetime, address_of: AddressOf | None = None) -> Publication:
     """The publication of a round as its figures stand now."""
     result = national(round)
     return Publication(
@@ -30,7 +34,7 @@ def of_round(round: Round, *, made_at: datetime) -> Publication:
         tables=(_national_table(result), *_by_force(result), _answers_table(result)),
         made_on=timezone.localdate(made_at),
         notes=_notes(round, result),
-        sources=_sources(round, result),
+        sources=_sources(round, result, address_of),
     )
 
 
@@ -176,7 +180,7 @@ def _notes(round, result):
     return tuple([round.about, *notes] if round.about else notes)
 
 
-def _sources(round, result) -> tuple[Source, ...]:
+def _sources(round, result, address_of) -> tuple[Source, ...]:
     figures = (
         Figure.objects.current()
         .in_round(round)
@@ -198,6 +202,7 @@ def _sources(round, result) -> tuple[Source, ...]:
             cell=figure.cell,
             raw=figure.raw,
             number=_number(figure.low, figure.high),
+            address=address_of(figure.reading.answer_id, figure.sheet, figure.cell) if address_of else "",
         )
         for figure in figures
         if counts.totals_of(figure)

@@ -1,6 +1,6 @@
 """Totals as a tidy table: one line for each area, period and category, for programs that reshape it themselves."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,8 +76,8 @@ def tidy_coverage(result: National) -> Iterator[TidyCoverage]:
             )
 
 
-def totals_table(result: National) -> Table:
-    """The lines of `tidy_totals` as a table, fit to be written as CSV."""
+def totals_table(result: National, *, address_of: Callable[[TidyTotal], str]) -> Table:
+    """The lines of `tidy_totals` as a table, fit to be written as CSV, each with the page of its parts."""
     texts = ("level", "area", "name", "period")
     return Table(
         name="totals",
@@ -89,6 +89,7 @@ def totals_table(result: National) -> Table:
             Column("category", "category"),
             Column("title", "title"),
             *(Column(key, key, Kind.COUNT) for key in ("low", "high", "forces_asked", "forces_usable")),
+            Column("trace", "trace"),
         ),
         rows=tuple(
             (
@@ -101,6 +102,7 @@ def totals_table(result: National) -> Table:
                 Mark.NOT_AVAILABLE if line.high is None else line.high,
                 line.forces_asked,
                 line.forces_usable,
+                address_of(line),
             )
             for line in tidy_totals(result)
         ),
