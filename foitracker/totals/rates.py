@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from foitracker.totals.add_up import ForceTotal
+from foitracker.totals.add_up import ForceTotal, Total
 from foitracker.totals.coverage import Populations
 from foitracker.totals.ranges import total_of
 
@@ -26,6 +27,7 @@ class NoRate(StrEnum):
     NO_POPULATION = "no resident population"
     FEW_PEOPLE = "fewer than 5,000 children live there"
     FEW_OFFENCES = "fewer than 20 offences"
+    OTHER_YEAR = "no population of that year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Rate:
     mid_year: int
     forces: tuple[str, ...]
     no_rate: NoRate | None = None
+
+
+def rate_in(total: Total, populations: Populations) -> Rate:
+    """The rate of a total, where the mid-year of the populations falls into its period or the year before it."""
+    middle = date(populations.mid_year, 6, 30)
+    first = total.period.starts_on
+    if not first - timedelta(days=366) < middle <= total.period.ends_on:
+        return Rate(None, None, populations.mid_year, (), NoRate.OTHER_YEAR)
+    return rate_of(total.forces, populations)
 
 
 def rate(force: ForceTotal, populations: Populations) -> Rate:

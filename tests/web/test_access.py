@@ -64,6 +64,8 @@ ALLOWED = {
     "scheme-import": {"admins"},
     "total-national": READ,
     "total-forces": READ,
+    "total-cut": READ,
+    "total-cut-download": {"admins"},
     "total-pictures": READ,
     "total-trace": READ,
     "export": {"admins"},

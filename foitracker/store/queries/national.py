@@ -197,6 +197,8 @@ def _reason(request, reading_status):
         return "answered: the reading was rejected"
     if request.outcome and request.state in (State.REFUSED, State.ANSWERED, State.CLOSED):
         return request.get_outcome_display().lower()
+    if reading_status == Reading.Status.CONFIRMED:
+        return ""  # it answered: what is missing is in its figures
     if request.state == State.ANSWERED:
         return "answered: no figures read yet"
     return {State.NOT_SENT: "not asked yet"}.get(request.state, "no answer yet")

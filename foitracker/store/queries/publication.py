@@ -2,14 +2,16 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
 from foitracker.offences.breaks import Touches
+from foitracker.periods import Period
 from foitracker.publishing.plain import from_plain
 from foitracker.publishing.rests import CATEGORIES, FORCES, NATIONAL, OFFENCES
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
+from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table, Value
 from foitracker.store.models import Figure, Release, Round
 from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import period_label
@@ -25,6 +27,15 @@ SOURCE = "answers of police forces to requests under the Freedom of Information 
 AddressOf = Callable[[int, str, str], str]  # of an answer, a sheet and a cell: the page that shows it
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Forces by their slugs, categories by their codes, and periods."""
+
+    forces: frozenset[str]
+    categories: frozenset[str]
+    periods: frozenset[Period]
+
+
 def of_round(round: Round, *, made_at: datetime, address_of: AddressOf | None = None) -> Publication:
     """The publication of a round as its figures stand now."""
     result = national(round)
@@ -33,8 +44,8 @@ def of_round(round: Round, *, made_at: datetime, address_of: AddressOf | None = 
         summary=_summary(result),
         tables=(_national_table(result), *_by_force(result), _answers_table(result)),
         made_on=timezone.localdate(made_at),
-        notes=_notes(round, result),
-        sources=_sources(round, result, address_of),
+        notes=notes_of(round, result),
+        sources=counted_sources(round, result, address_of),
     )
 
 
@@ -159,7 +170,8 @@ def _about(result, totals=None):
     }
 
 
-def _notes(round, result):
+def notes_of(round: Round, result: National) -> tuple[str, ...]:
+    """What a reader of any table of the round has to know."""
     notes = [
         f"Counted: {listed([result.measure.title(code) for code in result.measure.counted])}.",
         "A force without a usable figure is left out and named; it is never taken for zero and never estimated.",
@@ -180,7 +192,10 @@ def _notes(round, result):
     return tuple([round.about, *notes] if round.about else notes)
 
 
-def _sources(round, result, address_of) -> tuple[Source, ...]:
+def counted_sources(
+    round: Round, result: National, address_of: AddressOf | None, *, within: Within | None = None
+) -> tuple[Source, ...]:
+    """Every cell that is in a total, or in the totals of the forces, categories and periods `within`."""
     figures = (
         Figure.objects.current()
         .in_round(round)
@@ -201,11 +216,21 @@ def _sources(round, result, address_of) -> tuple[Source, ...]:
             sheet=figure.sheet,
             cell=figure.cell,
             raw=figure.raw,
-            number=_number(figure.low, figure.high),
+            number=number_value(figure.low, figure.high),
             address=address_of(figure.reading.answer_id, figure.sheet, figure.cell) if address_of else "",
         )
         for figure in figures
-        if counts.totals_of(figure)
+        if _is_within(figure, counts.totals_of(figure), within)
+    )
+
+
+def _is_within(figure, periods, within: Within | None) -> bool:
+    if within is None:
+        return bool(periods)
+    return (
+        figure.request.force.slug in within.forces
+        and figure.wording.category in within.categories
+        and not within.periods.isdisjoint(periods)
     )
 
 
@@ -221,17 +246,18 @@ def _period_columns(result):
 
 
 def _range(total):
-    return _number(total.low, total.high) if total.usable else Mark.NOT_AVAILABLE
+    return number_value(total.low, total.high) if total.usable else Mark.NOT_AVAILABLE
 
 
 def _part(total, code):
     if not total.usable:
         return Mark.NOT_AVAILABLE
     part = next((part for part in total.by_category if part.category == code), None)
-    return _number(part.low, part.high) if part else Mark.NOT_APPLICABLE
+    return number_value(part.low, part.high) if part else Mark.NOT_APPLICABLE
 
 
-def _number(low, high):
+def number_value(low: int | None, high: int | None) -> Value:
+    """A number as a table holds it: exact, a range, or not available."""
     if low is None or high is None:
         return Mark.NOT_AVAILABLE
     return low if low == high else Bounds(low, high)
