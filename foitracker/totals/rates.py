@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from foitracker.periods import Period
 from foitracker.totals.add_up import ForceTotal, Total
 from foitracker.totals.coverage import Populations
 from foitracker.totals.ranges import total_of
@@ -43,11 +44,15 @@ class Rate:
 
 def rate_in(total: Total, populations: Populations) -> Rate:
     """The rate of a total, where the mid-year of the populations falls into its period or the year before it."""
-    middle = date(populations.mid_year, 6, 30)
-    first = total.period.starts_on
-    if not first - timedelta(days=366) < middle <= total.period.ends_on:
+    if not fits(populations, total.period):
         return Rate(None, None, populations.mid_year, (), NoRate.OTHER_YEAR)
     return rate_of(total.forces, populations)
+
+
+def fits(populations: Populations, period: Period) -> bool:
+    """Whether the populations are of a mid-year in the period or in the year before it."""
+    middle = date(populations.mid_year, 6, 30)
+    return period.starts_on - timedelta(days=366) < middle <= period.ends_on
 
 
 def rate(force: ForceTotal, populations: Populations) -> Rate:

@@ -54,7 +54,7 @@ def test_who_is_missing_is_named_with_the_reason(as_role, slug):
     page = page_of(as_role("staff"), slug, "?area=Wales")
 
     assert "No figure here yet" in page
-    assert "No answer yet" in page
+    assert "Not asked yet" in page
 
 
 @pytest.mark.parametrize("asked", ["?force=nobody", "?area=Nowhere", "?period=1999%2F00", "?category=total_row"])
