@@ -8,7 +8,7 @@ categories. A number of any other table or column leads nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,9 +32,14 @@ class Number:
     value: Value
 
 
-def numbers_on(publication: Publication, source: Source) -> tuple[Number, ...]:
-    """Every number of the publication that the source went into."""
-    return tuple(number for table in publication.tables for number in _numbers(table) if _rests(table, number, source))
+def numbers_on(publication: Publication, sources: Collection[Source]) -> tuple[Number, ...]:
+    """Every number of the publication that any of the sources went into."""
+    return tuple(
+        number
+        for table in publication.tables
+        for number in _numbers(table)
+        if any(_rests(table, number, source) for source in sources)
+    )
 
 
 def sources_of(publication: Publication, number: Number) -> tuple[Source, ...]:

@@ -8,7 +8,7 @@ from foitracker.publishing.differences import shown
 from foitracker.publishing.rests import is_number
 from foitracker.publishing.table import Mark, Table
 from foitracker.store.models import Release
-from foitracker.store.queries.cell import CellFigure, CellPage, InRelease, InTotal
+from foitracker.store.queries.cell import CellPage, InRelease, InTotal
 from foitracker.store.queries.releases import FrozenSource, NumberPage
 from foitracker.web.addresses import cell_url, lit_url, trace_url
 
@@ -23,12 +23,6 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    figure: CellFigure
-    counts: tuple[Linked, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReleaseView:
     seen: InRelease
     numbers: tuple[Linked, ...]
@@ -38,7 +32,7 @@ class ReleaseView:
 class CellView:
     page: CellPage
     lit_url: str
-    figures: tuple[FigureView, ...]
+    numbers: tuple[Linked, ...]  # of today, with any of the figures
     releases: tuple[ReleaseView, ...]
 
 
@@ -46,8 +40,8 @@ def cell_view(page: CellPage, round_slug: str) -> CellView:
     return CellView(
         page=page,
         lit_url=lit_url(round_slug, page.answer, page.sheet, page.cell),
-        figures=tuple(
-            FigureView(one, tuple(_in_total(line, round_slug) for line in one.counts)) for one in page.figures
+        numbers=tuple(
+            _in_total(line, round_slug) for line in dict.fromkeys(line for one in page.figures for line in one.counts)
         ),
         releases=tuple(
             ReleaseView(

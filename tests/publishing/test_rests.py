@@ -62,7 +62,7 @@ MADE = Publication(
 
 
 def places(one):
-    return {(n.table.partition("_")[0], n.row_name, n.column_name) for n in numbers_on(MADE, one)}
+    return {(n.table.partition("_")[0], n.row_name, n.column_name) for n in numbers_on(MADE, [one])}
 
 
 def test_a_cell_is_in_its_force_its_category_and_the_whole():
@@ -74,6 +74,12 @@ def test_a_cell_is_in_its_force_its_category_and_the_whole():
         ("categories", "Kent", "All counted offences"),
         ("categories", "Kent", "Possession"),
     }
+
+
+def test_several_sources_are_in_every_number_of_each():
+    together = {number for one in (*KENT, *ESSEX) for number in numbers_on(MADE, [one])}
+
+    assert set(numbers_on(MADE, [*KENT, *ESSEX])) == together
 
 
 def test_a_change_rests_on_both_of_its_years():
@@ -104,4 +110,4 @@ def test_the_way_there_and_the_way_back_agree():
             for column in range(len(table.columns)):
                 number = number_at(MADE, table.name, row, column)
                 behind = sources_of(MADE, number) if number else ()
-                assert behind == tuple(one for one in MADE.sources if number in numbers_on(MADE, one))
+                assert behind == tuple(one for one in MADE.sources if number in numbers_on(MADE, [one]))

@@ -1,5 +1,6 @@
 """From a cell to every number it is in: the totals as they stand now, and the releases that froze it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from foitracker.periods import Period
 from foitracker.publishing.rests import Number, numbers_on
+from foitracker.publishing.table import Source
 from foitracker.store.models import Answer, Figure, Reading, Release, ReleaseSource
 from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import figure_words, period_label
@@ -79,11 +81,11 @@ class CellFigure:
 
 @dataclass(frozen=True, slots=True)
 class InRelease:
-    """A release that froze the cell: as which number, and which of its numbers that went into."""
+    """A release that froze the cell: what it was counted as then, and every number that it went into."""
 
     release: Release
     is_embargoed: bool
-    read_as: str
+    counted_as: tuple[Source, ...]
     numbers: tuple[Number, ...]
 
 
@@ -113,7 +115,7 @@ def cell_page(answer: Answer, *, sheet: str, cell: str, person) -> CellPage | No
     role = reading.found.get("roles", {}).get(sheet, {}).get(cell, "") if reading and not figures else ""
     if not figures and not releases and not role and sheet not in _sheets(reading):
         return None
-    result = national(answer.round) if figures else None
+    here = _Here(reading, national(answer.round)) if figures else None
     return CellPage(
         answer=answer.pk,
         file_name=answer.file_name,
@@ -123,7 +125,7 @@ def cell_page(answer: Answer, *, sheet: str, cell: str, person) -> CellPage | No
         force=answer.request.force.name if answer.request else "",
         force_slug=answer.request.force.slug if answer.request else "",
         raw=figures[0].raw if figures else "",
-        figures=tuple(_figure(figure, reading, result) for figure in figures),
+        figures=tuple(here.figure(figure) for figure in figures),
         no_figure="" if figures else f"No figure was read here: it is {_ROLES.get(role, 'empty')}.",
         releases=releases,
     )
@@ -148,38 +150,47 @@ def _sheets(reading):
     return [grid["name"] for grid in reading.found.get("grids", ())] if reading else []
 
 
-def _figure(figure, reading, result: National) -> CellFigure:
-    wording = figure.wording
-    category = wording.category if wording else ""
-    why_not = _why_not_current(figure, reading)
-    periods = () if why_not else counted(result).totals_of(figure)
-    totals = [total for total in result.totals if total.period in periods]
-    superseded_by = figure.superseded_by
-    return CellFigure(
-        words=figure_words(figure.low, figure.high, figure.absence),
-        period=period_label(figure.starts_on, figure.ends_on),
-        wording=wording.text if wording else " > ".join((*figure.row_labels, *figure.column_labels)),
-        wording_pk=wording.pk if wording else 0,
-        category=result.measure.title(category) if category else "",
-        because=because(figure),
-        counts=tuple(line for total in totals for line in _in_totals(result, total, figure)),
-        why_not="" if totals else why_not or _why_not_counted(figure, result),
-        successor=Successor(superseded_by.answer_id, superseded_by.answer.file_name) if superseded_by else None,
-    )
+class _Here:
+    """What the figures of one reading are in. Of a list of crimes one cell stands for many figures."""
+
+    def __init__(self, reading: Reading, result: National):
+        self.reading, self.result, self.counts = reading, result, counted(result)
+        self.numbers: dict[tuple[str, str, Period], tuple[InTotal, ...]] = {}
+
+    def figure(self, figure: Figure) -> CellFigure:
+        wording = figure.wording
+        category = wording.category if wording else ""
+        why_not = _why_not_current(figure, self.reading)
+        periods = () if why_not else self.counts.totals_of(figure)
+        superseded_by = figure.superseded_by
+        return CellFigure(
+            words=figure_words(figure.low, figure.high, figure.absence),
+            period=period_label(figure.starts_on, figure.ends_on),
+            wording=wording.text if wording else " > ".join((*figure.row_labels, *figure.column_labels)),
+            wording_pk=wording.pk if wording else 0,
+            category=self.result.measure.title(category) if category else "",
+            because=because(figure),
+            counts=tuple(line for period in periods for line in self.in_totals(figure, period)),
+            why_not="" if periods else why_not or _why_not_counted(figure, self.result),
+            successor=Successor(superseded_by.answer_id, superseded_by.answer.file_name) if superseded_by else None,
+        )
+
+    def in_totals(self, figure: Figure, period: Period) -> tuple[InTotal, ...]:
+        key = figure.request.force.slug, figure.wording.category, period
+        if key not in self.numbers:
+            self.numbers[key] = tuple(_in_totals(self.result, *key))
+        return self.numbers[key]
 
 
-def _in_totals(result: National, total: Total, figure) -> Iterator[InTotal]:
+def _in_totals(result: National, slug: str, category: str, period: Period) -> Iterator[InTotal]:
     """The force, its region, its nation and the whole, each for all counted offences and for the category."""
-    slug, category = figure.request.force.slug, figure.wording.category
-    region, nation = result.regions[slug], result.nations[slug]
-    places = [(result.names[slug], {"forces": (slug,)}), *((area, {"areas": (area,)}) for area in (region, nation))]
-    for title, of in [*dict(places).items(), ("United Kingdom", {})]:
+    total = next(total for total in result.totals if total.period == period)
+    areas = {area: {"areas": (area,)} for area in (result.regions[slug], result.nations[slug])}
+    for title, of in {result.names[slug]: {"forces": (slug,)}, **areas, "United Kingdom": {}}.items():
         whole = total.only(result.forces_in(**of))
         of_category = whole.only_categories([category], result.measure)
-        yield InTotal(title, "All counted offences", total.period, _words(whole), **of)
-        yield InTotal(
-            title, result.measure.title(category), total.period, _words(of_category), **of, categories=(category,)
-        )
+        yield InTotal(title, "All counted offences", period, _words(whole), **of)
+        yield InTotal(title, result.measure.title(category), period, _words(of_category), **of, categories=(category,))
 
 
 def _words(total: Total) -> str:
@@ -220,21 +231,23 @@ def _why_not_counted(figure, result: National) -> str:
 
 
 def _releases(answer: Answer, sheet, cells, person) -> Iterator[InRelease]:
-    """One line for each release in which the cell counted, the newest first."""
+    """The releases in which the cell counted, the newest first."""
     found = (
         ReleaseSource.objects.filter(file_sha256=answer.file.sha256, sheet=sheet, cell__in=cells)
-        .select_related("release__round")
-        .prefetch_related("release__sign_offs", "release__corrections")
         .order_by("-release__made_at", "position")
+        .values_list("release", "position")
     )
-    for one in found:
-        if not may_see(one.release, person):
-            continue
-        frozen = of_release(one.release)
-        source = frozen.sources[one.position]
-        yield InRelease(
-            release=one.release,
-            is_embargoed=one.release.is_embargoed(timezone.now()),
-            read_as=f"{source.category}, {source.period}",
-            numbers=numbers_on(frozen, source),
-        )
+    positions = defaultdict(list)
+    for release, position in found:
+        positions[release].append(position)
+    releases = Release.objects.select_related("round").prefetch_related("sign_offs").in_bulk(positions)
+    for pk, its in positions.items():
+        if may_see(releases[pk], person):
+            frozen = of_release(releases[pk])
+            sources = tuple(frozen.sources[position] for position in its)
+            yield InRelease(
+                release=releases[pk],
+                is_embargoed=releases[pk].is_embargoed(timezone.now()),
+                counted_as=sources,
+                numbers=numbers_on(frozen, sources),
+            )

@@ -1,6 +1,6 @@
 """From a cell to every number that it is in, and why it is in none."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -144,7 +144,9 @@ def test_a_release_that_froze_the_cell_is_named_with_its_numbers(round, by):
     assert page.figures[0].counts == ()
     (one,) = page.releases
     assert (one.release.number, one.is_embargoed) == (1, False)
-    assert one.read_as == "Possession of indecent images of children, 2017/18"
+    assert [(source.category, source.period, source.number) for source in one.counted_as] == [
+        ("Possession of indecent images of children", "2017/18", 133)
+    ]
     assert ("national", "All counted offences", 674) in {(n.table, n.row_name, n.value) for n in one.numbers}
     assert ("forces", "Lancashire Constabulary", 674) in {(n.table, n.row_name, n.value) for n in one.numbers}
 
@@ -174,6 +176,27 @@ def test_looking_up_a_cell_takes_a_fixed_number_of_queries(round, by, people, dj
 
     with django_assert_max_num_queries(13):
         page_of(reading, "C3", person)
+
+
+# A crime a row, three or four in each month of 2017/18.
+LIST = [
+    ["Date recorded", "Offence"],
+    *[[date(2017 + (n % 12 > 8), (n + 3) % 12 + 1, 3), "86/2" if n % 5 else "86/10"] for n in range(39)],
+]
+
+
+def test_rows_that_were_counted_together_are_one_cell_of_many_figures(round, by):
+    reading = confirmed(round, by, LIST)
+    releases.sign(release=releases.make(round=round, title="First", by=by), by=make_person())
+    area = reading.figures.first().cell
+
+    pages = [page_of(reading, area), page_of(reading, area.partition(":")[0])]
+
+    assert pages[0] == pages[1]
+    assert len(pages[0].figures) > 10
+    assert all(figure.counts for figure in pages[0].figures)
+    (one,) = pages[0].releases
+    assert sum(source.number for source in one.counted_as) == 39
 
 
 def test_the_same_file_in_another_round_is_found_there_too(round, by):

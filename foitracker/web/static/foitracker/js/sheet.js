@@ -44,7 +44,7 @@ function whereItCounts(cell, address) {
   const link = document.createElement("a");
   link.href = `${cellPage}?${new URLSearchParams({ sheet, cell: address })}`;
   link.textContent = "where it counts";
-  return [" · ", link];
+  return [link];
 }
 
 const names = {
