@@ -27,7 +27,7 @@ from foitracker.publishing.svg import (
 )
 
 CHANGE = "Change"
-_NARROWEST = 480  # units: 12 cm in print
+_NARROWEST = 352  # units: 9 cm in print, and as wide as a telephone
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,9 @@ def test_the_page_of_an_answer_leads_to_the_numbers_of_its_cells(as_role, readin
     assert cell_address(reading, "B2") in page
 
 
-@pytest.mark.parametrize("asked", ["", "?sheet=Sheet1", "?sheet=Sheet1&cell=nothing", "?sheet=Nothing&cell=B2"])
+@pytest.mark.parametrize(
+    "asked", ["", "?sheet=Sheet1", "?sheet=Sheet1&cell=nothing", "?sheet=Nothing&cell=B2", "?sheet=%00&cell=B2"]
+)
 def test_what_is_no_cell_is_not_found(as_role, reading, asked):
     address = reverse("answer-cell", args=[reading.answer.round.slug, reading.answer.pk])
 

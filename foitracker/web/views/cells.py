@@ -14,8 +14,8 @@ from foitracker.web.trace_pages import cell_view
 def detail(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     sheet, cell = request.GET.get("sheet", ""), request.GET.get("cell", "")
-    known = first_cell(cell)[0]
-    page = cell_page(answer, sheet=sheet, cell=cell, person=request.user) if known else None
+    is_address = first_cell(cell)[0] and "\0" not in sheet + cell  # which no database looks for
+    page = cell_page(answer, sheet=sheet, cell=cell, person=request.user) if is_address else None
     if page is None:
         raise Http404("This answer has no such sheet, or that is no address of a cell.")
     context = {"round": answer.round, "section": "answers", "view": cell_view(page, round_slug)}
