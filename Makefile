@@ -9,13 +9,14 @@ LOCAL := FOITRACKER_DEBUG=1
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench corpus browser postgres fuzz clean
+.PHONY: help run setup test check bench corpus browser postgres office fuzz clean
 
 help:
 	@echo "make run       the site with its example round, at http://$(ADDRESS)/"
-	@echo "make test      every test that needs neither a browser nor a database server"
+	@echo "make test      every test that needs no browser, database server or office"
 	@echo "make check     style, missing migrations, deployment settings"
 	@echo "make browser   the pages in Chromium       make postgres  the tests on PostgreSQL"
+	@echo "make office    the exports in LibreOffice, the API from R"
 	@echo "make corpus    the reader against real answers in $(CORPUS)"
 	@echo "make bench     the benchmarks              make fuzz      hostile files, the long run"
 
@@ -28,7 +29,7 @@ setup: $(VENV)/.base
 	@$(LOCAL) $(BIN)/python manage.py prepare
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -q -n auto --ignore=tests/browser
+	$(BIN)/python -m pytest -q -n auto -m "not office" --ignore=tests/browser
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -41,7 +42,10 @@ browser: $(VENV)/.browser
 	$(BIN)/python -m pytest -q tests/browser
 
 postgres: $(VENV)/.test $(VENV)/.postgres
-	$(BIN)/python -m pytest -q -n 2 --ignore=tests/browser
+	$(BIN)/python -m pytest -q -n 2 -m "not office" --ignore=tests/browser
+
+office: $(VENV)/.test
+	$(BIN)/python -m pytest -q tests/office
 
 corpus: $(VENV)/.test
 	$(PYTHON) $(CORPUS)/score.py -- $(BIN)/python manage.py read_answer --json

@@ -7,10 +7,13 @@ from itertools import count
 
 import openpyxl
 from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import files, readings, requests, rounds
+from foitracker.store.actions import files, flags, official, readings, requests, rounds
 from foitracker.store.models import Correction, Force
+from foitracker.store.queries.flags import flags as flags_of
+from foitracker.store.queries.flags import open_flags
 
 _numbers = count(1)
 
@@ -49,12 +52,16 @@ def make_request(*, round=None, sent_on=date(2018, 4, 9), by=None):
     return requests.send(request=request, on=sent_on, by=by or make_person()) if sent_on else request
 
 
-def workbook(rows, *, title="Sheet1"):
-    """The bytes of a workbook with these rows on its one sheet."""
+def workbook(rows, *, title="Sheet1", more=()):
+    """The bytes of a workbook with these rows on its sheet; `more` holds the rows of further sheets by their titles."""
     book = openpyxl.Workbook()
     book.active.title = title
     for row in rows:
         book.active.append(row)
+    for name, cells in dict(more).items():
+        sheet = book.create_sheet(name)
+        for row in cells:
+            sheet.append(row)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -106,3 +113,45 @@ def make_correction(*, answer=None, area="1", meaning="heading", by=None, **fiel
     mark = {"sheet": "Sheet1", "area": area, "meaning": meaning} | fields
     answer = answer or make_answer()
     return Correction.objects.create(answer=answer, mark=mark, layout="", made_by=by or make_person())
+
+
+OFFICIAL_HEAD = (
+    "Financial Year", "Financial Quarter", "Force Name", "Offence Description", "Offence Group", "Offence Subgroup",
+    "Offence Code", "Number of Offences",
+)  # fmt: skip
+
+
+def official_rows(numbers, *, quarters=4):
+    """Rows in the layout of the open data: {("Lancashire", "2017/18", "86"): 689}, divided over the quarters."""
+    rows = [OFFICIAL_HEAD]
+    for (force, year, code), number in numbers.items():
+        parts = [number // quarters] * (quarters - 1)
+        parts.append(number - sum(parts))
+        rows += [
+            (year, quarter, force, f"Offences of class {code}", "Group", "Subgroup", code, part)
+            for quarter, part in enumerate(parts, start=1)
+        ]
+    return rows
+
+
+LANCASHIRE_86 = {("Lancashire Constabulary", "2016/17", "86"): 608, ("Lancashire Constabulary", "2017/18", "86"): 689}
+
+
+def make_official_table(numbers=None, *, rows=None, edition="October 2023", by=None, **fields):
+    """An edition that was uploaded and read; by default one of class 86 in Lancashire."""
+    content = workbook(rows or official_rows(numbers or LANCASHIRE_86), title="Table")
+    given = {
+        "file": SimpleUploadedFile(f"{edition}.xlsx", content),
+        "title": "Recorded crime open data",
+        "edition": edition,
+        "publisher": "Home Office",
+        "published_on": date(2023, 10, 19),
+        "retrieved_on": date(2023, 10, 20),
+    }
+    return official.receive_upload(by=by or make_person(), **(given | fields))
+
+
+def rule_on_flags(round, *, by=None, why="The force has confirmed it.", decision="stands"):
+    """Rules on every flag of a round that waits, as has to be done before a release."""
+    keys = [flag.key for flag in open_flags(flags_of(round))]
+    return flags.rule(round=round, keys=keys, decision=decision, why=why, by=by or make_person()) if keys else []

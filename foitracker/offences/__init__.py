@@ -10,7 +10,7 @@ from foitracker.offences.scheme import (
     load_scheme,
     scheme_slugs,
 )
-from foitracker.offences.wordings import Decision, Match, Suggestion, match
+from foitracker.offences.wordings import Decision, Match, Suggestion, accepted, match
 from foitracker.offences.words import tidy
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Scheme",
     "Suggestion",
     "UnknownScheme",
+    "accepted",
     "load_scheme",
     "match",
     "scheme_slugs",

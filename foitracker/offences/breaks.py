@@ -44,6 +44,7 @@ class Change:
 class Break:
     change: Change
     touches: Touches
+    categories: frozenset[str] = frozenset()  # of the scheme, that the change names
 
     @property
     def words(self) -> str:
@@ -63,7 +64,7 @@ def breaks(scheme: Scheme, period_from: date, period_to: date) -> tuple[Break, .
         inside = period_from < change.when.ends_on and change.when.starts_on <= period_to
         touches = _touches(change, scheme) if inside else None
         if touches:
-            found.append(Break(change, touches))
+            found.append(Break(change, touches, frozenset(_categories(change, scheme))))
     return tuple(sorted(found, key=lambda one: one.change.when))
 
 

@@ -72,6 +72,11 @@ def match(wording: str, *, scheme: Scheme, approved: Mapping[str, str] | None = 
     return Match(wording, tidied, None, Decision.SUGGESTED, reason, suggestions)
 
 
+def accepted(tidied: str, *, scheme: Scheme) -> str:
+    """The category that `match` would accept a tidied wording for by the scheme alone, or "". It suggests nothing."""
+    return "" if len(tidied) > LONGEST else _verdict(take_apart(tidied, scheme), scheme).category
+
+
 def _accepted(wording: str, tidied: str, category: str, reason: str) -> Match:
     return Match(wording, tidied, category, Decision.ACCEPTED, reason, (Suggestion(category, 100),))
 

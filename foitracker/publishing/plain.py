@@ -23,6 +23,7 @@ def to_plain(publication: Publication) -> dict[str, Any]:
         "publisher": publication.publisher,
         "contact": publication.contact,
         "notes": list(publication.notes),
+        "licence": publication.licence,
         "marks": {mark.value: mark.meaning for mark in Mark},
         "tables": [_table(table) for table in publication.tables],
         "sources": [asdict(each) | {"number": _plain(each.number)} for each in publication.sources],
@@ -38,6 +39,7 @@ def from_plain(content: Mapping[str, Any]) -> Publication:
         publisher=content["publisher"],
         contact=content["contact"],
         notes=tuple(content["notes"]),
+        licence=content.get("licence", ""),  # the first releases have none
         tables=tuple(_table_from(each) for each in content["tables"]),
         sources=tuple(
             Source(**{**each, "number": _value_from(each["number"], Kind.COUNT)}) for each in content["sources"]

@@ -107,7 +107,8 @@ def _periods(table: Table, heading: Column) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _within(part: str, whole: str) -> bool:
+    year = part.partition(", quarter ")[0]  # a published table has the year by quarters
     try:
-        return parse_period(whole).contains(parse_period(part))
+        return parse_period(whole).contains(parse_period(year))
     except UnreadablePeriod:
         return part == whole

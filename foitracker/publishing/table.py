@@ -132,9 +132,16 @@ class Table:
                 raise UnfitTable(f"“{self.name}”, column “{column.title}”: {value!r} is no {column.kind}.")
 
 
+ANSWER = "answer"
+PUBLISHED = "published table"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One cell of one received file that a published number rests on; `address` is the page that shows it."""
+    """One cell of one file that a number rests on: an answer, or a published table that stands in for one.
+
+    `address` is the page that shows the cell.
+    """
 
     force: str
     period: str
@@ -145,6 +152,7 @@ class Source:
     cell: str
     raw: str
     number: int | Bounds | Mark
+    kind: str = ANSWER
     address: str = ""
 
 
@@ -160,6 +168,7 @@ class Publication:
     contact: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    licence: str = ""  # under which the words and codes of the offences are used
 
     def __post_init__(self) -> None:
         names = [table.name.lower() for table in self.tables]
@@ -216,6 +225,7 @@ def _sources_table(publication: Publication) -> Table:
             Column("cell", "Cell"),
             Column("raw", "As the cell shows it"),
             Column("number", "Read as", Kind.COUNT),
+            Column("kind", "Kind of source"),
             *([Column("address", "Page that shows the cell and every number it is in")] if with_address else ()),
         ),
         rows=tuple(
@@ -229,13 +239,14 @@ def _sources_table(publication: Publication) -> Table:
                 each.cell,
                 each.raw,
                 each.number,
+                each.kind,
                 *([each.address] if with_address else ()),
             )
             for each in publication.sources
         ),
         period="as in the column “Period”",
         units="recorded offences",
-        source="answers of police forces to freedom-of-information requests",
+        source="answers of police forces to freedom-of-information requests, and published tables where named",
         coverage="every cell that a number in this publication rests on",
         notes=(SOURCES_NOTE,),
     )

@@ -85,7 +85,7 @@ def _sheet_parts(archive: ZipFile) -> list[ZipInfo]:
     ]
 
 
-def _hides_lines(path: Path, media_type: str) -> bool:
+def hides_lines(path: Path, media_type: str) -> bool:
     """Whether any row or column of the file is hidden. What is read by values alone would count it unseen."""
     if media_type in ("csv", "tsv"):
         return False
@@ -112,11 +112,11 @@ def read_long(path: Path, media_type: str) -> LongLists | None:
     What is found has no cells. A file with hidden rows or columns is none: it is to be read with them in view. Raises
     UnreadableFile where the other sheets are too large to be read.
     """
-    if _hides_lines(path, media_type):
+    if hides_lines(path, media_type):
         return None
     found, heads, others = AnswerReading(media_type, (), (), (), (), (), {}), [], []
     too_large = False
-    for name, visible, rows in _sheets(path, media_type):
+    for name, visible, rows in sheets_of(path, media_type):
         head = list(islice(rows, HEAD))
         grid = Grid(name, _cells(head), visible=visible, full_fidelity=False)
         records = records_on(view_of(grid)) if visible and len(head) == HEAD and grid.cells else None
@@ -137,7 +137,7 @@ def read_long(path: Path, media_type: str) -> LongLists | None:
     return LongLists(found, tuple(heads), tuple(others))
 
 
-def _sheets(path: Path, media_type: str) -> Iterator[tuple[str, bool, Iterator[Sequence[Value]]]]:
+def sheets_of(path: Path, media_type: str) -> Iterator[tuple[str, bool, Iterator[Sequence[Value]]]]:
     """Every sheet: its name, whether it is seen, and its rows."""
     if media_type in ("csv", "tsv"):
         text = delimited.decoded(path.read_bytes())

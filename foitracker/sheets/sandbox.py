@@ -14,16 +14,17 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import IO
+from typing import IO, TypeVar
 
 from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
+from foitracker.sheets.official_reading import OfficialReading
 from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
@@ -45,6 +46,11 @@ import sys
 from foitracker.sheets import sandboxed
 sandboxed.main(sys.argv[2])
 """
+_READ_OFFICIAL = """
+import sys
+from foitracker.sheets import sandboxed
+sandboxed.main_official(sys.argv[2])
+"""
 _SMALLER = "Ask the sender for the table alone, as a small workbook or as CSV."
 _SAVE_ANEW = "Open it in a spreadsheet program, save it as a new xlsx and upload that, or ask the sender for CSV."
 _UNLOCKED = Finding(
@@ -58,6 +64,7 @@ _LATER = "Nothing is wrong with the file. Read it again in a minute; if that fai
 _TOO_LONG = "Reading the file takes too long."
 
 logger = logging.getLogger(__name__)
+_Said = TypeVar("_Said")
 
 
 def read_answer(path: Path, *, file_name: str, recipe: Recipe | None = None) -> AnswerReading:
@@ -78,13 +85,23 @@ def read_answer(path: Path, *, file_name: str, recipe: Recipe | None = None) -> 
     return replace(found, findings=(*found.findings, _UNLOCKED))
 
 
+def read_official(path: Path, *, file_name: str) -> OfficialReading:
+    """What an open data table of recorded crime says. Raises UnreadableFile."""
+    return _decoded(path, file_name, _READ_OFFICIAL, b"", wire.decode_official)
+
+
 def _read(path: Path, file_name: str, recipe: Recipe | None) -> AnswerReading | bytes:
-    ended = _run(Path(path).resolve(), wire.encode_recipe(recipe))
+    return _decoded(path, file_name, _READ, wire.encode_recipe(recipe), wire.decode)
+
+
+def _decoded(path: Path, file_name: str, program: str, said: bytes, decode: Callable[[bytes], _Said]) -> _Said:
+    """What the process that runs a program over a file says. Raises UnreadableFile."""
+    ended = _run(Path(path).resolve(), said, program)
     if ended.why_stopped:
         raise UnreadableFile(ended.why_stopped, _SMALLER)
     if ended.code == 0:
         try:
-            return wire.decode(ended.output)
+            return decode(ended.output)
         except wire.BrokenWire as problem:
             logger.warning("The reading of %r is broken: %s", file_name, problem)
             raise UnreadableFile("The reading of the file came back broken.", _SMALLER) from problem
@@ -149,14 +166,14 @@ _idle: list[_Server] = []
 _lock = Lock()
 
 
-def _take() -> _Server:
+def _take(program: str) -> _Server:
     """A server that waits, else a new one. Those of the process that this one was forked from are not ours."""
     with _lock:
         for server in _idle:
-            if (server.program, server.made_in) == (_READ, os.getpid()):
+            if (server.program, server.made_in) == (program, os.getpid()):
                 _idle.remove(server)
                 return server
-    return _Server(_READ)
+    return _Server(program)
 
 
 @atexit.register
@@ -167,10 +184,10 @@ def _end_all() -> None:
             server.end()
 
 
-def _run(path: Path, said: bytes) -> _Ended:
+def _run(path: Path, said: bytes, program: str) -> _Ended:
     """Has a file read. Where the server is gone, which is no fault of the file, a new one is asked once."""
     for last in (False, True):
-        server = _take()
+        server = _take(program)
         try:
             ended = _ask(server, path, said)
         except _ServerIsGone as problem:

@@ -21,6 +21,7 @@ from foitracker.sheets.containers.media_type import media_type_of
 from foitracker.sheets.containers.opened import Opened
 from foitracker.sheets.hiding_places import scan
 from foitracker.sheets.long_list import joined, may_be_long, read_long
+from foitracker.sheets.official import read_official
 from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.recipe import Recipe
@@ -50,7 +51,16 @@ def main(path: str) -> None:
     sys.excepthook = _last_words
     recipe = wire.decode_recipe(sys.stdin.buffer.read())
     _confine()
-    message = _message(Path(path), recipe)
+    _say(_message(Path(path), recipe))
+
+
+def main_official(path: str) -> None:
+    sys.excepthook = _last_words
+    _confine()
+    _say(_official_message(Path(path)))
+
+
+def _say(message: bytes) -> None:
     sys.stdout.buffer.write(message)
     sys.stdout.buffer.flush()
     os._exit(0)  # without taking everything apart first
@@ -95,11 +105,24 @@ def _message(path: Path, recipe: Recipe | None) -> bytes:
     except UnreadableFile as problem:
         return wire.encode_refusal(problem)
     except MemoryError:
-        too_large = UnreadableFile(
-            "Reading the file takes too much memory.",
-            "Ask the sender for the table alone, as a small workbook or as CSV.",
-        )
-        return wire.encode_refusal(too_large)
+        return _too_large()
+
+
+def _official_message(path: Path) -> bytes:
+    try:
+        return wire.encode_official(read_official(path, media_type_of(path)))
+    except UnreadableFile as problem:
+        return wire.encode_refusal(problem)
+    except MemoryError:
+        return _too_large()
+
+
+def _too_large() -> bytes:
+    problem = UnreadableFile(
+        "Reading the file takes too much memory.",
+        "Ask the sender for the table alone, as a small workbook or as CSV.",
+    )
+    return wire.encode_refusal(problem)
 
 
 def _unlocked(path: Path) -> bytes:

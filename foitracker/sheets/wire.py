@@ -10,6 +10,7 @@ import msgspec
 
 from foitracker.sheets.answer import AnswerReading, CellRole, Reading, Refusal, TableReading
 from foitracker.sheets.grid import Cell, CellKind, Grid
+from foitracker.sheets.official_reading import OfficialReading
 from foitracker.sheets.recipe import MOST_MARKS, Mark, Recipe, UnusableMark, Used, parse_area
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.safety import Finding
@@ -49,9 +50,10 @@ class _Refused(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Message(msgspec.Struct, forbid_unknown_fields=True):
-    """Exactly one of the three."""
+    """Exactly one of the four."""
 
     answer: _Answer | None = None
+    official: OfficialReading | None = None
     refused: _Refused | None = None
     unlocked: bytes | None = None
 
@@ -62,6 +64,10 @@ _MARKS = msgspec.json.Decoder(tuple[Mark, ...])
 
 def encode(answer: AnswerReading) -> bytes:
     return msgspec.json.encode(_Message(answer=_to_wire(answer)))
+
+
+def encode_official(reading: OfficialReading) -> bytes:
+    return msgspec.json.encode(_Message(official=reading))
 
 
 def encode_refusal(problem: UnreadableFile) -> bytes:
@@ -78,18 +84,31 @@ def decode(message: bytes) -> AnswerReading | bytes:
 
     Raises UnreadableFile for a refusal, BrokenWire for anything else.
     """
-    try:
-        decoded = _DECODER.decode(message)
-    except msgspec.DecodeError as problem:
-        raise BrokenWire(str(problem)) from problem
-    if decoded.refused is not None:
-        raise UnreadableFile(decoded.refused.reason, decoded.refused.advice)
+    decoded = _decoded(message)
     if decoded.unlocked is not None:
         return decoded.unlocked
     if decoded.answer is None:
         raise BrokenWire("neither a reading nor a refusal")
     _checked([one.mark for one in decoded.answer.used])
     return _from_wire(decoded.answer)
+
+
+def decode_official(message: bytes) -> OfficialReading:
+    """Raises UnreadableFile for a refusal, BrokenWire for anything else."""
+    decoded = _decoded(message)
+    if decoded.official is None:
+        raise BrokenWire("no reading of an official table")
+    return decoded.official
+
+
+def _decoded(message: bytes) -> _Message:
+    try:
+        decoded = _DECODER.decode(message)
+    except msgspec.DecodeError as problem:
+        raise BrokenWire(str(problem)) from problem
+    if decoded.refused is not None:
+        raise UnreadableFile(decoded.refused.reason, decoded.refused.advice)
+    return decoded
 
 
 def encode_recipe(recipe: Recipe | None) -> bytes:

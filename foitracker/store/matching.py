@@ -45,6 +45,22 @@ def propose_force(text: str, *, forces: Iterable[Force], where: str = "file name
     return Proposal(None, f"The {where} names no force that this round asks.")
 
 
+def force_names(forces: Iterable[Force]) -> dict[str, Force]:
+    """Every force by its whole names, as `tidy_name` writes them, without the names that several forces share."""
+    found: dict[str, set[Force]] = {}
+    for force in forces:
+        for name, ambiguous in _names(force):
+            if name and not ambiguous:
+                found.setdefault(name, set()).add(force)
+    return {name: owners.pop() for name, owners in found.items() if len(owners) == 1}
+
+
+def tidy_name(text: str) -> str:
+    """A whole name in the form of `force_names`: "London, City of" and "City of London" are one."""
+    before, comma, after = text.partition(",")
+    return " ".join(_words(f"{after} {before}" if comma else text))
+
+
 def _names(force):
     yield " ".join(w for w in _words(force.name) if w not in _CONSTABULARY_WORDS), False
     yield " ".join(_words(force.name)), False

@@ -16,10 +16,13 @@ class May(StrEnum):
     SIGN_RELEASES = "store.sign_releases"
     DOWNLOAD_ORIGINALS = "store.download_originals"
     CLEAR_FILES = "store.clear_files"
+    IMPORT_OFFICIAL = "store.import_official_tables"
+    RULE_ON_CHECKS = "store.rule_on_checks"
 
 
 ROLES = {
-    # Log and chase requests, check what was read, rule on words and sign what goes out.
+    # Log and chase requests, check what was read, rule on words and on what the checks question, compare with official
+    # figures, and sign what goes out.
     "researchers": (
         May.SEE_ROUNDS,
         May.OPEN_ROUNDS,
@@ -27,6 +30,8 @@ ROLES = {
         May.REVIEW_READINGS,
         May.RULE_ON_WORDINGS,
         May.SIGN_RELEASES,
+        May.IMPORT_OFFICIAL,
+        May.RULE_ON_CHECKS,
     ),
     # Upload replies, say whose they are, and check that the reading is what the sheet says.
     "staff": (May.SEE_ROUNDS, May.UPLOAD_ANSWERS, May.REVIEW_READINGS, May.DOWNLOAD_ORIGINALS),

@@ -3,8 +3,8 @@
 from django.contrib.auth import get_user_model
 from django_tasks import task
 
-from foitracker.store.actions import examining, readings
-from foitracker.store.models import Answer
+from foitracker.store.actions import examining, official_counts, readings
+from foitracker.store.models import Answer, OfficialTable
 
 
 @task()
@@ -16,3 +16,8 @@ def examine_answer(answer: int, by: int) -> None:
 @task()
 def read_answer(answer: int, by: int) -> None:
     readings.read_in_turn(answer=Answer.objects.get(pk=answer), by=get_user_model().objects.get(pk=by))
+
+
+@task()
+def read_official_table(table: int) -> None:
+    official_counts.read(table=OfficialTable.objects.get(pk=table))

@@ -16,7 +16,9 @@ from foitracker.totals.entries import UNDECIDED, Asked, Counting, Entry, Measure
 from foitracker.totals.ranges import Range, exactly, total_of
 from foitracker.totals.spans import Shortfall, Span, overlap, span
 from foitracker.totals.tighten import printable_total
-from foitracker.totals.words import counted_words, listed, short_number
+from foitracker.totals.words import counted_words, forces_words, listed, short_number
+
+_OF_OTHER_DAYS = (Shortfall.PART_YEAR, Shortfall.OTHER_PERIOD, Shortfall.CALENDAR_YEAR)
 
 
 class ForceNotAsked(ValueError):
@@ -56,6 +58,7 @@ class ForceTotal:
     upper_bound: int | None = None
     notes: tuple[str, ...] = ()
     settled: bool = False
+    published: bool = False  # the number is from a published table, and not from an answer
 
     @property
     def usable(self) -> bool:
@@ -97,8 +100,13 @@ class Total:
         return Range(self.low, self.high)
 
     @property
+    def published(self) -> tuple[str, ...]:
+        """The forces whose number is from a published table, and not from an answer."""
+        return tuple(one.force for one in self.forces if one.usable and one.published)
+
+    @property
     def coverage_words(self) -> str:
-        return f"{len(self.usable)} of {counted_words(len(self.asked), 'force', 'forces')}"
+        return forces_words(len(self.usable), len(self.asked), len(self.published))
 
     def of(self, force: str) -> ForceTotal | None:
         return next((one for one in self.forces if one.force == force), None)
@@ -202,6 +210,7 @@ def _force_total(
         split=_is_split(parts, measure),
         upper_bound=ceiling,
         notes=_left_out(spans, measure),
+        published=any(entry.published and overlap(entry.period, period) for entry in entries),
     )
 
 
@@ -244,7 +253,7 @@ def _obstacle(
     shortfall = in_the_way[0][1].shortfall
     assert shortfall is not None
     # One category for a part of the year and another for all of it is a partial answer about the year.
-    if len(in_the_way) < len(counted) and shortfall in (Shortfall.PART_YEAR, Shortfall.OTHER_PERIOD):
+    if len(in_the_way) < len(counted) and shortfall in _OF_OTHER_DAYS:
         shortfall = Shortfall.PARTIAL
     return shortfall, words
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -37,19 +37,14 @@ class Variation(StrEnum):
     OPEN = "the suppressed figures leave open whether this is ordinary variation"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """From `before` to `after` over `forces`, the forces usable in both periods.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """From one number to another, each a pair of bounds.
 
     The percentages are exact, in per cent; they and `variation` are None where `no_percentage` or a missing
-    number says why. `only_before` and `only_after` are the forces left out of the comparison.
+    number says why.
     """
 
-    before: Period
-    after: Period
-    forces: tuple[str, ...]
-    only_before: tuple[str, ...]
-    only_after: tuple[str, ...]
     low_before: int | None
     high_before: int | None
     low_after: int | None
@@ -58,11 +53,6 @@ class Change:
     percent_high: Fraction | None
     no_percentage: NoPercentage | None
     variation: Variation | None
-
-    @property
-    def same_forces(self) -> bool:
-        """Whether both totals stand on the compared forces alone; if not, print both counts of forces."""
-        return not self.only_before and not self.only_after
 
     @property
     def words(self) -> str:
@@ -75,26 +65,65 @@ class Change:
         return press_percent(self.percent_low, self.percent_high)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Move):
+    """From `before` to `after` over `forces`, the forces usable in both periods.
+
+    `only_before` and `only_after` are the forces left out of the comparison.
+    """
+
+    before: Period
+    after: Period
+    forces: tuple[str, ...]
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+
+    @property
+    def same_forces(self) -> bool:
+        """Whether both totals stand on the compared forces alone; if not, print both counts of forces."""
+        return not self.only_before and not self.only_after
+
+
 def change(before: Total, after: Total) -> Change:
     """The like-for-like change between two totals of the same round and measure."""
     both = tuple(force for force in before.usable if force in after.usable)
     first, last = before.only(both), after.only(both)
-    numbers = _compare(first.range, last.range) if both else _Compared(None, None, NoPercentage.NOTHING_TO_COMPARE)
+    moved = move(first.range, last.range) if both else NO_MOVE
     return Change(
         before=before.period,
         after=after.period,
         forces=both,
         only_before=tuple(force for force in before.usable if force not in both),
         only_after=tuple(force for force in after.usable if force not in both),
-        low_before=first.low,
-        high_before=first.high,
-        low_after=last.low,
-        high_after=last.high,
-        percent_low=numbers.low,
-        percent_high=numbers.high,
-        no_percentage=numbers.why_not,
-        variation=variation(first.range, last.range) if both else None,
+        **{field.name: getattr(moved, field.name) for field in fields(Move)},
     )
+
+
+def move(before: Range, after: Range) -> Move:
+    """From one number to another of the same forces, both with two bounds."""
+    low, high, why_not = _percentages(before, after)
+    return Move(
+        low_before=before.low,
+        high_before=before.high,
+        low_after=after.low,
+        high_after=after.high,
+        percent_low=low,
+        percent_high=high,
+        no_percentage=why_not,
+        variation=variation(before, after),
+    )
+
+
+NO_MOVE = Move(
+    low_before=None,
+    high_before=None,
+    low_after=None,
+    high_after=None,
+    percent_low=None,
+    percent_high=None,
+    no_percentage=NoPercentage.NOTHING_TO_COMPARE,
+    variation=None,
+)
 
 
 def percent_change(before: int, after: int) -> Fraction:
@@ -155,20 +184,13 @@ def minutes_between(count: int, period: Period) -> Fraction | None:
     return Fraction(period.days * 24 * 60, count) if count else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    low: Fraction | None
-    high: Fraction | None
-    why_not: NoPercentage | None = None
-
-
-def _compare(before: Range, after: Range) -> _Compared:
+def _percentages(before: Range, after: Range) -> tuple[Fraction | None, Fraction | None, NoPercentage | None]:
     if before.high == 0:
-        return _Compared(None, None, NoPercentage.FROM_ZERO)
+        return None, None, NoPercentage.FROM_ZERO
     if before.low < LEAST_BASE:
-        return _Compared(None, None, NoPercentage.SMALL_BASE)
+        return None, None, NoPercentage.SMALL_BASE
     # The least rise starts from the most there can have been and ends at the least there can be.
-    return _Compared(percent_change(before.high, after.low), percent_change(before.low, after.high))
+    return percent_change(before.high, after.low), percent_change(before.low, after.high), None
 
 
 # The square of 1.96, so that counts are compared as exact fractions without a root.

@@ -31,11 +31,22 @@ class What(StrEnum):
     ABOVE_OFFICIAL = "above the official figure"
     PART_YEAR = "part year"
     OTHER_PERIOD = "another period"
+    CALENDAR_YEAR = "calendar year for financial year"
     POSSIBLE_DOUBLE_COUNT = "possible double count"
     SAME_AS_LAST_YEAR = "same as last year"
     LARGE_MOVE = "large move"
     OTHER_CATEGORIES = "other categories"
     REVERSED = "reversed composition"
+    TWO_FORCES = "two forces in one answer"
+    STALE_WORDING = "stale wording"
+    PUBLISHED_AND_ANSWERED = "published figures and an answer"
+    CONFIRMED_ALL_THE_SAME = "confirmed in spite of open points"
+
+
+# Raised by forces that are in no total for that reason, and so are named with it wherever a total stands.
+OF_MISSING = frozenset(
+    {What.PART_YEAR, What.OTHER_PERIOD, What.CALENDAR_YEAR, What.DOES_NOT_ADD_UP, What.POSSIBLE_DOUBLE_COUNT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Doubt:
 LARGE_RISE = Fraction(100)  # per cent
 LARGE_FALL = Fraction(-50)
 TIMES_THE_GUIDE = 3
+DRAWN = "Ask what else was counted, and on what day the figures were drawn: both are revised."
 
 
 def check_total(force: str, parts: Sequence[Range], total: Range) -> Doubt | None:
@@ -84,18 +96,27 @@ def check_breakdown(force: str, breakdown: Sequence[Range], total: Range) -> Dou
     )
 
 
-def check_year(total: Total, *, official: Mapping[str, int] | None = None) -> tuple[Doubt, ...]:
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The official number of the classes that hold what a force gave, and how it is named: "class 86 in ..."."""
+
+    count: int
+    name: str
+
+
+def check_year(total: Total, *, official: Mapping[str, Ceiling] | None = None) -> tuple[Doubt, ...]:
     """The doubts about the figures of one period.
 
-    `official` is the recorded crime of the whole class by force for that period: what is asked for is a part
-    of the class, so an answer above it cannot be right.
+    `official` is the recorded crime of the whole class by force for that period: what is asked for is in the class, so
+    an answer above it contradicts it, unless the two were drawn from the force's system on days far apart.
     """
     doubts = []
     for one in total.forces:
         doubts += _about_usability(one)
         doubts += _above(one, one.upper_bound, What.ABOVE_THE_CLASS, "the row of its whole class")
         ceiling = (official or {}).get(one.force)
-        doubts += _above(one, ceiling, What.ABOVE_OFFICIAL, "the official figure for the whole class")
+        if ceiling is not None:
+            doubts += _above(one, ceiling.count, What.ABOVE_OFFICIAL, f"the official figure for {ceiling.name}", DRAWN)
     return tuple(doubts)
 
 
@@ -105,6 +126,7 @@ def check_years(before: Total, after: Total, measure: Measure) -> tuple[Doubt, .
     for last in after.forces:
         first = before.of(last.force)
         if first is not None and first.usable and last.usable:
+            doubts += _other_source(first, last)
             doubts += _same_as_last_year(first, last)
             doubts += _other_categories(first, last, measure)
             doubts += _large_move(first, last)
@@ -129,6 +151,7 @@ def _about_usability(one: ForceTotal) -> list[Doubt]:
     asked = {
         Shortfall.PART_YEAR: (What.PART_YEAR, "Part of a year is not scaled up: ask for the whole year."),
         Shortfall.OTHER_PERIOD: (What.OTHER_PERIOD, f"Ask for {one.period.label}."),
+        Shortfall.CALENDAR_YEAR: (What.CALENDAR_YEAR, f"Ask for {one.period.label}: nine of its months are shared."),
         Shortfall.CONTRADICTION: (What.DOES_NOT_ADD_UP, "Ask the force which is right."),
         Shortfall.DOUBLE_COUNT: (What.POSSIBLE_DOUBLE_COUNT, "Decide whether it is a total row."),
     }
@@ -139,11 +162,22 @@ def _about_usability(one: ForceTotal) -> list[Doubt]:
     return [Doubt(one.force, what, weight, f"{one.reason[:1].upper()}{one.reason[1:]}. {advice}")]
 
 
-def _above(one: ForceTotal, ceiling: int | None, what: What, name: str) -> list[Doubt]:
+def _above(one: ForceTotal, ceiling: int | None, what: What, name: str, advice: str = "") -> list[Doubt]:
     if not one.usable or ceiling is None or one.range.low <= ceiling:
         return []
-    words = f"{_said(one.range)} offences is more than {name}, {ceiling:,}, which should hold them all."
-    return [Doubt(one.force, what, Weight.BLOCKS, words)]
+    words = f"{_said(one.range)} offences is more than {name}, {ceiling:,}, which should hold them all. {advice}"
+    return [Doubt(one.force, what, Weight.BLOCKS, words.strip())]
+
+
+def _other_source(first: ForceTotal, last: ForceTotal) -> list[Doubt]:
+    if first.published == last.published:
+        return []
+    published, answered = (first, last) if first.published else (last, first)
+    words = (
+        f"{published.period.label} is from a published table and {answered.period.label} from an answer: a change "
+        "between them may be that of the source."
+    )
+    return [Doubt(last.force, What.PUBLISHED_AND_ANSWERED, Weight.ASK, words)]
 
 
 def _same_as_last_year(first: ForceTotal, last: ForceTotal) -> list[Doubt]:

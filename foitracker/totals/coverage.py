@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from foitracker.totals.add_up import Missing, Total
-from foitracker.totals.words import counted_words, listed, share_words
+from foitracker.totals.words import forces_words, listed, share_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Coverage:
     children: int | None
     children_covered: int | None
     without_population: tuple[str, ...]
+    published: int = 0  # of the usable ones: from a published table, and not from an answer
 
     @property
     def is_complete(self) -> bool:
@@ -49,7 +50,7 @@ class Coverage:
     @property
     def words(self) -> str:
         """ "41 of 45 forces, with 93 per cent of children (mid-2017)"."""
-        forces = f"{self.usable} of {counted_words(self.asked, 'force', 'forces')}"
+        forces = forces_words(self.usable, self.asked, self.published)
         if self.share is None:
             return forces
         # 99.7 per cent must not read as all of them.
@@ -66,7 +67,9 @@ class Coverage:
 def coverage(total: Total, populations: Populations | None = None) -> Coverage:
     """The coverage of a total; with `populations`, also by the children in each force's area."""
     if populations is None:
-        return Coverage(len(total.asked), len(total.usable), total.missing, None, None, None, ())
+        return Coverage(
+            len(total.asked), len(total.usable), total.missing, None, None, None, (), published=len(total.published)
+        )
     known = {force: populations.of(force) for force in total.asked}
     return Coverage(
         asked=len(total.asked),
@@ -76,4 +79,5 @@ def coverage(total: Total, populations: Populations | None = None) -> Coverage:
         children=sum(people for people in known.values() if people is not None),
         children_covered=sum(known[force] for force in total.usable if known[force] is not None),
         without_population=tuple(force for force, people in known.items() if people is None),
+        published=len(total.published),
     )

@@ -56,7 +56,8 @@ class Entry:
     """The sum of a force's figures in one category and period.
 
     `cells` is how many figure cells there are and `unknown` how many of them have no number (blank, "*",
-    "not held"). A category with unknown cells is open, whatever its other cells add up to.
+    "not held"). A category with unknown cells is open, whatever its other cells add up to. `published` says that the
+    figure is from a published table, which stands in for an answer.
     """
 
     force: str
@@ -66,6 +67,7 @@ class Entry:
     high: int | None
     unknown: int = 0
     cells: int = 1
+    published: bool = False
 
     def __post_init__(self) -> None:
         Range(self.low, self.high)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from foitracker.periods import Period
+from foitracker.periods import Kind, Period
 from foitracker.totals.entries import Entry
 from foitracker.totals.ranges import Range, total_of
 from foitracker.totals.words import listed
@@ -23,6 +23,7 @@ class Shortfall(StrEnum):
     NO_BOUND = "no upper bound"
     PART_YEAR = "part of the period"
     OTHER_PERIOD = "another period"
+    CALENDAR_YEAR = "calendar year"
     CONTRADICTION = "contradiction"
     DOUBLE_COUNT = "possible double count"
     CLASS_ONLY = "class only"
@@ -56,6 +57,9 @@ def span(entries: Sequence[Entry], period: Period) -> Span | None:
         return _summed(parts)
     if inside:
         return Span(None, Shortfall.PART_YEAR, f"given only for {_extent(inside)}, not for all of {period.label}")
+    if period.kind is Kind.FINANCIAL_YEAR and all(entry.period.kind is Kind.CALENDAR_YEAR for entry in near):
+        words = f"given for the calendar {_years(near)}, not for the financial year {period.label}"
+        return Span(None, Shortfall.CALENDAR_YEAR, words)
     return Span(None, Shortfall.OTHER_PERIOD, f"given for {_labels(near)}, not for {period.label}")
 
 
@@ -124,3 +128,9 @@ def _extent(entries: Iterable[Entry]) -> str:
 
 def _labels(entries: Iterable[Entry]) -> str:
     return listed([part.label for part in sorted({entry.period for entry in entries})])
+
+
+def _years(entries: Iterable[Entry]) -> str:
+    """ "year 2017", "years 2016 and 2017"."""
+    periods = sorted({entry.period for entry in entries})
+    return f"{'year' if len(periods) == 1 else 'years'} {listed([one.label for one in periods])}"

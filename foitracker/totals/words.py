@@ -77,6 +77,12 @@ def counted_words(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def forces_words(usable: int, asked: int, published: int = 0) -> str:
+    """ "41 of 45 forces", "45 of 45 forces, 1 of them from published figures"."""
+    words = f"{usable} of {counted_words(asked, 'force', 'forces')}"
+    return f"{words}, {published} of them from published figures" if published else words
+
+
 def _signed(low: Fraction | Decimal, high: Fraction | Decimal, figure: str) -> str:
     if low == high == 0:
         return "no change"

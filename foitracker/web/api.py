@@ -93,6 +93,7 @@ class CoverageOut(Schema):
     ends_on: date
     in_total: bool
     reason: str
+    source: str
 
 
 class ReleaseOut(Schema):

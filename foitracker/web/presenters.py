@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from foitracker.offences.breaks import Touches
 from foitracker.periods import Period
+from foitracker.store.queries.flags import Flag
 from foitracker.store.queries.national import National
 from foitracker.store.queries.pictures import pictures
 from foitracker.totals.change import Change, NoPercentage, change, per_day
-from foitracker.totals.checks import check_composition, check_year, check_years
+from foitracker.totals.checks import OF_MISSING
 from foitracker.totals.coverage import coverage
 from foitracker.totals.split import split
 from foitracker.totals.words import listed, round_half_up, share_words, short_number
@@ -28,6 +29,7 @@ class Figure:
     usable: bool = True
     reason: str = ""
     order: int = -1  # for sorting: the low end, below zero where there is no number
+    note: str = ""  # "published" where it is from a published table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class DoubtLine:
     slug: str
     period: str
     words: str
-    weight: str
+    is_open: bool
+    ruling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ class NationalPage:
     other_breaks: tuple[str, ...]  # and those that touch what the round knows and does not count
 
 
-def national_page(result: National) -> NationalPage:
+def national_page(result: National, flags: Sequence[Flag] = ()) -> NationalPage:
+    """`flags` are those of the figures: what a careful reader would ask before the numbers are printed."""
     return NationalPage(
         periods=result.periods,
         headlines=tuple(_headline(result, total) for total in result.totals),
@@ -121,7 +125,7 @@ def national_page(result: National) -> NationalPage:
         missing=tuple(
             line for slug in sorted(result.names, key=result.names.get) for line in _missing_lines(result, slug)
         ),
-        doubts=tuple(_doubts(result)),
+        doubts=tuple(_doubt(flag) for flag in flags if flag.what not in OF_MISSING),
         forces=force_lines(result),
         other_periods=", ".join(period.label for period in result.other_periods),
         any_usable=any(total.usable for total in result.totals),
@@ -189,29 +193,9 @@ def change_words(one: Change, places: int = 1) -> str:
     return low if low == high else f"{low.removesuffix(' %')} to {high}"
 
 
-def _doubts(result):
-    """What a careful reader would ask before the numbers are printed. A force that is missing says so itself."""
-    for total in result.totals:
-        pair = _largest_two(result, total)
-        found = [
-            *check_year(total),
-            *(check_composition(total, result.measure, one=pair[0], other=pair[1]) if pair else ()),
-        ]
-        yield from (_doubt(result, total.period.label, one) for one in found if one.force in total.usable)
-    for before, after in pairwise(result.totals):
-        years = f"{before.period.label} to {after.period.label}"
-        yield from (_doubt(result, years, one) for one in check_years(before, after, result.measure))
-
-
-def _largest_two(result, total):
-    """The two categories that most offences of the split are in, or nothing where there are not two."""
-    told_apart = [part for part in total.by_category if part.category not in result.measure.unsplit]
-    told_apart.sort(key=lambda part: part.low, reverse=True)
-    return [part.category for part in told_apart[:2]] if len(told_apart) > 1 else None
-
-
-def _doubt(result, period, one):
-    return DoubtLine(result.names[one.force], one.force, period, one.words, one.weight.value)
+def _doubt(flag):
+    ruling = f"{flag.ruling.by}: {flag.ruling.why}" if flag.ruling else ""
+    return DoubtLine(flag.name, flag.force, flag.period, flag.words, flag.is_open, ruling)
 
 
 def _other_break(one):
@@ -343,7 +327,12 @@ def _force_figure(result, total, slug):
     if one is None or not one.usable:
         reason = next(missing.reason for missing in total.missing if missing.force == slug)
         return Figure("no figure", usable=False, reason=reason)
-    return Figure(short_number(one.low, one.high), trace_url(result, total.period, force=slug), order=one.low)
+    return Figure(
+        short_number(one.low, one.high),
+        trace_url(result, total.period, force=slug),
+        order=one.low,
+        note="published" if one.published else "",
+    )
 
 
 def _split_words(one):

@@ -155,7 +155,8 @@ class _PeriodColumn(tables.Column):
     def render(self, value):
         if not value.usable:
             return format_html('<span class="absent" title="{}">{}</span>', value.reason, value.words)
-        return format_html('<a href="{}">{}</a>', value.url, value.words)
+        link = format_html('<a href="{}">{}</a>', value.url, value.words)
+        return format_html("{} <small>{}</small>", link, value.note) if value.note else link
 
 
 def force_total_columns(page, round):

@@ -74,6 +74,7 @@ class SourceLine:
     words: str
     lit_url: str
     cell_url: str
+    table_url: str  # of a published table that stood in for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,11 @@ def number_view(page: NumberPage) -> NumberView:
 def _source(release: Release, one: FrozenSource) -> SourceLine:
     place = (release.round.slug, one.answer, one.source.sheet, one.source.cell)
     return SourceLine(
-        one, shown(one.source.number), lit_url(*place) if one.answer else "", cell_url(*place) if one.answer else ""
+        frozen=one,
+        words=shown(one.source.number),
+        lit_url=lit_url(*place) if one.answer else "",
+        cell_url=cell_url(*place) if one.answer else "",
+        table_url=reverse("official-detail", args=[one.table]) if one.table else "",
     )
 
 

@@ -9,10 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import files, held, readings, releases, requests, wordings
+from foitracker.store.actions import files, flags, held, official, readings, releases, requests, wordings
 from foitracker.store.models import Wording
 from tests.browser.conftest import make_people
-from tests.factories import PLAIN_ANSWER, hiding_workbook, make_force, make_person, make_reading, make_round, workbook
+from tests.factories import (
+    PLAIN_ANSWER,
+    hiding_workbook,
+    make_force,
+    make_official_table,
+    make_person,
+    make_reading,
+    make_round,
+    official_rows,
+    rule_on_flags,
+    workbook,
+)
 
 FORCES = (
     "Lancashire Constabulary", "Kent Police", "Gwent Police", "Hampshire and Isle of Wight Constabulary",
@@ -90,6 +101,13 @@ def furnish():
     ruled = Wording.objects.get(text="Local code 18 pictures")
     wordings.decide(wording=ruled, category="possession", why="The force says so.", round=round, by=by)
     waiting = Wording.objects.get(text=LONG_WORDING)
+    make_official_table({(name, "2017/18", "86"): 600 for name in FORCES[:8]}, by=by)
+    unknown_body = [
+        *official_rows({("Kent Police", "2016/17", "86"): 5}),
+        ("2016/17", 1, LONG_NAME, "", "", "", "86", 1),
+    ]
+    refused = make_official_table(rows=unknown_body, edition="January 2024", by=by)
+    rule_on_flags(round, by=by, why="The force has confirmed it by telephone.", decision="explained")
     first = releases.make(round=round, title="Press release, September 2018", by=by)
     releases.sign(release=first, note="Every force looked at; the flags asked about.", by=make_person())
     wordings.decide(
@@ -100,6 +118,7 @@ def furnish():
         by=by,
         instead_of="possession",
     )
+    rule_on_flags(round, by=by)
     releases.make(
         round=round,
         title="Press release, corrected",
@@ -118,11 +137,41 @@ def furnish():
         forces=[make_force(f"Made-up Police {number:02}") for number in range(60)],
         by=by,
     )
+    published = _published(by)
+    # A flag that waits: the last one ruled on.
+    last = round.flag_rulings.last()
+    flags.take_back(round=round, key=last.key, why="The force has written again.", by=by)
     return _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled) | {
+        "request-detail, may be published": reverse("request-detail", args=[published.slug, "surrey-police"]),
+        "request-detail, published": reverse("request-detail", args=[published.slug, "kent-police"]),
+        "total-trace, published": reverse("total-trace", args=[published.slug, financial_year(2017)]),
+        "total-forces, published": reverse("total-forces", args=[published.slug]),
+        "total-checks": reverse("total-checks", args=[round.slug]),
+        "total-checks, nothing yet": reverse("total-checks", args=[empty.slug]),
+        "total-official": reverse("total-official", args=[round.slug]),
+        "total-official, nothing yet": reverse("total-official", args=[empty.slug]),
+        "official-list": reverse("official-list"),
+        "official-detail": reverse("official-detail", args=[refused.pk - 1]) + "?code=86",
+        "official-detail, refused": reverse("official-detail", args=[refused.pk]),
+        "official-number": reverse("official-number", args=[refused.pk - 1, financial_year(2017), "kent-police"])
+        + "?codes=86",
         "answer-held": reverse("answer-held", args=[round.slug, holding.answer.pk]),
         "answer-held, destroyed": reverse("answer-held", args=[round.slug, destroyed.answer.pk]),
         "answer-held, unreadable": reverse("answer-held", args=[round.slug, unreadable.answer.pk]),
     }
+
+
+def _published(by):
+    """A round in which two forces refer to published figures; for one of them a table stands in."""
+    forces = [make_force("Kent Police"), make_force("Surrey Police")]
+    made = make_round(slug="grooming", scheme="sexual-communication-and-grooming", forces=forces, by=by)
+    requests.send_all(round=made, on=date(2018, 4, 9), by=by)
+    for request in made.requests.all():
+        requests.log(request=request, kind="refused", on=date(2018, 5, 2), outcome="otherwise_accessible", by=by)
+    table = make_official_table({("Kent Police", "2017/18", "88A"): 55}, edition="Grooming, October 2023", by=by)
+    asked = made.requests.get(force__name="Kent Police")
+    official.stand_in(request=asked, table=table, reason="Its letter refers to the open data tables.", by=by)
+    return made
 
 
 def wide_workbook():

@@ -39,6 +39,10 @@ PAGES = [
     "total-cut", "total-cut, some offences", "total-cut, nothing yet", "release-number",
     "release-list", "release-list, nothing yet", "release-detail", "release-detail, to be signed",
     "total-trace", "total-trace, of a force", "total-trace, of no figure", "export", "export, nothing yet",
+    "request-detail, may be published", "request-detail, published", "total-trace, published",
+    "total-forces, published", "total-checks", "total-checks, nothing yet",
+    "total-official", "total-official, nothing yet",
+    "official-list", "official-detail", "official-detail, refused", "official-number",
     "wording-list, proposed", "wording-detail, proposed", "wording-detail, of one force", "scheme-detail",
 ]  # fmt: skip
 WIDTHS = [1280, 390]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitracker.offences import Decision, load_scheme, match, tidy
+from foitracker.offences import Decision, accepted, load_scheme, match, tidy
 from foitracker.offences.scheme import read_rows
 
 IMAGES = load_scheme("child-abuse-images")
@@ -332,3 +332,12 @@ def test_numbers_are_accepted_only_as_codes(text):
     if matched.decision == Decision.ACCEPTED:
         assert matched.reason.startswith("The code ")
         assert any(character.isdigit() for character in tidy(text))
+
+
+@pytest.mark.parametrize(
+    "wording", ["86/2", "Possession of indecent photo of child", "Local code 17", "86/11 Prohibited images"]
+)
+def test_what_is_accepted_is_said_without_suggestions_too(wording):
+    found = match(wording, scheme=IMAGES)
+
+    assert accepted(found.tidied, scheme=IMAGES) == (found.category or "")

@@ -118,12 +118,16 @@ def test_a_publication_knows_whether_it_has_figures():
 
 def test_sources_are_a_table_with_every_cell():
     source = Source("Kent", "2017/18", "making", "answer.xlsx", "ab" * 32, "Sheet 1", "B11", "<5", Bounds(0, 4))
-    publication = Publication("T", (), (make_table(),), date(2018, 9, 13), sources=(source,))
+    published = Source("Kent", "2016/17", "making", "t.ods", "cd" * 32, "2016-17", "H9", "7", 7, "published table")
+    publication = Publication("T", (), (make_table(),), date(2018, 9, 13), sources=(source, published))
 
     sources = publication.all_tables[-1]
 
     assert sources.name == "sources"
-    assert sources.rows == (("Kent", "2017/18", "making", "answer.xlsx", "ab" * 32, "Sheet 1", "B11", "<5", 0, 4),)
+    assert sources.rows == (
+        ("Kent", "2017/18", "making", "answer.xlsx", "ab" * 32, "Sheet 1", "B11", "<5", 0, 4, "answer"),
+        ("Kent", "2016/17", "making", "t.ods", "cd" * 32, "2016-17", "H9", "7", 7, 7, "published table"),
+    )
 
 
 def test_notes_are_numbered_through():

@@ -228,7 +228,7 @@ def test_one_server_reads_many_files_each_in_a_process_of_its_own(child, answer)
     child("import os, sys; print(os.getppid(), os.getpid(), file=sys.stderr); sys.exit(3)")
     seen = []
     for _ in range(3):
-        ended = sandbox._run(answer, b"")
+        ended = sandbox._run(answer, b"", sandbox._READ)
         seen.append(ended.last_words.split())
         assert ended.code == 3
 

@@ -218,6 +218,7 @@ def test_history_is_written_once():
         "store_releasesource",
         "store_signoff",
         "store_filedecision",
+        "store_flagruling",
     ],
 )
 def test_the_database_itself_refuses_to_change_history(table):
@@ -229,6 +230,9 @@ def test_the_database_itself_refuses_to_change_history(table):
     release = round.releases.create(number=1, title="First", content={}, sha256="0" * 64, made_by=by)
     release.sign_offs.create(signed_by=by)
     release.sources.create(position=0, file_sha256="0" * 64, sheet="Sheet1", cell="B2")
+    round.flag_rulings.create(
+        key="k", what="w", weight="ask", about="A", words="W", decision="stands", why="so", decided_by=by
+    )
     _decide(make_answer(request=request), by=by)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

@@ -94,8 +94,8 @@ def test_months_with_gaps_are_not_a_year():
 def test_calendar_years_are_not_financial_years():
     force = one(entry("making", 90, period=calendar_year(2016)), entry("making", 100, period=calendar_year(2017)))
 
-    assert force.shortfall is Shortfall.OTHER_PERIOD
-    assert force.reason == "making: given for 2017, not for 2017/18"
+    assert force.shortfall is Shortfall.CALENDAR_YEAR
+    assert force.reason == "making: given for the calendar year 2017, not for the financial year 2017/18"
 
 
 def test_twelve_months_make_the_year():

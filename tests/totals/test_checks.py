@@ -3,6 +3,7 @@ import pytest
 from foitracker.periods import calendar_year, financial_year, month
 from foitracker.totals.add_up import add_up
 from foitracker.totals.checks import (
+    Ceiling,
     Weight,
     What,
     check_breakdown,
@@ -83,6 +84,15 @@ def test_part_of_a_year_is_asked_about():
 def test_a_calendar_year_is_asked_about():
     (doubt,) = check_year(total({"Kent": {"making": 300}}, given_for=calendar_year(2017)))
 
+    assert doubt.what is What.CALENDAR_YEAR
+    assert doubt.words.startswith("Making: given for the calendar year 2017, not for the financial year 2017/18. Ask")
+
+
+def test_another_period_is_asked_about():
+    two_years = type(AFTER)(BEFORE.starts_on, AFTER.ends_on)
+
+    (doubt,) = check_year(total({"Kent": {"making": 300}}, given_for=two_years))
+
     assert doubt.what is What.OTHER_PERIOD
     assert doubt.words.endswith("Ask for 2017/18.")
 
@@ -100,8 +110,12 @@ def test_more_offences_than_their_class_block():
 def test_more_offences_than_officially_recorded_block():
     kent = total({"Kent": {"making": 90}})
 
-    assert whats(check_year(kent, official={"Kent": 89})) == [What.ABOVE_OFFICIAL]
-    assert check_year(kent, official={"Kent": 90}) == ()
+    (doubt,) = check_year(kent, official={"Kent": Ceiling(89, "class 86")})
+
+    assert (doubt.what, doubt.weight) == (What.ABOVE_OFFICIAL, Weight.BLOCKS)
+    assert doubt.words.startswith("90 offences is more than the official figure for class 86, 89, which should hold")
+    assert check_year(kent, official={"Kent": Ceiling(90, "class 86")}) == ()
+    assert check_year(kent, official={"Essex": Ceiling(1, "class 86")}) == ()
 
 
 def test_the_same_figures_two_years_running():

@@ -10,6 +10,7 @@ from tests.factories import (
     hiding_workbook,
     make_answer,
     make_correction,
+    make_official_table,
     make_person,
     make_reading,
     make_request,
@@ -31,6 +32,8 @@ ALLOWED = {
     "request-detail": READ,
     "request-send": {"researchers", "admins"},
     "request-log": {"researchers", "admins"},
+    "request-stand-in": {"researchers", "admins"},
+    "request-withdraw": {"researchers", "admins"},
     "answer-list": READ,
     "answer-progress": READ,
     "answer-upload": {"staff", "admins"},
@@ -68,6 +71,15 @@ ALLOWED = {
     "total-cut-download": {"admins"},
     "total-pictures": READ,
     "total-trace": READ,
+    "total-official": READ,
+    "total-checks": READ,
+    "total-check-rule": {"researchers", "admins"},
+    "total-check-take-back": {"researchers", "admins"},
+    "official-list": READ,
+    "official-upload": {"researchers", "admins"},
+    "official-detail": READ,
+    "official-read-again": {"researchers", "admins"},
+    "official-number": READ,
     "export": {"admins"},
     "export-download": {"admins"},
     "release-make": {"admins"},
@@ -89,6 +101,8 @@ POST_ONLY = {
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
     "release-sign", "token-make", "token-end",
+    "total-check-rule", "total-check-take-back", "request-stand-in", "request-withdraw", "official-upload",
+    "official-read-again",
 }  # fmt: skip
 
 
@@ -129,13 +143,16 @@ def address():
     held.destroy(answer=destroyed, why="A hidden list.", by=by)
     special = dict.fromkeys(("answer-held", "answer-clear", "answer-destroy"), holding.pk)
     special |= {"answer-letter": destroyed.pk, "held": holding.pk, "destroyed": destroyed.pk}
+    table = make_official_table(by=by)
     wording = reading.figures.filter(wording__isnull=False).first().wording
 
     def find(name, *, of=None):
         pattern = next(p for p in get_resolver().url_patterns[0].url_patterns if p.name == name)
         wanted = pattern.pattern.converters
-        pk = {"pk": wording.pk if name.startswith("wording") else special.get(of or name, reading.answer.pk)}
-        return reverse(name, kwargs={key: (known | pk)[key] for key in wanted})
+        pks = {"wording": wording.pk, "official": table.pk}
+        pk = {"pk": pks.get(name.partition("-")[0], special.get(of or name, reading.answer.pk))}
+        asked = "?codes=86" if name == "official-number" else ""
+        return reverse(name, kwargs={key: (known | pk)[key] for key in wanted}) + asked
 
     return find
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from foitracker.store.actions import files, readings, requests
+from foitracker.store.queries.flags import flags_of_figures
 from foitracker.store.queries.national import national
 from foitracker.web.presenters import national_page, signed_percent
 from tests.factories import make_force, make_person, make_round, workbook
@@ -36,7 +37,8 @@ def page(answers):
         )
         files.match(answer=answer, request=round.requests.get(force__name=name), by=by)
         readings.confirm(reading=readings.read(answer=answer, by=by), by=by, why="As the sheet says.")
-    return national_page(national(round))
+    result = national(round)
+    return national_page(result, flags_of_figures(round, result))
 
 
 def rows(first, last):

@@ -1,4 +1,4 @@
-"""One CSV file a table, in a zip archive with what explains them.
+"""One CSV file a table, in a zip archive with what explains them to people and to programs.
 
 The files start with a byte-order mark: without it Excel takes UTF-8 for Windows-1252 when a file is opened by a
 double click, and "£" and "–" come out as two letters. Programs skip it ("utf-8-sig" in Python). Text is always
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from foitracker.publishing import csvw
 from foitracker.publishing.packing import packed
 from foitracker.publishing.safe_text import guarded, printable
 from foitracker.publishing.table import Mark, Publication, Table, Value
@@ -21,6 +22,8 @@ SUFFIX = ".zip"
 CONTENT_TYPE = "application/zip"
 TITLE = "CSV files (zip)"
 
+_CONTENTS = ("File", "Title", "Period", "Units", "Coverage", "Source")
+_NOTES = ("About", "Text")
 _APOSTROPHE = (
     "In these CSV files a text that begins with = + - or @ has an apostrophe in front, so that no spreadsheet takes "
     "it for a formula. Numbers never have one."
@@ -31,6 +34,8 @@ def write(publication: Publication) -> bytes:
     tables = publication.all_tables
     files = {"contents.csv": _contents(tables), "notes.csv": _notes(publication)}
     files |= {f"{table.name}.csv": _table(table) for table in tables}
+    others = [("contents.csv", "Contents", _CONTENTS), ("notes.csv", "Notes and shorthand", _NOTES)]
+    files[csvw.NAME] = csvw.metadata(publication, others=others)
     return packed(files, made_on=publication.made_on)
 
 
@@ -44,11 +49,10 @@ def _table(shown: Table) -> bytes:
 
 
 def _contents(tables: Sequence[Table]) -> bytes:
-    headings = ("File", "Title", "Period", "Units", "Coverage", "Source")
     rows = [
         (f"{table.name}.csv", table.title, table.period, table.units, table.coverage, table.source) for table in tables
     ]
-    return _file(headings, rows)
+    return _file(_CONTENTS, rows)
 
 
 def _notes(publication: Publication) -> bytes:
@@ -63,7 +67,7 @@ def _notes(publication: Publication) -> bytes:
     ]
     rows += [(mark.value, mark.meaning) for mark in Mark]
     rows += [("apostrophes", _APOSTROPHE)]
-    return _file(("About", "Text"), rows)
+    return _file(_NOTES, rows)
 
 
 def _file(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:

@@ -1,17 +1,19 @@
 """The example round: its letters, requests and answers go in through the same actions as anyone's."""
 
 import csv
+import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from foitracker.periods import parse_period
-from foitracker.store.actions import files, readings, requests, rounds, wordings
-from foitracker.store.models import Event, Force, Reading, Request, Round, Wording
+from foitracker.store.actions import files, official, readings, requests, rounds, wordings
+from foitracker.store.models import Event, Force, OfficialTable, Reading, Request, Round, Wording
 
 FOLDER = settings.BASE_DIR / "fixtures"
 SLUG = "child-abuse-images-2018"
@@ -28,6 +30,7 @@ def load(*, say=lambda sentence: None) -> Round:
     round = _open(by)
     answers = _import(round, by)
     say(f"Imported {len(answers)} answers.")
+    _import_official(by)
     _rule(round, by)
     confirmed = _confirm(answers, by)
     say(f"Confirmed {confirmed} readings; {len(answers) - confirmed} wait for a person.")
@@ -77,6 +80,24 @@ def _import(round, by):
         )
         files.match_and_read(pairs=[(answers[-1], asked[row["force"]])], by=by)
     return answers
+
+
+def _import_official(by):
+    """The official numbers that the round is compared with, where they are not here already."""
+    design = json.loads((FOLDER / "official" / "table.json").read_text(encoding="utf-8"))
+    content = (FOLDER / "official" / design["file"]).read_bytes()
+    if OfficialTable.objects.filter(sha256=hashlib.sha256(content).hexdigest()).exists():
+        return
+    official.receive_upload(
+        file=ContentFile(content, name=design["file"]),
+        title=design["title"],
+        edition=design["edition"],
+        publisher=design["publisher"],
+        published_on=_day(design["published_on"]),
+        retrieved_on=_day(design["retrieved_on"]),
+        address=design["address"],
+        by=by,
+    )
 
 
 def _rule(round, by):

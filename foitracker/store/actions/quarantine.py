@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.safety import Severity, with_sheets_numbered
-from foitracker.store.actions import requests
+from foitracker.store.actions import requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecision, Reading, Wording
 
@@ -37,6 +37,7 @@ def hold(*, answer: Answer, found: AnswerReading, by) -> bool:
         file.save()
     for one in file.answers.exclude(request=None).select_related("request"):
         _forget(one.readings.all())
+        rolling_up.bring_in_step(requests=[one.request_id])
         keep_closed(answer=one, by=by)
         requests.record_decision(
             request=one.request,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.store.actions import quarantine, recording, requests
+from foitracker.store.actions import quarantine, recording, requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, Event, Figure, Reading
 from foitracker.store.points import OpenPoint, open_points
@@ -108,6 +108,7 @@ def count(*, reading: Reading, figures: Sequence[Figure], earlier: str, why: str
     """From now on the figures of this reading count, and those that it replaces no longer do."""
     _settle_earlier_figures(reading, figures, earlier)
     _decide(reading, Status.CONFIRMED, why, by)
+    rolling_up.bring_in_step(requests=[reading.answer.request_id])
     requests.record_decision(
         request=reading.answer.request,
         kind=Event.Kind.READING_CONFIRMED,
@@ -130,6 +131,7 @@ def reject(*, reading: Reading, why: str, by) -> Reading:
     reading.supersedes.filter(reading__status=Status.CONFIRMED).update(superseded_at=None, superseded_by=None)
     recording.drop_own(answer=reading.answer)
     _decide(reading, Status.REJECTED, why, by)
+    rolling_up.bring_in_step(requests=[reading.answer.request_id])
     requests.record_decision(
         request=reading.answer.request,
         kind=Event.Kind.READING_REJECTED,
@@ -145,6 +147,7 @@ def detach(*, answer: Answer, by) -> None:
     for reading in answer.readings.filter(status__in=recording.CURRENT + recording.OWN):
         reading.status = Status.REPLACED
         reading.save(update_fields=["status"])
+    rolling_up.bring_in_step(requests=[answer.request_id])
 
 
 def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) -> list[dict]:

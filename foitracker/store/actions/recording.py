@@ -10,7 +10,7 @@ from foitracker.sheets import sandbox, wire
 from foitracker.sheets.answer import AnswerReading, Role
 from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.store.actions import wordings
+from foitracker.store.actions import rolling_up, wordings
 from foitracker.store.models import NOT_A_COUNT, Answer, Figure, Reading
 from foitracker.store.points import open_points
 
@@ -79,8 +79,10 @@ def replace_current(*, answer: Answer, reader=None) -> Reading | None:
     """The reading that held until now, and no longer does."""
     current = answer.readings.filter(reader=reader, status__in=OWN if reader else CURRENT).first()
     if current:
-        current.status = Status.REPLACED
+        counted, current.status = current.status == Status.CONFIRMED, Status.REPLACED
         current.save(update_fields=["status"])
+        if counted:
+            rolling_up.bring_in_step(requests=[answer.request_id])
     return current
 
 

@@ -11,7 +11,10 @@ from django.utils import timezone
 from foitracker.publishing.plain import to_plain
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Release, ReleaseSource, Round, SignOff
-from foitracker.store.queries import publication
+from foitracker.store.queries import flags, publication
+from foitracker.totals.words import counted_words
+
+MOST_NAMES = 5  # of forces in a message
 
 
 @transaction.atomic
@@ -28,8 +31,8 @@ def make(
     """Freezes the round's publication, signed by the one who freezes it.
 
     The embargo and the notice of a correction are part of what is frozen, so that every file says them, and so are the
-    addresses of the cells that `address_of` gives. Raises
-    NotPossible while no force has a usable figure, for an embargo that is over, and for a correction without a notice.
+    addresses of the cells that `address_of` gives. Raises NotPossible while no force has a usable figure or a flag of
+    the checks waits for a ruling, for an embargo that is over, and for a correction without a notice.
     """
     round = Round.objects.select_for_update().get(pk=round.pk)
     made_at = timezone.now()
@@ -37,8 +40,11 @@ def make(
     content = publication.of_round(round, made_at=made_at, address_of=address_of)
     if not content.has_figures:
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
+    flagged = flags.flags(round)
+    _check_ruled(flagged)
     first = tuple(_first_words(embargo_ends_at, corrects, notice))
-    frozen = to_plain(replace(content, summary=(*first, *content.summary), notes=(*first, *content.notes)))
+    notes = (*first, *content.notes, *_notes_on_flags(flagged))
+    frozen = to_plain(replace(content, summary=(*first, *content.summary), notes=notes))
     last = round.releases.order_by("-number").first()
     release = Release.objects.create(
         round=round,
@@ -59,6 +65,7 @@ def make(
         for position, source in enumerate(content.sources)
     )
     SignOff.objects.create(release=release, signed_at=made_at, signed_by=by)
+    release.flag_rulings.add(*(flag.ruling.pk for flag in flagged if flag.ruling))
     return release
 
 
@@ -93,6 +100,24 @@ def _check(round, made_at, embargo_ends_at, corrects, notice):
         raise NotPossible("Say in the notice what was wrong: readers of the earlier release will see it.")
     if notice and not corrects:
         raise NotPossible("Say which release the notice corrects, or leave the notice empty.")
+
+
+def _check_ruled(flagged):
+    waiting = flags.open_flags(flagged)
+    if not waiting:
+        return
+    names = list(dict.fromkeys(flag.name or "several forces" for flag in waiting))
+    who = f"{', '.join(names[:MOST_NAMES])}{' and others' if len(names) > MOST_NAMES else ''}"
+    raise NotPossible(
+        f"{counted_words(len(waiting), 'flag of the checks waits', 'flags of the checks wait')} for a ruling ({who}). "
+        "Rule on each under Totals, Checks: that it stands, or what the notes are to say."
+    )
+
+
+def _notes_on_flags(flagged):
+    for flag in flagged:
+        if flag.ruling and flag.ruling.published:
+            yield f"Questioned before release: {flag.about}. {flag.words} Why it stands: {flag.ruling.why}"
 
 
 def _first_words(embargo_ends_at, corrects, notice):

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from foitracker.offences import load_scheme, scheme_slugs
 from foitracker.periods import Period
+from foitracker.store.actions import rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Force, Letter, Population, Question, Request, Round, RoundPeriod
 
@@ -60,6 +61,7 @@ def open_round(
     )
     Letter.objects.bulk_create(Letter(round=round, law=law, text=text) for law, text in letters.items())
     Request.objects.bulk_create(Request(round=round, force=force) for force in forces)
+    rolling_up.roll_up(round=round)
     return round
 
 

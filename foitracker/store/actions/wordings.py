@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from foitracker.offences import Decision, load_scheme, match, tidy
 from foitracker.offences.alike import likeness
-from foitracker.store.actions import requests
+from foitracker.store.actions import requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import (
     Confirmation,
@@ -200,6 +200,8 @@ def _take_effect(wording, ruling, by):
     moved = list(Wording.objects.ruled_with(wording).values_list("pk", flat=True))
     Wording.objects.filter(pk__in=moved).update(category=ruling.category, ruling=ruling)
     Wording.objects.filter(pk=wording.pk).update(proposal=None)
+    moved_figures = Figure.objects.current().data().filter(wording__in=moved)
+    rolling_up.bring_in_step(requests=moved_figures.order_by().values_list("request", flat=True).distinct())
     if ruling.kind == Kind.ASK:
         _record_question(wording, moved, ruling, by)
 

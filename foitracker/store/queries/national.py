@@ -10,11 +10,14 @@ from foitracker.offences import Scheme, load_scheme
 from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
+from foitracker.store.models.figures import FigureQuerySet
+from foitracker.store.queries.published import Published, published
 from foitracker.store.queries.stated import stated_totals
 from foitracker.totals.add_up import Total, add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations
 from foitracker.totals.entries import UNDECIDED, Asked, Counting, Entry, Measure
+from foitracker.totals.spans import overlap
 
 State = Request.State
 
@@ -36,6 +39,8 @@ class National:
     other_periods: tuple[Period, ...]  # periods that figures speak of and the round did not ask for
     breaks: tuple[Break, ...]  # changes of law and of codes inside the periods
     entries: tuple[Entry, ...]  # what the totals were added up from
+    published: tuple[Published, ...] = ()  # figures of published tables that stand in for answers, and are counted
+    published_unused: tuple[Published, ...] = ()  # and those that an answer goes before
 
     @property
     def areas(self) -> frozenset[str]:
@@ -61,7 +66,7 @@ class Supposed:
 
 
 def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
-    """The result of a round from its confirmed readings and rulings. Five queries, whatever the size of the round, and
+    """The result of a round from its confirmed readings and rulings. Seven queries, whatever the size of the round, and
     two more where suppressed figures stand beside totals of the force's own.
 
     With `supposing` it is the result that the round would have if these rulings were made.
@@ -71,11 +76,14 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
     requests = list(Request.objects.in_round(round).select_related("force").order_by("force__slug"))
     reasons = _reasons(round, requests)
     periods = tuple(period.period for period in round.periods.all())
-    entries, unplaced = _entries(round, supposing)
-    stated = stated_totals(round, measure, _meaning(supposing))
+    figures = Figure.objects.current().in_round(round)
+    entries, unplaced = entries_of(figures, supposing=supposing)
+    stated = stated_totals(figures, measure, meaning_of(supposing))
+    used, unused = standing_in(published(round, scheme, periods), entries, unplaced, measure)
+    entries = [*entries, *(one.entry for one in used)]
     totals = tuple(
         add_up(
-            [*entries, *_open_entries(unplaced, period, measure)],
+            [*entries, *open_entries(unplaced, period, measure)],
             asked=[Asked(r.force.slug, reasons[r.force.slug]) for r in requests],
             period=period,
             measure=measure,
@@ -97,6 +105,8 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
         other_periods=_other_periods(entries, periods),
         breaks=_breaks(scheme, periods),
         entries=tuple(entries),
+        published=tuple(used),
+        published_unused=tuple(unused),
     )
 
 
@@ -112,13 +122,14 @@ def measure_of(scheme: Scheme) -> Measure:
     )
 
 
-def _entries(round, supposing) -> tuple[list[Entry], dict[tuple[str, str], int]]:
+def entries_of(
+    figures: FigureQuerySet, *, supposing: Sequence[Supposed] = ()
+) -> tuple[list[Entry], dict[tuple[str, str], int]]:
+    """What figures add up to by force, period and category; and how many cells of each force have no period."""
     rows = (
-        Figure.objects.current()
-        .in_round(round)
-        .data()
+        figures.data()
         .filter(wording__isnull=False)
-        .annotate(meaning=_meaning(supposing))
+        .annotate(meaning=meaning_of(supposing))
         .values("request__force__slug", "starts_on", "ends_on", "meaning")
         .annotate(
             low_sum=Sum("low", default=0),
@@ -149,7 +160,8 @@ def _entries(round, supposing) -> tuple[list[Entry], dict[tuple[str, str], int]]
     return entries, unplaced
 
 
-def _meaning(supposing):
+def meaning_of(supposing: Sequence[Supposed] = ()):
+    """The expression for the category of a figure, as things are or as they would be with these rulings."""
     if not supposing:
         return F("wording__category")
     cases = [
@@ -162,7 +174,26 @@ def _meaning(supposing):
     return Case(*cases, default=F("wording__category"), output_field=CharField())
 
 
-def _open_entries(unplaced, period, measure) -> list[Entry]:
+def standing_in(
+    found: Sequence[Published], entries: Sequence[Entry], unplaced: Mapping[tuple[str, str], int], measure: Measure
+) -> tuple[list[Published], list[Published]]:
+    """Which published figures count: where the force's own answer says anything of that period, none does."""
+    answered = [entry for entry in entries if _is_answer(entry.category, measure)]
+    open_forces = {force for (force, category), _ in unplaced.items() if _is_answer(category, measure)}
+    used, unused = [], []
+    for one in found:
+        said = one.force in open_forces or any(
+            entry.force == one.force and overlap(entry.period, one.period) for entry in answered
+        )
+        (unused if said else used).append(one)
+    return used, unused
+
+
+def _is_answer(category, measure) -> bool:
+    return category == UNDECIDED or measure.counting_of(category) not in (Counting.NEVER, Counting.CHECK_ONLY)
+
+
+def open_entries(unplaced: Mapping[tuple[str, str], int], period: Period, measure: Measure) -> list[Entry]:
     """A counted figure that names no period may belong to any: until a person rejects it, the year is open."""
     return [
         Entry(force, period, category, low=0, high=0, unknown=cells, cells=cells)

@@ -7,7 +7,6 @@ from django.db.models import Count, Q
 
 from foitracker.store.models import Answer, Reading, Request, Round
 from foitracker.store.queries.chasing import RequestLine, request_lines
-from foitracker.store.queries.national import National, national
 from foitracker.store.queries.wordings import counts
 
 State = Request.State
@@ -45,7 +44,6 @@ class RoundOverview:
     waiting: Waiting
     pressing: tuple[RequestLine, ...]  # overdue and due soon, the most pressing first
     pressing_left_out: int
-    result: National
     questions: tuple[str, ...]
     about: str
 
@@ -90,7 +88,6 @@ def round_overview(round: Round, *, today: date) -> RoundOverview:
         waiting=_waiting(round),
         pressing=tuple(lines[:DUE_SOON]),
         pressing_left_out=max(0, len(lines) - DUE_SOON),
-        result=national(round),
         questions=tuple(question.text for question in round.questions.all()),
         about=round.about,
     )

@@ -11,8 +11,8 @@ from foitracker.offences.breaks import Touches
 from foitracker.periods import Period
 from foitracker.publishing.plain import from_plain
 from foitracker.publishing.rests import CATEGORIES, FORCES, NATIONAL, OFFENCES
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table, Value
-from foitracker.store.models import Figure, Release, Round
+from foitracker.publishing.table import PUBLISHED, Bounds, Column, Kind, Mark, Publication, Source, Table, Value
+from foitracker.store.models import Figure, OfficialCount, Release, Round
 from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import period_label
 from foitracker.store.queries.national import National, national
@@ -45,6 +45,7 @@ def of_round(round: Round, *, made_at: datetime, address_of: AddressOf | None = 
         tables=(_national_table(result), *_by_force(result), _answers_table(result)),
         made_on=timezone.localdate(made_at),
         notes=notes_of(round, result),
+        licence=result.scheme.licence,
         sources=counted_sources(round, result, address_of),
     )
 
@@ -139,7 +140,7 @@ def _answers_table(result):
         (
             result.names[slug],
             total.period.label,
-            "no figure" if slug in missing else "counted",
+            _status(total, slug, missing),
             missing.get(slug, "") or "none",
         )
         for total in result.totals
@@ -160,14 +161,37 @@ def _answers_table(result):
     )
 
 
+def _status(total, slug, missing):
+    if slug in missing:
+        return "no figure"
+    return "counted, from a published table" if slug in total.published else "counted"
+
+
 def _about(result, totals=None):
     totals = totals or result.totals
     return {
         "period": listed([total.period.label for total in totals]),
         "units": UNITS,
-        "source": SOURCE,
+        "source": sources_words(result),
         "coverage": "; ".join(f"{t.period.label}: {coverage(t, result.populations).words}" for t in totals),
     }
+
+
+def sources_words(result: National) -> str:
+    """Where the figures are from: answers, and every published table that stands in for one."""
+    tables = dict.fromkeys(one.table for one in result.published)
+    return "; ".join([SOURCE, *(f"for some forces in place of an answer: {table.source}" for table in tables)])
+
+
+def _notes_on_published(result):
+    for force in dict.fromkeys(one.force for one in result.published):
+        own = [one for one in result.published if one.force == force]
+        years = listed(list(dict.fromkeys(one.period.label for one in own)))
+        codes = listed(list(dict.fromkeys(code for one in own for code in one.codes)))
+        yield (
+            f"{result.names[force]}, {years}: no answer. The force refused because its figures are published, and a "
+            f"published table stands in: {own[0].table.source}, offence code {codes}. {own[0].table.licence}"
+        )
 
 
 def notes_of(round: Round, result: National) -> tuple[str, ...]:
@@ -187,6 +211,7 @@ def notes_of(round: Round, result: National) -> tuple[str, ...]:
         for one in result.breaks
         if one.touches is Touches.TOTAL
     ]
+    notes += _notes_on_published(result)
     if result.scheme.licence:
         notes.append(result.scheme.licence)
     return tuple([round.about, *notes] if round.about else notes)
@@ -206,6 +231,33 @@ def counted_sources(
         .order_by("request__force__name", "starts_on", "pk")
     )
     counts = counted(result)
+    return (*_cells(result, figures, counts, within, address_of), *_published_rows(result, within))
+
+
+def _published_rows(result, within):
+    """The rows of published tables that stand in for answers."""
+    usable = {(total.period, force) for total in result.totals for force in total.usable}
+    rows = OfficialCount.objects.in_bulk([pk for one in result.published for pk in one.counts])
+    for one in result.published:
+        if (one.period, one.force) not in usable or not _holds(within, one.force, one.category, {one.period}):
+            continue
+        for row in (rows[pk] for pk in one.counts):
+            for quarter, number, sheet, cell in row.parts:
+                yield Source(
+                    force=result.names[one.force],
+                    period=f"{one.period.label}, quarter {quarter}" if quarter else one.period.label,
+                    category=result.measure.title(one.category),
+                    file_name=one.table.file_name,
+                    sha256=one.table.sha256,
+                    sheet=sheet,
+                    cell=cell,
+                    raw=str(number),
+                    number=number,
+                    kind=PUBLISHED,
+                )
+
+
+def _cells(result, figures, counts, within, address_of):
     return tuple(
         Source(
             force=figure.request.force.name,
@@ -220,18 +272,14 @@ def counted_sources(
             address=address_of(figure.reading.answer_id, figure.sheet, figure.cell) if address_of else "",
         )
         for figure in figures
-        if _is_within(figure, counts.totals_of(figure), within)
+        if _holds(within, figure.request.force.slug, figure.wording.category, counts.totals_of(figure))
     )
 
 
-def _is_within(figure, periods, within: Within | None) -> bool:
+def _holds(within: Within | None, force, category, periods) -> bool:
     if within is None:
         return bool(periods)
-    return (
-        figure.request.force.slug in within.forces
-        and figure.wording.category in within.categories
-        and not within.periods.isdisjoint(periods)
-    )
+    return force in within.forces and category in within.categories and not within.periods.isdisjoint(periods)
 
 
 def _by_name(result):

@@ -11,8 +11,8 @@ from django.utils import timezone
 from foitracker.offences import load_scheme
 from foitracker.publishing.differences import Moved, MovedSource, moved, moved_sources
 from foitracker.publishing.rests import Number, number_at, sources_of
-from foitracker.publishing.table import Publication, Source
-from foitracker.store.models import Answer, Event, Release, Round, Ruling
+from foitracker.publishing.table import PUBLISHED, Publication, Source
+from foitracker.store.models import Answer, Event, FlagRuling, OfficialTable, Release, Round, Ruling
 from foitracker.store.queries import publication
 from foitracker.store.roles import May
 
@@ -44,6 +44,17 @@ class SeenRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class Questioned:
+    """What the checks questioned when a release was frozen, and what had been ruled on it."""
+
+    about: str
+    words: str
+    ruling: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePage:
     release: Release
     publication: Publication
@@ -52,6 +63,7 @@ class ReleasePage:
     moved: tuple[Moved, ...]
     moved_sources: tuple[MovedSource, ...]
     decided: tuple[Decided, ...]
+    questioned: tuple[Questioned, ...]
     can_sign: bool
     is_embargoed: bool
 
@@ -94,6 +106,7 @@ def release_page(release: Release, person) -> ReleasePage:
         moved=moved(before, now) if before else (),
         moved_sources=moved_sources(before, now) if before else (),
         decided=_decided(release, since=earlier.made_at) if earlier else (),
+        questioned=tuple(_questioned(one) for one in release.flag_rulings.select_related("decided_by")),
         can_sign=not release.is_signed and person.pk not in signed and person.has_perm(May.SIGN_RELEASES),
         is_embargoed=own.is_embargoed,
     )
@@ -101,10 +114,14 @@ def release_page(release: Release, person) -> ReleasePage:
 
 @dataclass(frozen=True, slots=True)
 class FrozenSource:
-    """A source of a frozen number, and the answer in which its cell is lit; none where the file is closed since."""
+    """A source of a frozen number, with the answer in which its cell is lit, or the published table that it is from.
+
+    Neither is there where the file is closed since.
+    """
 
     source: Source
     answer: int | None
+    table: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +148,19 @@ def number_page(release: Release, table: str, row: int, column: int) -> NumberPa
         .select_related("file")
         if not answer.file.is_closed
     }
+    tables = OfficialTable.objects.filter(sha256__in={one.sha256 for one in sources if one.kind == PUBLISHED})
+    published = dict(tables.values_list("sha256", "pk"))
     return NumberPage(
         release=release,
         number=number,
-        sources=tuple(FrozenSource(one, answers.get(one.sha256)) for one in sources),
+        sources=tuple(FrozenSource(one, answers.get(one.sha256), published.get(one.sha256)) for one in sources),
         is_embargoed=release.is_embargoed(timezone.now()),
+    )
+
+
+def _questioned(ruling: FlagRuling) -> Questioned:
+    return Questioned(
+        ruling.about, ruling.words, ruling.get_decision_display(), ruling.why, ruling.decided_by.get_username()
     )
 
 

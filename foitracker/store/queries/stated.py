@@ -7,32 +7,25 @@ printed is decided in totals/.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Count
 
 from foitracker.periods import Period
 from foitracker.sheets.grid import parse_address
 from foitracker.sheets.recipe import Area, parse_area
-from foitracker.store.models import Figure, Reading, Round
+from foitracker.store.models import Figure, Reading
+from foitracker.store.models.figures import FigureQuerySet
 from foitracker.totals.entries import Counting, Measure, Stated
 from foitracker.totals.ranges import Range, total_of
 
 
-def stated_totals(round: Round, measure: Measure, meaning) -> tuple[Stated, ...]:
-    """The total rows that settle suppressed figures. `meaning` is the expression for the category of a figure.
+def stated_totals(current: FigureQuerySet, measure: Measure, meaning) -> tuple[Stated, ...]:
+    """The total rows that settle suppressed figures among current ones. `meaning` is the expression for a category.
 
     One query where no force has two suppressed figures of one period, else three.
     """
-    suppressed = (
-        Figure.objects.current()
-        .in_round(round)
-        .suppressed()
-        .values_list("request", "reading", "starts_on", "ends_on")
-        .annotate(cells=Count("pk"))
-        .filter(cells__gt=1)
-        .order_by()
-    )
-    groups = {(request, starts_on, ends_on) for request, _, starts_on, ends_on, _ in suppressed}
+    groups = may_be_settled(current)
     if not groups:
         return ()
     figures = defaultdict(list)
@@ -41,6 +34,18 @@ def stated_totals(round: Round, measure: Measure, meaning) -> tuple[Stated, ...]
     tables = _sound_tables({one.reading_id for group in groups for one in figures[group]})
     found = (_stated(figures[group], measure, tables) for group in groups)
     return tuple(one for one in found if one is not None)
+
+
+def may_be_settled(current: FigureQuerySet) -> set[tuple[int, date, date]]:
+    """Requests and periods with at least two suppressed figures of one reading."""
+    suppressed = (
+        current.suppressed()
+        .values_list("request", "reading", "starts_on", "ends_on")
+        .annotate(cells=Count("pk"))
+        .filter(cells__gt=1)
+        .order_by()
+    )
+    return {(request, starts_on, ends_on) for request, _, starts_on, ends_on, _ in suppressed}
 
 
 def _figures(requests, meaning):

@@ -60,6 +60,7 @@ def _force(total, slug):
         "low": one.low if one else None,
         "high": one.high if one else None,
         "reason": reason,
+        "published": bool(one and one.usable and one.published),
         "split": bool(one and one.split),
         "upper_bound": one.upper_bound if one else None,
         "categories": {p.category: {"low": p.low, "high": p.high} for p in one.by_category} if one else {},

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
-from foitracker.publishing.table import Column, Kind, Mark, Table
+from foitracker.publishing.table import ANSWER, PUBLISHED, Column, Kind, Mark, Table
 from foitracker.store.queries.national import National
+from foitracker.store.queries.publication import sources_words
 from foitracker.totals.add_up import Total
 from foitracker.totals.coverage import coverage
 from foitracker.totals.entries import Counting
@@ -46,6 +47,7 @@ class TidyCoverage:
     ends_on: date
     in_total: bool
     reason: str
+    source: str  # "answer" or "published table" of a force in the total
 
 
 def tidy_totals(result: National) -> Iterator[TidyTotal]:
@@ -73,7 +75,14 @@ def tidy_coverage(result: National) -> Iterator[TidyCoverage]:
                 period.ends_on,
                 force in total.usable,
                 reasons.get(force, ""),
+                _source(total, force),
             )
+
+
+def _source(total: Total, force: str) -> str:
+    if force not in total.usable:
+        return ""
+    return PUBLISHED if force in total.published else ANSWER
 
 
 def totals_table(result: National, *, address_of: Callable[[TidyTotal], str]) -> Table:
@@ -120,6 +129,7 @@ def coverage_table(result: National) -> Table:
             Column("ends_on", "ends_on", Kind.DATE),
             Column("in_total", "in_total"),
             Column("reason", "reason"),
+            Column("source", "source"),
         ),
         rows=tuple(
             (
@@ -130,6 +140,7 @@ def coverage_table(result: National) -> Table:
                 line.ends_on,
                 "yes" if line.in_total else "no",
                 line.reason,
+                line.source,
             )
             for line in tidy_coverage(result)
         ),
@@ -158,6 +169,6 @@ def _about(result: National):
     return {
         "period": listed([total.period.label for total in result.totals]) or "none",
         "units": "offences recorded by the police",
-        "source": "answers of police forces to requests under the Freedom of Information Acts",
+        "source": sources_words(result),
         "coverage": "; ".join(coverage(total, result.populations).words for total in result.totals) or "none",
     }

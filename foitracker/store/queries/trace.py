@@ -45,6 +45,20 @@ class TraceForce:
 
 
 @dataclass(frozen=True, slots=True)
+class TracePublished:
+    """A figure of a published table that stands in for an answer."""
+
+    force: str
+    force_slug: str
+    category: str
+    words: str
+    codes: tuple[str, ...]
+    table: int
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TracePage:
     """The parts of one number. `force` and `force_slug` are there where it is one force's own."""
 
@@ -58,6 +72,7 @@ class TracePage:
     coverage: str
     settled: bool  # a total row of the force's own settles its suppressed figures
     forces: tuple[TraceForce, ...]
+    published: tuple[TracePublished, ...]
     cells: tuple[TraceCell, ...]
     left_out: tuple[TraceCell, ...]  # figures of the same force and period that are not in the number
 
@@ -99,6 +114,7 @@ def trace_page(
         coverage=total.coverage_words,
         settled=any(one.settled for one in total.forces) and bool(alone),
         forces=tuple(_force(result, total, slug) for slug in sorted(total.asked, key=result.names.get)),
+        published=tuple(_published(result, total, categories)),
         cells=tuple(_cell(figure, result) for figure, is_counted in cells if is_counted),
         left_out=tuple(
             _withheld(_cell(figure, result), figure, withheld, result.measure)
@@ -110,10 +126,30 @@ def trace_page(
     )
 
 
+def _published(result: National, total: Total, categories):
+    for one in result.published:
+        if (
+            one.period == total.period
+            and one.force in total.published
+            and (not categories or one.category in categories)
+        ):
+            yield TracePublished(
+                force=result.names[one.force],
+                force_slug=one.force,
+                category=result.measure.title(one.category),
+                words=f"{one.count:,}",
+                codes=one.codes,
+                table=one.table.pk,
+                source=one.table.source,
+                why=one.why,
+            )
+
+
 def _force(result: National, total: Total, slug) -> TraceForce:
     one = total.of(slug)
     if one is not None and one.usable:
-        return TraceForce(slug, result.names[slug], short_number(one.low, one.high), True, "")
+        note = "from a published table" if one.published else ""
+        return TraceForce(slug, result.names[slug], short_number(one.low, one.high), True, note)
     reason = next((missing.reason for missing in total.missing if missing.force == slug), "")
     return TraceForce(slug, result.names[slug], "", False, reason)
 

@@ -9,6 +9,7 @@ from foitracker.store.actions import releases as actions
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Round
 from foitracker.store.queries import publication
+from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.addresses import cell_addresses
@@ -24,6 +25,7 @@ def choose(request, round_slug, form=None):
         "publication": publication.of_round(round, made_at=timezone.now()),
         "formats": formats(),
         "form": form or ReleaseForm(round=round),
+        "waiting": len(open_flags(flags(round))),
     }
     return render(request, "exports/choose.html", context, status=422 if form else 200)
 

@@ -3,15 +3,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from foitracker.store.actions import official
 from foitracker.store.actions import requests as actions
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Request, Round
 from foitracker.store.queries import chasing
+from foitracker.store.queries.published import stand_in_page
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.filters import RequestFilter
 from foitracker.web.forms import LogForm, SendForm
 from foitracker.web.lists import RoundListView
+from foitracker.web.official_forms import StandInForm, WithdrawForm
 from foitracker.web.tables import RequestTable
 
 
@@ -33,17 +36,22 @@ class RequestList(RoundListView):
 
 
 @allows(May.SEE_ROUNDS)
-def detail(request, round_slug, force_slug, log_form=None, send_form=None):
+def detail(request, round_slug, force_slug, log_form=None, send_form=None, stand_in_form=None, withdraw_form=None):
     foi_request = _find(round_slug, force_slug)
     today = timezone.localdate()
+    stand_in = stand_in_page(foi_request)
+    wrong = log_form or send_form or stand_in_form or withdraw_form
     context = {
         "round": foi_request.round,
         "section": "requests",
         "page": chasing.request_page(foi_request, today=today),
         "log_form": log_form or LogForm(today=today),
         "send_form": send_form or SendForm(today=today),
+        "stand_in": stand_in,
+        "stand_in_form": stand_in_form or (stand_in and StandInForm(page=stand_in)),
+        "withdraw_form": withdraw_form or WithdrawForm(),
     }
-    return render(request, "requests/detail.html", context, status=422 if log_form or send_form else 200)
+    return render(request, "requests/detail.html", context, status=422 if wrong else 200)
 
 
 @allows(May.LOG_REQUESTS)
@@ -93,6 +101,45 @@ def log(request, round_slug, force_slug):
             messages.success(request, f"Logged: {event.get_kind_display().lower()}.")
             return redirect("request-detail", round_slug, force_slug)
     return detail(request, round_slug, force_slug, log_form=form)
+
+
+@allows(May.IMPORT_OFFICIAL)
+@require_POST
+def stand_in(request, round_slug, force_slug):
+    foi_request = _find(round_slug, force_slug)
+    page = stand_in_page(foi_request)
+    if page is None:
+        messages.error(request, "The force did not refuse because its figures are published. Log that outcome first.")
+        return redirect("request-detail", round_slug, force_slug)
+    form = StandInForm(request.POST, page=page)
+    if form.is_valid():
+        try:
+            made = official.stand_in(request=foi_request, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"“{made.table}” stands in, and is named wherever its figures count.")
+            return redirect("request-detail", round_slug, force_slug)
+    return detail(request, round_slug, force_slug, stand_in_form=form)
+
+
+@allows(May.IMPORT_OFFICIAL)
+@require_POST
+def withdraw(request, round_slug, force_slug):
+    foi_request = _find(round_slug, force_slug)
+    standing, form = foi_request.stand_ins.standing().first(), WithdrawForm(request.POST)
+    if standing is None:
+        messages.error(request, "No published table stands in here.")
+        return redirect("request-detail", round_slug, force_slug)
+    if form.is_valid():
+        try:
+            official.withdraw(stand_in=standing, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "Withdrawn. The published figures count no longer.")
+            return redirect("request-detail", round_slug, force_slug)
+    return detail(request, round_slug, force_slug, withdraw_form=form)
 
 
 def _find(round_slug, force_slug):

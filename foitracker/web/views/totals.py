@@ -4,10 +4,12 @@ from django.shortcuts import get_object_or_404, render
 from foitracker.store.models import Force, Round
 from foitracker.store.queries import national as query
 from foitracker.store.queries import trace as trace_query
+from foitracker.store.queries.national_table import is_large
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import asked
 from foitracker.web.filters import ForceTotalFilter
+from foitracker.web.large_round import totals_page
 from foitracker.web.lists import RoundListView
 from foitracker.web.presenters import national_page
 from foitracker.web.tables import ForceTotalTable, force_total_columns
@@ -16,8 +18,8 @@ from foitracker.web.tables import ForceTotalTable, force_total_columns
 @allows(May.SEE_ROUNDS)
 def national(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
-    context = {"round": round, "section": "totals", "page": national_page(query.national(round))}
-    return render(request, "totals/national.html", context)
+    template = "totals/large.html" if is_large(round) else "totals/national.html"
+    return render(request, template, {"round": round, "section": "totals", "page": totals_page(round)})
 
 
 class ForceTotals(RoundListView):

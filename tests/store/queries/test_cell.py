@@ -174,7 +174,7 @@ def test_looking_up_a_cell_takes_a_fixed_number_of_queries(round, by, people, dj
     person = people["staff"]
     person.has_perm("store.see_rounds")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         page_of(reading, "C3", person)
 
 

@@ -117,8 +117,8 @@ def test_a_total_that_may_be_of_something_else_settles_nothing(round, by):
 def test_a_round_without_suppressed_figures_asks_once(round, by, django_assert_num_queries):
     answer(round, by, [HEAD, [MAKING, 30, 40], ["Total", 30, 40]])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         national(round)
     answer(round, by, TWO_SUPPRESSED, force="Essex")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         national(round)

@@ -1,0 +1,102 @@
+"""What the files themselves raise: the names of other forces in them, and sheets that say the same twice."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from django.db.models import Sum
+
+from foitracker.periods import Period
+from foitracker.store.matching import force_names, tidy_name
+from foitracker.store.models import Figure, Force, Reading, Round
+from foitracker.store.queries.raised import Raised
+from foitracker.totals.change import LEAST_BASE
+from foitracker.totals.checks import Weight, What
+from foitracker.totals.words import counted_words, listed
+
+
+def two_forces(round: Round) -> Iterator[Raised]:
+    """Answers of one force whose sheets or labels are the name of another: one letter may answer for two or three.
+
+    A name inside a longer label says nothing: North Lincolnshire is a district of Humberside.
+    """
+    known = force_names(Force.objects.prefetch_related("aliases"))
+    named = defaultdict(Counter)  # (force, answer) -> other force -> figures
+    sums, files = Counter(), {}
+    figures = _figures(round).values_list(
+        "request__force__slug", "reading__answer", "reading__answer__file_name", "sheet", "row_labels", "column_labels",
+        "low",
+    )  # fmt: skip
+    for slug, answer, file_name, sheet, rows, columns, low in figures.iterator(chunk_size=2000):
+        files[answer] = file_name
+        for other in {_named(text, known) for text in (sheet, *rows, *columns)} - {None, slug}:
+            named[slug, answer][other] += 1
+            sums[slug, answer] += low or 0
+    names = {force.slug: force.name for force in known.values()}
+    for (slug, answer), others in sorted(named.items()):
+        number = sum(others.values())
+        whose = listed([names[other] for other in sorted(others)])
+        words = (
+            f"{counted_words(number, 'figure', 'figures')} of “{files[answer]}” stand under the name of {whose}, in an "
+            f"answer of {names[slug]}. Are they that force’s?"
+        )
+        evidence = [answer, sorted(others.items()), sums[slug, answer]]
+        yield Raised(What.TWO_FORCES, Weight.BLOCKS, slug, "", words, evidence, answer=answer)
+
+
+def repeated_sheets(round: Round) -> Iterator[Raised]:
+    """Two sheets of an answer with the same numbers for the same offences and years: is one a repeat of the other?"""
+    sheets = defaultdict(lambda: defaultdict(dict))
+    rows = (
+        _decided_figures(round)
+        .values_list("request__force__slug", "reading__answer", "sheet", "starts_on", "ends_on", "wording__category")
+        .annotate(low_sum=Sum("low", default=0), high_sum=Sum("high", default=0))
+        .order_by()
+    )
+    for slug, answer, sheet, starts_on, ends_on, category, low, high in rows:
+        sheets[slug, answer][sheet][Period(starts_on, ends_on).label, category] = (low, high)
+    for (slug, answer), by_sheet in sorted(sheets.items()):
+        alike = defaultdict(list)
+        for sheet, numbers in by_sheet.items():
+            alike[tuple(sorted(numbers.items()))].append(sheet)
+        for numbers, names in alike.items():
+            total = sum(low for _, (low, _) in numbers)
+            if len(names) > 1 and total >= LEAST_BASE:
+                where = listed([f"“{name}”" for name in sorted(names)])
+                words = f"The sheets {where} give the same numbers, {total:,} in all, and all of them are counted."
+                evidence = [answer, sorted(names), numbers]
+                yield Raised(What.POSSIBLE_DOUBLE_COUNT, Weight.ASK, slug, "", words, evidence, answer=answer)
+
+
+def confirmed_all_the_same(round: Round) -> Iterator[Raised]:
+    """Readings whose open points were answered with a reason by whoever confirmed them: worth knowing, and no more."""
+    readings = (
+        Reading.objects.shared()
+        .filter(answer__request__round=round, status=Reading.Status.CONFIRMED)
+        .exclude(rulings=[])
+        .defer("found")
+        .select_related("answer__request__force", "decided_by")
+    )
+    for reading in readings.order_by("answer__request__force__slug"):
+        first = reading.rulings[0]
+        more = len(reading.rulings) - 1
+        others = f" and {counted_words(more, 'more point', 'more points')}" if more else ""
+        words = f"{first['point']}{others}. {reading.decided_by.get_username()} confirmed it: {first['why']}"
+        yield Raised(
+            What.CONFIRMED_ALL_THE_SAME, Weight.NOTE, reading.answer.request.force.slug, "", words,
+            [reading.pk], answer=reading.answer_id,
+        )  # fmt: skip
+
+
+def _figures(round):
+    return Figure.objects.current().in_round(round).data()
+
+
+def _decided_figures(round):
+    return _figures(round).filter(starts_on__isnull=False, wording__isnull=False).exclude(wording__category="")
+
+
+def _named(text: str, known: Mapping[str, Force]) -> str | None:
+    """The force that a label is the name of, beside numbers and nothing else: "Suffolk 2017/18"."""
+    force = known.get(re.sub(r"\s*\b\d+\b", "", tidy_name(text)).strip())
+    return force.slug if force else None

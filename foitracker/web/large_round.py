@@ -1,0 +1,159 @@
+"""The totals of a round with so many forces that no page lists them: what `national_page` is for other rounds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from foitracker.periods import Period
+from foitracker.store.models import Round
+from foitracker.store.queries.flags import flags_of_figures
+from foitracker.store.queries.national import national
+from foitracker.store.queries.national_table import NationalTable, is_large, national_table
+from foitracker.totals.change import per_day
+from foitracker.totals.spans import Shortfall
+from foitracker.totals.split import Share
+from foitracker.totals.table import Line, Number, Step, Table
+from foitracker.totals.words import counted_words, round_half_up, share_words, short_number
+from foitracker.web.presenters import ChangeLine, Figure, Headline, NationalPage, change_words, national_page
+
+HEADLINES = 3  # the newest periods that stand above the table
+
+_WHY = {
+    Shortfall.NO_FIGURE: "No figure for the period",
+    Shortfall.UNDECIDED: "A wording awaits a decision",
+    Shortfall.PARTIAL: "A figure without a number, or only some of what was asked",
+    Shortfall.NO_BOUND: "A number without an upper bound",
+    Shortfall.PART_YEAR: "Only a part of the period",
+    Shortfall.OTHER_PERIOD: "Another period than asked",
+    Shortfall.CONTRADICTION: "Figures that contradict each other",
+    Shortfall.DOUBLE_COUNT: "Figures that may be each other's total",
+    Shortfall.CLASS_ONLY: "Only the whole class, with other offences in it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of words, one a period."""
+
+    title: str
+    words: tuple[str, ...]
+    change: str = ""
+    share: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LargePage:
+    periods: tuple[Period, ...]
+    headlines: tuple[Headline, ...]
+    changes: tuple[ChangeLine, ...]
+    everywhere: Row
+    coverage: Row
+    categories: tuple[Row, ...]
+    nations: tuple[Row, ...]
+    regions: tuple[Row, ...]
+    missing: tuple[Row, ...]
+    any_usable: bool
+    in_step: bool
+
+
+def totals_page(round: Round) -> NationalPage | LargePage:
+    if is_large(round):
+        return large_page(national_table(round))
+    result = national(round)
+    return national_page(result, flags_of_figures(round, result))
+
+
+def large_page(result: NationalTable) -> LargePage:
+    table = result.table
+    return LargePage(
+        periods=table.periods,
+        headlines=tuple(
+            _headline(period, number)
+            for period, number in zip(table.periods[-HEADLINES:], table.everywhere.numbers[-HEADLINES:], strict=True)
+        ),
+        changes=_changes(table),
+        everywhere=_row("All counted offences", table.everywhere),
+        coverage=Row("Forces in the total", tuple(f"{number.usable:,}" for number in table.everywhere.numbers)),
+        categories=tuple(
+            Row(
+                result.measure.title(code),
+                tuple(short_number(one.low, one.high) if one else "none given" for one in ranges),
+                share=_share(table.shares.get(code)) if code not in result.measure.unsplit else "",
+            )
+            for code, ranges in table.categories.items()
+        ),
+        nations=_rows(result.nations),
+        regions=_rows(result.regions),
+        missing=_missing(table),
+        any_usable=any(number.usable for number in table.everywhere.numbers),
+        in_step=result.in_step,
+    )
+
+
+def _rows(lines: Mapping[str, Line]) -> tuple[Row, ...]:
+    return tuple(_row(name, line) for name, line in lines.items())
+
+
+def _row(title: str, line: Line) -> Row:
+    return Row(
+        title,
+        tuple(_words(number) for number in line.numbers),
+        change=change_words(line.steps[-1].move) if line.steps else "",
+        note=_coverage(line.numbers[-1]),
+    )
+
+
+def _words(number: Number) -> str:
+    return short_number(number.range.low, number.range.high) if number.range else "no figure"
+
+
+def _coverage(number: Number) -> str:
+    return f"{number.usable:,} of {counted_words(number.asked, 'force', 'forces')}"
+
+
+def _headline(period: Period, number: Number) -> Headline:
+    if number.range is None:
+        figure = Figure("no figure yet", usable=False, reason="No force has a usable figure for this period yet.")
+        return Headline(period.label, figure, _coverage(number), 0, number.asked, False, "")
+    daily = [round_half_up(per_day(count, period), 1) for count in (number.range.low, number.range.high)]
+    return Headline(
+        label=period.label,
+        figure=Figure(_words(number), order=number.range.low),
+        coverage=_coverage(number),
+        usable=number.usable,
+        asked=number.asked,
+        complete=number.usable == number.asked,
+        per_day=f"{daily[0]:,} a day" if daily[0] == daily[1] else f"{daily[0]:,} to {daily[1]:,} a day",
+    )
+
+
+def _changes(table: Table) -> tuple[ChangeLine, ...]:
+    """The newest change alone, as in the column of changes."""
+    if not table.everywhere.steps or not table.everywhere.steps[-1].forces:
+        return ()
+    return (_change(table.everywhere.steps[-1], *table.periods[-2:]),)
+
+
+def _change(step: Step, before: Period, after: Period) -> ChangeLine:
+    left_out = step.only_before + step.only_after
+    return ChangeLine(
+        figure=change_words(step.move),
+        words=step.move.words,
+        exact="" if step.move.no_percentage else change_words(step.move, places=2),
+        label=f"{before.label} to {after.label}",
+        forces=f"on the {step.forces:,} forces with both years",
+        variation=step.move.variation.value if step.move.variation else "",
+        left_out=f"{left_out} with one year only {'is' if left_out == 1 else 'are'} left out" if left_out else "",
+    )
+
+
+def _share(share: Share | None) -> str:
+    return share_words(share.low, share.high) if share else ""
+
+
+def _missing(table: Table) -> tuple[Row, ...]:
+    return tuple(
+        Row(words, tuple(f"{counts.get(why, 0):,}" for counts in table.missing))
+        for why, words in _WHY.items()
+        if any(counts.get(why) for counts in table.missing)
+    )

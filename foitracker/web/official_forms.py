@@ -1,0 +1,78 @@
+"""An official table is uploaded with what must be known of it; one that was refused may be read again."""
+
+from django import forms
+
+from foitracker.store.models import OfficialTable
+from foitracker.store.models.official import LICENCE
+from foitracker.web.forms import DateInput
+
+
+class OfficialTableForm(forms.Form):
+    file = forms.FileField(
+        label="The table as it was published",
+        allow_empty_file=True,
+        help_text="Excel, OpenDocument or CSV: a row for each year, quarter, force and offence code.",
+        error_messages={"required": "Choose the file."},
+    )
+    title = forms.CharField(
+        max_length=200, initial="Police recorded crime open data tables, by police force area", label="Title"
+    )
+    edition = forms.CharField(max_length=100, help_text="As its publisher names it: “year ending March 2019”.")
+    publisher = forms.CharField(max_length=100, initial="Home Office")
+    published_on = forms.DateField(label="Published on", widget=DateInput)
+    retrieved_on = forms.DateField(label="Fetched on", widget=DateInput)
+    address = forms.URLField(
+        label="Address of its page", required=False, max_length=500, assume_scheme="https",
+        help_text="Where a reader can find the same table.",
+    )  # fmt: skip
+    licence = forms.CharField(max_length=300, initial=LICENCE)
+
+    def __init__(self, *args, today=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["retrieved_on"].initial = today
+
+
+class ReadAgainForm(forms.Form):
+    """Reads a table again without the rows of bodies that are no force here."""
+
+    leave_out = forms.MultipleChoiceField(
+        label="Leave out the rows of", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    why = forms.CharField(
+        label="Why",
+        required=False,
+        max_length=500,
+        help_text="Such as “It takes reports of fraud and polices no area.”",
+    )
+
+    def __init__(self, *args, names, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["leave_out"].choices = [(name, name) for name in names]
+        if not names:
+            del self.fields["leave_out"], self.fields["why"]
+
+
+class StandInForm(forms.Form):
+    table = forms.ModelChoiceField(label="Edition", queryset=OfficialTable.objects.none(), empty_label="Choose…")
+    categories = forms.MultipleChoiceField(label="Classes", required=False)
+    reason = forms.CharField(
+        label="Why",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What the force referred to, and when. It is printed in the notes of every table.",
+    )
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, auto_id="id_stand_in_%s", **kwargs)
+        self.fields["table"].queryset = OfficialTable.objects.imported()
+        if page.choices:
+            self.fields["categories"].choices = page.choices
+        else:
+            del self.fields["categories"]
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(label="Why it is withdrawn", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_withdraw_%s", **kwargs)

@@ -1,0 +1,63 @@
+"""The checks before print: what they question, and what people rule on it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from foitracker.store.actions import flags as actions
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import Round
+from foitracker.store.queries.flags import flags, open_flags
+from foitracker.store.roles import May
+from foitracker.totals.words import counted_words
+from foitracker.web.access import allows
+from foitracker.web.checks import checks_page
+from foitracker.web.checks_forms import FlagRulingForm, TakeBackForm
+
+
+@allows(May.SEE_ROUNDS)
+def index(request, round_slug, form=None, back_form=None):
+    round = get_object_or_404(Round, slug=round_slug)
+    found = flags(round)
+    back = request.POST.get("key") if back_form else request.GET.get("take-back", "")
+    chosen = form.data.getlist("keys") if form else request.GET.getlist("flag")
+    context = {
+        "round": round,
+        "section": "totals",
+        "page": checks_page(round_slug, found, chosen=chosen, kind=request.GET.get("choose", ""), back=back),
+        "form": form or FlagRulingForm(keys=[flag.key for flag in open_flags(found)]),
+        "back_form": back_form or TakeBackForm(initial={"key": back}),
+    }
+    return render(request, "totals/checks.html", context, status=422 if form or back_form else 200)
+
+
+@allows(May.RULE_ON_CHECKS)
+@require_POST
+def rule(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    form = FlagRulingForm(request.POST, keys=[flag.key for flag in open_flags(flags(round))])
+    if form.is_valid():
+        try:
+            made = actions.rule(round=round, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"Ruled on {counted_words(len(made), 'flag', 'flags')}.")
+            return redirect("total-checks", round_slug)
+    return index(request, round_slug, form=form)
+
+
+@allows(May.RULE_ON_CHECKS)
+@require_POST
+def take_back(request, round_slug):
+    round = get_object_or_404(Round, slug=round_slug)
+    form = TakeBackForm(request.POST)
+    if form.is_valid():
+        try:
+            ruling = actions.take_back(round=round, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"Taken back: the flag on {ruling.about} waits again.")
+            return redirect("total-checks", round_slug)
+    return index(request, round_slug, back_form=form)

@@ -1,0 +1,133 @@
+"""The page on which flags are ruled on, and what it keeps from being frozen."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from foitracker.store.actions import files, readings, requests
+from foitracker.store.models import FlagRuling, Release
+from foitracker.store.queries import flags as query
+from tests.factories import make_force, make_person, make_round, rule_on_flags, workbook
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def round():
+    """Two forces whose numbers leap."""
+    by = make_person()
+    made = make_round(forces=[make_force("Kent Police"), make_force("Gwent Police")], by=by)
+    requests.send_all(round=made, on=date(2018, 4, 9), by=by)
+    for name, last in (("Kent Police", 900), ("Gwent Police", 800)):
+        rows = [["Offence", "2016/17", "2017/18"], ["86/2", 300, last]]
+        answer = files.receive(round=made, file_name=f"{name}.xlsx", content=workbook(rows), on=date(2018, 5, 1), by=by)
+        files.match(answer=answer, request=made.requests.get(force__name=name), by=by)
+        readings.confirm(reading=readings.read(answer=answer, by=by), by=by, why="As the sheet says.")
+    return made
+
+
+def address(round, name="total-checks", **query):
+    return reverse(name, args=[round.slug], query=query)
+
+
+def keys(round):
+    return [flag.key for flag in query.open_flags(query.flags(round))]
+
+
+def test_flags_that_wait_have_boxes_for_those_who_may_rule(as_role, round):
+    page = as_role("researchers").get(address(round)).content.decode()
+
+    assert "2 flags wait for a ruling" in page
+    assert page.count('name="keys"') == 2
+    assert "From 300 to 900" in page
+    page = as_role("staff").get(address(round)).content.decode()
+    assert "2 flags wait for a ruling" in page
+    assert 'name="keys"' not in page
+    assert "Rule on the ticked" not in page
+
+
+def test_all_of_a_kind_are_ticked_by_a_link(as_role, round):
+    page = as_role("researchers").get(address(round, choose="large move")).content.decode()
+
+    assert page.count(" checked") == 2 + 1  # and the decision
+
+
+def test_several_are_ruled_on_with_one_reason(as_role, round):
+    said = {"keys": keys(round), "decision": "explained", "why": "A new system in both."}
+
+    response = as_role("researchers").post(address(round, "total-check-rule"), said, follow=True)
+
+    page = response.content.decode()
+    assert "Ruled on 2 flags." in page
+    assert "No flag waits for a ruling." in page
+    assert "It stands, and the notes of a release say why: A new system in both." in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"why": ""}, "This field is required."),
+        ({"keys": []}, "Choose the flags first"),
+        ({"keys": ["0" * 32]}, "stands no longer as shown"),
+        ({"decision": "taken_back"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_missing_is_said_and_what_was_typed_stays(as_role, round, changes, words):
+    said = {"keys": keys(round)[:1], "decision": "stands", "why": "A new system."} | changes
+
+    response = as_role("researchers").post(address(round, "total-check-rule"), said)
+
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert not FlagRuling.objects.exists()
+    if "keys" not in changes:
+        assert 'checked aria-label="Choose' in response.content.decode()
+
+
+def test_a_ruling_is_taken_back_with_a_reason(as_role, round):
+    rule_on_flags(round)
+    client = as_role("researchers")
+    key = FlagRuling.objects.first().key
+    assert "Take back the ruling on" in client.get(address(round, **{"take-back": key})).content.decode()
+
+    wrong = client.post(address(round, "total-check-take-back"), {"key": key, "why": ""})
+    right = client.post(address(round, "total-check-take-back"), {"key": key, "why": "It wrote again."}, follow=True)
+
+    assert wrong.status_code == 422
+    assert "Take back the ruling on" in wrong.content.decode()
+    assert "waits again" in right.content.decode()
+    assert keys(round) == [key]
+
+
+def test_a_key_that_is_none_takes_nothing_back(as_role, round):
+    response = as_role("admins").post(address(round, "total-check-take-back"), {"key": "x", "why": "y"})
+
+    assert response.status_code == 422
+
+
+def test_a_release_waits_for_rulings_and_the_page_says_how_many(as_role, round):
+    client = as_role("admins")
+
+    page = client.get(address(round, "export")).content.decode()
+    refused = client.post(address(round, "release-make"), {"title": "First"})
+
+    assert f'2 flags of the checks wait for a ruling. <a href="{address(round)}">Rule on them</a>' in page
+    assert "2 flags of the checks wait for a ruling (Gwent Police, Kent Police)" in refused.content.decode()
+    assert not Release.objects.exists()
+    rule_on_flags(round, why="Telephoned.")
+    made = client.post(address(round, "release-make"), {"title": "First"}, follow=True).content.decode()
+    assert "What was questioned, and why it stands" in made
+    assert "Telephoned." in made
+
+
+def test_the_totals_show_what_was_ruled(as_role, round):
+    assert "waits" in as_role("staff").get(address(round, "total-national")).content.decode()
+    rule_on_flags(round, why="Telephoned.")
+
+    assert "Telephoned." in as_role("staff").get(address(round, "total-national")).content.decode()
+
+
+@pytest.mark.parametrize("asked", ["?choose=%00", "?take-back=" + "x" * 5000, "?flag=1&flag=2", "?choose=no"])
+def test_the_page_takes_any_query(as_role, round, asked):
+    assert as_role("researchers").get(address(round) + asked).status_code == 200
