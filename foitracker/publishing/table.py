@@ -210,8 +210,9 @@ _NAME = re.compile(r"(?!(?i:history)\Z)[A-Za-z][A-Za-z0-9_]{0,30}")
 
 
 def _sources_table(publication: Publication) -> Table:
-    # Publications frozen before sources had addresses keep the table, and so the bytes, that they had.
+    # Publications frozen before sources had a kind and addresses keep the table, and so the bytes, that they had.
     with_address = any(each.address for each in publication.sources)
+    with_kind = with_address or any(each.kind != ANSWER for each in publication.sources)
     return Table(
         name=SOURCES,
         title="Where every figure comes from",
@@ -225,7 +226,7 @@ def _sources_table(publication: Publication) -> Table:
             Column("cell", "Cell"),
             Column("raw", "As the cell shows it"),
             Column("number", "Read as", Kind.COUNT),
-            Column("kind", "Kind of source"),
+            *([Column("kind", "Kind of source")] if with_kind else ()),
             *([Column("address", "Page that shows the cell and every number it is in")] if with_address else ()),
         ),
         rows=tuple(
@@ -239,7 +240,7 @@ def _sources_table(publication: Publication) -> Table:
                 each.cell,
                 each.raw,
                 each.number,
-                each.kind,
+                *([each.kind] if with_kind else ()),
                 *([each.address] if with_address else ()),
             )
             for each in publication.sources

@@ -353,7 +353,7 @@ def test_t10_nine_months_are_never_a_year():
 def test_t11_calendar_years_are_not_financial_years():
     whole = total({"Kent": 300}, given=calendar_year(2017))
 
-    assert (whole.low, whole.missing[0].shortfall) == (None, Shortfall.OTHER_PERIOD)
+    assert (whole.low, whole.missing[0].shortfall) == (None, Shortfall.CALENDAR_YEAR)
 
 
 def test_t12_a_force_without_a_number_leaves_total_and_change():

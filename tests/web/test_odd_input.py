@@ -1,7 +1,7 @@
 """Nothing that a person can click, type or write into an address is an error of the server.
 
-The site is walked from the list of rounds; every form that is met is sent with odd values, and every address is asked for
-with odd parts. The walk finds new pages and forms by itself.
+The site is walked from the list of rounds; every form that is met is sent with odd values, and every address is asked
+for with odd parts. The walk finds new pages and forms by itself.
 """
 
 import itertools

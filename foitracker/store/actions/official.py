@@ -13,7 +13,7 @@ from django.utils import timezone
 from foitracker.offences import load_scheme
 from foitracker.offences.official import everything_counted
 from foitracker.store import tasks
-from foitracker.store.actions import requests
+from foitracker.store.actions import requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Event, Figure, OfficialTable, Request, StandIn
 from foitracker.store.queries import published
@@ -99,6 +99,7 @@ def stand_in(
         decided_by=by,
     )
     _note(request, f"Published figures stand in for an answer: {table.source}. {made.why}", by)
+    rolling_up.bring_in_step(requests=[request.pk])
     return made
 
 
@@ -113,6 +114,7 @@ def withdraw(*, stand_in: StandIn, reason: str, by) -> StandIn:
     made.withdrawn_at, made.withdrawn_by, made.why_withdrawn = timezone.now(), by, reason.strip()
     made.save()
     _note(made.request, f"Published figures no longer stand in for an answer: {made.why_withdrawn}", by)
+    rolling_up.bring_in_step(requests=[made.request_id])
     return made
 
 

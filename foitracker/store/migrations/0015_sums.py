@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0010_queued'),
+        ('store', '0012_stand_ins'),
     ]
 
     operations = [

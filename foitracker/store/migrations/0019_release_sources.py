@@ -45,7 +45,6 @@ def take_apart_earlier_releases(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0012_stand_ins'),
         ('store', '0015_sums'),
     ]
 

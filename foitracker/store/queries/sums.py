@@ -11,9 +11,10 @@ from django.db.models import Count, Q, Sum
 
 from foitracker.offences import load_scheme
 from foitracker.periods import Period
-from foitracker.store.models import Figure, Reading, Request, Round, RoundSums, Wording
+from foitracker.store.models import Figure, Reading, Request, Round, RoundSums, StandIn, Wording
 from foitracker.store.queries import stated
-from foitracker.store.queries.national import entries_of, meaning_of, measure_of, open_entries
+from foitracker.store.queries.national import entries_of, meaning_of, measure_of, open_entries, standing_in
+from foitracker.store.queries.published import published
 from foitracker.totals import add_up, entries, ranges, spans, sums, tighten
 from foitracker.totals.add_up import ForceTotal, force_totals
 from foitracker.totals.entries import Counting, Entry, Measure
@@ -58,7 +59,7 @@ def rules_of(scheme: str) -> str:
 
 
 def parts_of(round: Round, requests: Collection[int]) -> dict[int, Sums]:
-    """What each of these requests adds to its round, by the rules of totals/ and in one query."""
+    """What each of these requests adds to its round, by the rules of totals/, whatever the number of its figures."""
     measure, periods = measure_for(round.scheme), _periods(round)
     asked = {
         slug: (pk, Area(nation, region).key)
@@ -69,8 +70,9 @@ def parts_of(round: Round, requests: Collection[int]) -> dict[int, Sums]:
     figures = Figure.objects.current().filter(request__in=requests)
     found, unplaced = entries_of(figures)
     settled = stated.stated_totals(figures, measure, meaning_of())
+    used, _ = standing_in(published(round, load_scheme(round.scheme), periods), found, unplaced, measure)
     own = {slug: [] for slug in asked}
-    for entry in found:
+    for entry in (*found, *(one.entry for one in used if one.force in asked)):
         own[entry.force].append(entry)
     opened = {slug: {} for slug in asked}
     for (slug, category), cells in unplaced.items():
@@ -93,7 +95,7 @@ def added_anew(round: Round) -> Sums:
     years = _plain_years(figures, periods)
     for request, _, _ in stated.may_be_settled(Figure.objects.current().in_round(round)):
         years.pop(request, None)
-    odd = sorted(_that_answered(round) - years.keys())
+    odd = sorted((_that_answered(round) | _stood_in_for(round)) - years.keys())
     added = [_of_areas(years, areas)]
     if years:
         added.append(_of_categories(figures.of.exclude(request__in=odd), periods, figures.category))
@@ -198,6 +200,10 @@ def _years(own: Sequence[Entry], opened, periods: Sequence[Period], measure: Mea
 def _that_answered(round) -> set[int]:
     confirmed = Reading.objects.filter(status=Reading.Status.CONFIRMED, answer__request__round=round)
     return set(confirmed.values_list("answer__request", flat=True))
+
+
+def _stood_in_for(round) -> set[int]:
+    return set(StandIn.objects.standing().filter(request__round=round).values_list("request", flat=True))
 
 
 def _areas(round) -> dict[int, str]:
