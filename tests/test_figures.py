@@ -287,6 +287,12 @@ def test_the_error_names_the_text():
         parse_figure(" 12-ish ")
 
 
+def test_t15_a_number_as_text_with_spaces_decimals_or_a_footnote():
+    read = [parse_figure(text) for text in ("1,133", " 674 ", "674.0", "674*")]
+
+    assert read == [exactly(1_133), exactly(674), exactly(674), exactly(674, "*")]
+
+
 def test_an_unexplained_mark_is_kept():
     assert parse_figure("S").mark == "S"
     assert parse_figure("..").mark == ".."

@@ -26,6 +26,9 @@ from foitracker.publishing.svg import (
     write,
 )
 
+CHANGE = "Change"
+_NARROWEST = 352  # units: 9 cm in print, and as wide as a telephone
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -45,20 +48,25 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A force in two periods."""
+    """A force in two periods; `change` is printed beside them: "+14.0 %"."""
 
     name: str
     before: Bar
     after: Bar
+    change: str = ""
 
 
-def series(bars: Sequence[Bar], *, title: str, units: str, key: str = "series") -> str:
-    """An SVG of upright bars over time, one a period, with its numbers and their coverage in words."""
+def series(bars: Sequence[Bar], *, title: str, units: str, key: str = "series", finding: str = "") -> str:
+    """An SVG of upright bars over time, one a period, with its numbers and their coverage in words.
+
+    `finding` says what the bars show; their numbers follow it.
+    """
     room, left, base = 260, 72, 276
     wide = max(text_width(bar.words for bar in bars), text_width((bar.note for bar in bars), size=11), 64) + 16
     right = left + wide * max(len(bars), 1)
-    finding = _series_finding(bars, units)
-    chart = picture(key=key, title=title, under=units, finding=finding, width=max(right + 16, 320), height=base + 52)
+    said = " ".join(filter(None, (finding, _series_finding(bars, units))))
+    width = max(right + 16, _NARROWEST)
+    chart = picture(key=key, title=title, under=units, finding=said, width=width, height=base + 52)
     marks = ticks(max((bar.high or 0 for bar in bars), default=0))
     for mark in marks:
         y = place(base, length(mark, marks[-1], room), backwards=True)
@@ -72,7 +80,8 @@ def series(bars: Sequence[Bar], *, title: str, units: str, key: str = "series") 
 
 
 def ranking(pairs: Sequence[Pair], *, title: str, units: str, key: str = "ranking", most: int | None = None) -> str:
-    """An SVG of two bars a force, the later above the earlier: the largest first, those without a figure last.
+    """An SVG of two bars a force, the later above the earlier, with the change between them: the largest first, those
+    without a figure last.
 
     `most` is the count that fills the width, where several pictures share a scale; else the largest of these.
     """
@@ -83,15 +92,20 @@ def ranking(pairs: Sequence[Pair], *, title: str, units: str, key: str = "rankin
     room, row, top = 380, 36, 28
     bottom = top + row * len(ranked)
     finding = _ranking_finding(ranked)
-    width = left + room + values
+    changes = text_width([CHANGE, *(pair.change for pair in ranked)], size=12) + 16
+    width = left + room + values + changes
     chart = picture(key=key, title=title, under=units, finding=finding, width=width, height=bottom + 12)
+    beside = {"x": width - 8, "text_anchor": "end", "font_size": 12}
     if ranked:
         _key(chart.body, ranked[0], left=left)
+        write(chart.body, CHANGE, y=11, class_="chart-heading", **beside)
     if most is None:
         most = max((bar.high or 0 for bar in bars), default=0)
     for at, pair in enumerate(ranked):
         y = top + row * at
         write(chart.body, pair.name, x=left - 10, y=y + 18, class_="chart-name", text_anchor="end")
+        if pair.change:
+            write(chart.body, pair.change, y=y + 18, class_="chart-change", **beside)
         _lying(chart.body, pair.after, "chart-after", left=left, y=y, most=most, room=room)
         _lying(chart.body, pair.before, "chart-before", left=left, y=y + 15, most=most, room=room)
     add(chart.body, "line", x1=left, x2=left, y1=top - 4, y2=bottom, class_="chart-axis", stroke=INK)
@@ -157,7 +171,7 @@ def _series_finding(bars: Sequence[Bar], units: str) -> str:
     if not bars:
         return "There are no figures yet."
     values = [f"{bar.label}: {bar.words}{f' ({bar.note})' if bar.note else ''}" for bar in bars]
-    return f"Bars of {units}. {'; '.join(values)}."
+    return f"Bars of {units[:1].lower()}{units[1:]}. {'; '.join(values)}."
 
 
 def _ranking_finding(ranked: Sequence[Pair]) -> str:

@@ -25,7 +25,7 @@ def coverage_chart(stands: Sequence[Stand], *, title: str, units: str, key: str 
     left = text_width(stand.label for stand in stands) + 20
     longest = max((stand.asked for stand in stands), default=0) * (_BOX + _GAP)
     width = max(left + longest, left + text_width((stand.words for stand in stands), size=12), 320) + 16
-    finding = f"{units}. " + " ".join(f"{stand.label}: {stand.words}." for stand in stands)
+    finding = " ".join([*(f"{stand.label}: {stand.words}." for stand in stands), f"{units}."])
     chart = picture(key=key, title=title, under=units, finding=finding, width=width, height=_ROW * len(stands) + 8)
     for at, stand in enumerate(stands):
         y = _ROW * at

@@ -165,7 +165,10 @@ PUBLISHED = "published table"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One cell of one file that a number rests on: an answer, or a published table that stands in for one."""
+    """One cell of one file that a number rests on: an answer, or a published table that stands in for one.
+
+    `address` is the page that shows the cell.
+    """
 
     force: str
     period: str
@@ -177,6 +180,7 @@ class Source:
     raw: str
     number: int | Bounds | Mark
     kind: str = ANSWER
+    address: str = ""
 
 
 @dataclass(frozen=True)  # without slots, as a table
@@ -251,6 +255,9 @@ _NAME = re.compile(r"(?!(?i:history)\Z)[A-Za-z][A-Za-z0-9_]{0,30}")
 
 
 def _sources_table(publication: Publication) -> Table:
+    # Publications frozen before sources had a kind and addresses keep the table, and so the bytes, that they had.
+    with_address = any(each.address for each in publication.sources)
+    with_kind = with_address or any(each.kind != ANSWER for each in publication.sources)
     return Table(
         name=SOURCES,
         title="Where every figure comes from",
@@ -264,7 +271,8 @@ def _sources_table(publication: Publication) -> Table:
             Column("cell", "Cell"),
             Column("raw", "As the cell shows it"),
             Column("number", "Read as", Kind.COUNT),
-            Column("kind", "Kind of source"),
+            *([Column("kind", "Kind of source")] if with_kind else ()),
+            *([Column("address", "Page that shows the cell and every number it is in")] if with_address else ()),
         ),
         rows=tuple(
             (
@@ -277,7 +285,8 @@ def _sources_table(publication: Publication) -> Table:
                 each.cell,
                 each.raw,
                 each.number,
-                each.kind,
+                *([each.kind] if with_kind else ()),
+                *([each.address] if with_address else ()),
             )
             for each in publication.sources
         ),

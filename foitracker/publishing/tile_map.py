@@ -81,11 +81,15 @@ class Tile:
     shown: str = ""
 
 
-def tile_map(tiles: Sequence[Tile], *, title: str, note: str, key: str = "tile-map") -> str:
+def tile_map(
+    tiles: Sequence[Tile], *, title: str, note: str, key: str = "tile-map", finding: str = "", around_zero: bool = False
+) -> str:
     """An SVG of all forces. A force that is not among `tiles` is drawn without a figure.
 
-    `note` is printed under the title: what the numbers are, and that forces record differently, which the Office
-    for Statistics Regulation asks to be said wherever forces are shown side by side. Raises `NoTile`.
+    `finding` says what the map shows; the lowest and the highest follow it. `around_zero` keeps numbers below zero in
+    the lightest group, apart from all others. `note` is printed under the title: what the numbers are, and that forces
+    record differently, which the Office for Statistics Regulation asks to be said wherever forces are shown side by
+    side. Raises `NoTile`.
     """
     by_force = {tile.force: tile for tile in tiles}
     for force in by_force:
@@ -97,11 +101,11 @@ def tile_map(tiles: Sequence[Tile], *, title: str, note: str, key: str = "tile-m
         key=key,
         title=title,
         under=note,
-        finding=_finding(by_force, note),
+        finding=" ".join(filter(None, (finding, _finding(by_force, note)))),
         width=2 * _LEFT + columns * (_SIDE + _GAP),
         height=_TOP + rows * (_SIDE + _GAP) + 8,
     )
-    groups = group_bounds([tile.value for tile in tiles if tile.value is not None])
+    groups = group_bounds([tile.value for tile in tiles if tile.value is not None], around_zero=around_zero)
     _key(chart.body, by_force, groups)
     for force, (column, row, label) in TILES.items():
         x, y = _LEFT + column * (_SIDE + _GAP), _TOP + row * (_SIDE + _GAP)
@@ -109,12 +113,21 @@ def tile_map(tiles: Sequence[Tile], *, title: str, note: str, key: str = "tile-m
     return str(chart)
 
 
-def group_bounds(values: Sequence[int | Decimal | Fraction]) -> tuple[int | Decimal | Fraction, ...]:
-    """The largest value of each group: five groups of as equal size as equal values allow, fewer for few values."""
-    ordered = sorted(values)
-    count = len(ordered)
-    ends = [ordered[(at * count + GROUPS - 1) // GROUPS - 1] for at in range(1, GROUPS + 1)] if ordered else []
-    return tuple(sorted(set(ends)))
+def group_bounds(
+    values: Sequence[int | Decimal | Fraction], *, around_zero: bool = False
+) -> tuple[int | Decimal | Fraction, ...]:
+    """The largest value of each group: five groups of as equal size as equal values allow, fewer for few values.
+
+    `around_zero` makes one group of the values below zero, and four of the others.
+    """
+    below = [value for value in values if around_zero and value < 0]
+    others = sorted(value for value in values if not (around_zero and value < 0))
+    return tuple(sorted({*_ends(below, 1), *_ends(others, GROUPS - 1 if below else GROUPS)}))
+
+
+def _ends(values: Sequence, groups: int) -> list:
+    ordered, count = sorted(values), len(values)
+    return [ordered[(at * count + groups - 1) // groups - 1] for at in range(1, groups + 1)] if ordered else []
 
 
 def _tile(root: Element, tile: Tile | None, label: str, groups: Sequence, *, x: int, y: int) -> None:
@@ -166,9 +179,10 @@ def _finding(by_force: Mapping[str, Tile], note: str) -> str:
         (tile for tile in by_force.values() if tile.value is not None), key=lambda tile: (tile.value, tile.name)
     )
     if not given:
-        return f"{note} No force has a figure yet."
+        return f"No force has a figure yet. {note}"
     low, high = given[0], given[-1]
     missing = len(TILES) - len(given)
-    words = f"{note} The lowest is {low.name} with {low.shown}, the highest {high.name} with {high.shown}."
-    have = "has" if missing == 1 else "have"
-    return f"{words} {missing} of {len(TILES)} forces {have} no such figure." if missing else words
+    words = f"The lowest is {low.name} with {low.shown}, the highest {high.name} with {high.shown}."
+    if missing:
+        words += f" {missing} of {len(TILES)} forces {'has' if missing == 1 else 'have'} no such figure."
+    return f"{words} {note}"

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foitracker.periods import Period
-from foitracker.totals.entries import UNDECIDED, Asked, Counting, Entry, Measure
-from foitracker.totals.ranges import Range, total_of
+from foitracker.totals.entries import UNDECIDED, Asked, Counting, Entry, Measure, Stated
+from foitracker.totals.ranges import Range, exactly, total_of
 from foitracker.totals.spans import Shortfall, Span, overlap, span
-from foitracker.totals.words import counted_words, forces_words, short_number
+from foitracker.totals.tighten import printable_total
+from foitracker.totals.words import counted_words, forces_words, listed, short_number
 
 _OF_OTHER_DAYS = (Shortfall.PART_YEAR, Shortfall.OTHER_PERIOD, Shortfall.CALENDAR_YEAR)
 
@@ -41,8 +42,9 @@ class Part:
 class ForceTotal:
     """One force in one period. `low` and `high` are None unless the force is usable: there is no number.
 
-    `split` says whether the force told its categories apart. `upper_bound` is the most it can be, where only
-    that is known (or is known as well, from the row of the whole class).
+    `split` says whether the force told its categories apart. `settled` says that a total row of the force's own settles
+    its number closer than its suppressed cells do, so that its categories come to a wider range. `upper_bound` is the
+    most it can be, where only that is known (or is known as well, from the row of the whole class).
     """
 
     force: str
@@ -55,6 +57,7 @@ class ForceTotal:
     split: bool = False
     upper_bound: int | None = None
     notes: tuple[str, ...] = ()
+    settled: bool = False
     published: bool = False  # the number is from a published table, and not from an answer
 
     @property
@@ -117,6 +120,19 @@ class Total:
             [one for one in self.missing if one.force in forces],
         )
 
+    def only_categories(self, categories: Collection[str], measure: Measure) -> Total:
+        """The total of some counted categories, over the forces that gave a figure of any of them.
+
+        A force without one is missing with its reason, never zero. Of a force whose own total row settles its number,
+        the categories are as wide as their cells, so that nobody can work a suppressed one out.
+        """
+        if set(measure.counted) <= set(categories):
+            return self
+        forces = [_narrowed(one, categories, measure) if one.usable else one for one in self.forces]
+        without = [one for one in forces if one.force in self.usable and not one.usable]
+        missing = [*self.missing, *(Missing(one.force, one.reason, one.shortfall) for one in without)]
+        return _total(self.period, self.asked, forces, sorted(missing, key=lambda one: one.force))
+
 
 def add_up(
     entries: Iterable[Entry],
@@ -125,15 +141,17 @@ def add_up(
     period: Period,
     measure: Measure,
     apart: Collection[str] = (),
+    stated: Iterable[Stated] = (),
 ) -> Total:
     """The total of a period over the forces asked, in offences.
 
     `apart` names the forces for which a person has ruled that unsplit figures stand beside the split ones and
-    do not repeat them. Raises `UnknownCategory` for a category the measure does not speak of, and
-    `ForceNotAsked` for a figure of a force that was not asked.
+    do not repeat them. `stated` are exact totals of the forces' own: they are never added, but settle what suppressed
+    cells come to together where that gives none of them away. Raises `UnknownCategory` for a category the measure
+    does not speak of, and `ForceNotAsked` for a figure of a force that was not asked.
     """
     reasons = {one.force: one.reason for one in asked}
-    forces = force_totals(entries, period=period, measure=measure, apart=apart)
+    forces = force_totals(entries, period=period, measure=measure, apart=apart, stated=stated)
     for one in forces:
         if one.force not in reasons:
             raise ForceNotAsked(f"There are figures of {one.force}, which this round did not ask.")
@@ -141,15 +159,30 @@ def add_up(
 
 
 def force_totals(
-    entries: Iterable[Entry], *, period: Period, measure: Measure, apart: Collection[str] = ()
+    entries: Iterable[Entry],
+    *,
+    period: Period,
+    measure: Measure,
+    apart: Collection[str] = (),
+    stated: Iterable[Stated] = (),
 ) -> tuple[ForceTotal, ...]:
     """The number of each force that gave any figure, in the order of their names. See `add_up`."""
     by_force: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_force[entry.force].append(entry)
+    own = {one.force: one for one in stated if one.period == period}
     return tuple(
-        _force_total(force, by_force[force], period, measure, ruled_apart=force in apart) for force in sorted(by_force)
+        _settled(_force_total(force, by_force[force], period, measure, ruled_apart=force in apart), own.get(force))
+        for force in sorted(by_force)
     )
+
+
+def _settled(one: ForceTotal, own: Stated | None) -> ForceTotal:
+    """The force's number as its own total row settles it, if that row is the total of exactly the cells counted."""
+    if own is None or not one.usable or total_of(own.cells) != one.range or not one.range.contains(own.total):
+        return one
+    number = printable_total(own.cells, exactly(own.total))
+    return replace(one, low=number.low, high=number.high, settled=number != one.range)
 
 
 def _force_total(
@@ -273,6 +306,18 @@ def _left_out(spans: Mapping[str, Span], measure: Measure) -> tuple[str, ...]:
         if measure.counting_of(name) is Counting.REVIEW and (one.range is None or one.range.high)
     ]
     return tuple(f"{measure.title(name)}: {words}; not counted until someone decides" for name, words in waiting)
+
+
+def _narrowed(one: ForceTotal, categories: Collection[str], measure: Measure) -> ForceTotal:
+    parts = tuple(part for part in one.by_category if part.category in categories)
+    if parts:
+        number = total_of(part.range for part in parts)
+        return replace(one, low=number.low, high=number.high, by_category=parts, settled=False, upper_bound=None)
+    names = listed([measure.title(name) for name in measure.counting if name in categories])
+    reason = f"gave no figure of: {names}" if one.split else "gave no breakdown by offence"
+    return replace(
+        one, low=None, high=None, by_category=(), shortfall=Shortfall.NO_FIGURE, reason=reason, settled=False
+    )
 
 
 def _missing(forces: Iterable[ForceTotal], reasons: Mapping[str, str], period: Period) -> list[Missing]:

@@ -43,6 +43,10 @@ class Measure:
             raise UnknownCategory(f"The measure has no rule for the category {category!r}.")
         return self.counting[category]
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        return tuple(code for code, how in self.counting.items() if how is Counting.COUNTED)
+
     def title(self, category: str) -> str:
         return self.titles.get(category, category.replace("_", " "))
 
@@ -90,3 +94,13 @@ class Asked:
 
     force: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a force's own total row says that some of its counted cells come to, all of one period and one table."""
+
+    force: str
+    period: Period
+    total: int
+    cells: tuple[Range, ...]

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from foitracker.totals.add_up import ForceTotal
+from foitracker.periods import Period
+from foitracker.totals.add_up import ForceTotal, Total
 from foitracker.totals.coverage import Populations
 from foitracker.totals.ranges import total_of
 
@@ -26,6 +28,7 @@ class NoRate(StrEnum):
     NO_POPULATION = "no resident population"
     FEW_PEOPLE = "fewer than 5,000 children live there"
     FEW_OFFENCES = "fewer than 20 offences"
+    OTHER_YEAR = "no population of that year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,19 @@ class Rate:
     mid_year: int
     forces: tuple[str, ...]
     no_rate: NoRate | None = None
+
+
+def rate_in(total: Total, populations: Populations) -> Rate:
+    """The rate of a total, where the mid-year of the populations falls into its period or the year before it."""
+    if not fits(populations, total.period):
+        return Rate(None, None, populations.mid_year, (), NoRate.OTHER_YEAR)
+    return rate_of(total.forces, populations)
+
+
+def fits(populations: Populations, period: Period) -> bool:
+    """Whether the populations are of a mid-year in the period or in the year before it."""
+    middle = date(populations.mid_year, 6, 30)
+    return period.starts_on - timedelta(days=366) < middle <= period.ends_on
 
 
 def rate(force: ForceTotal, populations: Populations) -> Rate:

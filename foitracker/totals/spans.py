@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -49,7 +49,8 @@ def span(entries: Sequence[Entry], period: Period) -> Span | None:
         return None
     whole = [entry for entry in near if entry.period == period]
     inside = [entry for entry in near if entry.period != period and period.contains(entry.period)]
-    parts = _unbroken(inside, period)
+    following = _unbroken({entry.period for entry in inside}, period)
+    parts = [entry for entry in inside if entry.period in following]
     if whole:
         return _whole(whole, parts)
     if parts:
@@ -60,6 +61,13 @@ def span(entries: Sequence[Entry], period: Period) -> Span | None:
         words = f"given for the calendar {_years(near)}, not for the financial year {period.label}"
         return Span(None, Shortfall.CALENDAR_YEAR, words)
     return Span(None, Shortfall.OTHER_PERIOD, f"given for {_labels(near)}, not for {period.label}")
+
+
+def taken(given: Collection[Period], period: Period) -> frozenset[Period]:
+    """Of the periods for which a category was given, those whose figures make its number of `period`; see `span`."""
+    if period in given:
+        return frozenset({period})
+    return _unbroken([one for one in given if period.contains(one)], period)
 
 
 def overlap(one: Period, other: Period) -> bool:
@@ -88,25 +96,23 @@ def _summed(entries: Sequence[Entry]) -> Span:
     return Span(added)
 
 
-def _unbroken(inside: Iterable[Entry], period: Period) -> list[Entry]:
-    """The entries that follow one another through the whole period, the longest first; none if days are left.
+def _unbroken(inside: Iterable[Period], period: Period) -> frozenset[Period]:
+    """The periods that follow one another through the whole period, the longest first; none if days are left.
 
     Taking the longest first leaves out a finer breakdown of the same days: months beside quarters.
     """
     by_start: dict[date, list[Period]] = defaultdict(list)
-    by_period: dict[Period, list[Entry]] = defaultdict(list)
-    for entry in inside:
-        by_start[entry.period.starts_on].append(entry.period)
-        by_period[entry.period].append(entry)
-    found: list[Entry] = []
+    for part in inside:
+        by_start[part.starts_on].append(part)
+    found: set[Period] = set()
     day = period.starts_on
     while day <= period.ends_on:
         if day not in by_start:
-            return []
+            return frozenset()
         longest = max(by_start[day], key=lambda part: part.ends_on)
-        found += by_period[longest]
+        found.add(longest)
         day = longest.ends_on + timedelta(days=1)
-    return found
+    return frozenset(found)
 
 
 def _extent(entries: Iterable[Entry]) -> str:

@@ -3,7 +3,8 @@
 A row of 40, 12, "<5", "<5" with the total 57 is exactly 57: that is for the sum. That a lone "<5" under a
 total of 43 must be 3 is known here and stays here: a table that goes out keeps the "<5" and hides a second
 figure, so that nobody can take one from the other (secondary disclosure control, as the Government Analysis
-Function and the ONS practise it).
+Function and the ONS practise it). Where a force's sum is printed, in every table and in every sum that it is part of,
+the figure hidden beside a lone "<5" is the total: see `printable_total`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,17 @@ def given_away(parts: Sequence[Range], total: Range) -> tuple[int, ...]:
     """The places of the suppressed parts that anyone can work out from the total and the other parts."""
     tight = tightened_parts(parts, total)
     return tuple(at for at, part in enumerate(parts) if not part.is_exact and tight[at].is_exact)
+
+
+def printable_total(parts: Sequence[Range], total: Range) -> Range:
+    """The sum of the parts as it may be printed beside them: as far as the total settles it, unless that gives a
+    suppressed part away. Then it is the bare sum of what the parts say themselves.
+
+    A sum that never says more than its parts do cannot be used to work one of them out, in whatever sum it is in turn:
+    a region, the whole country, or the whole country without a region. Raises `DoesNotAddUp`.
+    """
+    tight = tightened_total(parts, total)
+    return total_of(parts) if given_away(parts, tight) else tight
 
 
 @dataclass(frozen=True, slots=True)

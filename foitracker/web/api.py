@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 from django.http import HttpResponse
@@ -13,16 +14,25 @@ from ninja.errors import HttpError
 from ninja.security import HttpBearer
 from ninja.throttling import AuthRateThrottle
 
+from foitracker.periods import Period
 from foitracker.publishing.formats.csv import write_table
 from foitracker.publishing.table import Table
 from foitracker.store.models import Release, Round
 from foitracker.store.queries import releases as release_query
 from foitracker.store.queries.national import National, national
 from foitracker.store.queries.publication import of_release
-from foitracker.store.queries.tidy import coverage_table, tidy_coverage, tidy_totals, totals_table
+from foitracker.store.queries.tidy import (
+    ALL,
+    TidyTotal,
+    coverage_table,
+    tidy_coverage,
+    tidy_totals,
+    totals_table,
+)
 from foitracker.store.queries.tokens import person_with
 from foitracker.store.roles import May
 from foitracker.web.access import BY_TOKEN
+from foitracker.web.addresses import trace_url
 
 RATE = "120/m"  # requests of one token's person
 
@@ -66,6 +76,7 @@ class TotalOut(Schema):
     high: int | None
     forces_asked: int
     forces_usable: int
+    trace: str
 
 
 class TotalsOut(Schema):
@@ -106,12 +117,17 @@ def rounds(request):
 def totals(request, slug: str, format: Format = "json"):
     result = _national(slug)
     if format == "csv":
-        return _csv(totals_table(result), f"{slug}-totals")
+        return _csv(totals_table(result, address_of=partial(_trace, request, slug)), f"{slug}-totals")
     notes = [
         "low and high are the bounds of a number; null is no usable figure, and not zero.",
         "These figures are as they stand now; releases are frozen and signed.",
+        "trace is the page of the forces and cells behind a number.",
     ]
-    return {"round": slug, "notes": notes, "totals": _plain(tidy_totals(result))}
+    return {
+        "round": slug,
+        "notes": notes,
+        "totals": [asdict(line) | {"trace": _trace(request, slug, line)} for line in tidy_totals(result)],
+    }
 
 
 @api.get("/rounds/{slug}/coverage", response=list[CoverageOut], summary="Which forces stand behind each total")
@@ -125,7 +141,7 @@ def coverage(request, slug: str, format: Format = "json"):
 @api.get("/rounds/{slug}/releases", response=list[ReleaseOut], summary="The releases that you may see")
 def releases(request, slug: str):
     round = get_object_or_404(Round, slug=slug)
-    return [_release(release) for release, _ in release_query.releases(round, request.auth)]
+    return [_release(seen.release) for seen in release_query.releases(round, request.auth)]
 
 
 @api.get("/rounds/{slug}/releases/{number}", response=dict, summary="A release: its tables, notes and sources")
@@ -142,6 +158,15 @@ def release_table(request, slug: str, number: int, name: str):
         names = ", ".join(table.name for table in content.all_tables)
         raise HttpError(404, f"There is no table “{name}” in this release. There are: {names}.")
     return _csv(table, f"{slug}-release-{number}-{name}")
+
+
+def _trace(request, slug: str, line: TidyTotal) -> str:
+    """The page of the forces and cells behind a number."""
+    force = line.area if line.level == "force" else ""
+    area = line.area if line.level in ("nation", "region") else ""
+    category = "" if line.category == ALL else line.category
+    address = trace_url(slug, Period(line.starts_on, line.ends_on), force=force, area=area, category=category)
+    return request.build_absolute_uri(address)
 
 
 def _find_release(request, slug, number) -> Release:

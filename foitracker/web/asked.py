@@ -32,3 +32,8 @@ def first_cell(asked: str) -> tuple[str, int]:
     except ValueError:
         return "", 1
     return first, row + 1
+
+
+def asked(request, name: str) -> list[str]:
+    """What an address asks for under a name, once each and in its order; what is empty asks for nothing."""
+    return list(dict.fromkeys(value for value in request.GET.getlist(name) if value))

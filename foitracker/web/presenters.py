@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from foitracker.offences.breaks import Touches
 from foitracker.periods import Period
@@ -18,6 +15,7 @@ from foitracker.totals.checks import OF_MISSING
 from foitracker.totals.coverage import coverage
 from foitracker.totals.split import split
 from foitracker.totals.words import listed, round_half_up, share_words, short_number
+from foitracker.web import addresses
 
 MINUS = "−"
 
@@ -173,10 +171,9 @@ def _picture_figure(result, value):
     return Figure(value.words, trace_url(result, value.period, **parts))
 
 
-def trace_url(result: National, period: Period, **parts: str) -> str:
-    """The page of a number's parts; `parts` are force and category, as slugs and codes."""
-    address = reverse("total-trace", kwargs={"round_slug": result.round_slug, "period": period})
-    return f"{address}?{urlencode(parts)}" if parts else address
+def trace_url(result: National, period: Period, **parts: str | Sequence[str]) -> str:
+    """The page of a number's parts; see `addresses.trace_url`."""
+    return addresses.trace_url(result.round_slug, period, **parts)
 
 
 def signed_percent(value: Fraction, places: int = 1) -> str:

@@ -4,8 +4,10 @@ from foitracker.web.paths import PeriodConverter
 from foitracker.web.views import (
     account,
     answers,
+    cells,
     checks,
     claims,
+    cuts,
     exports,
     held,
     official,
@@ -58,6 +60,7 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/answers/<int:pk>/look-again/", reviewing.look_again, name="answer-look-again"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/rule/", reviewing.rule_on_readers, name="answer-rule"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/sheets/<int:sheet>/<int:row>/", reviewing.rows, name="answer-rows"),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/cell/", cells.detail, name="answer-cell"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/read-again/", answers.read_again, name="answer-read-again"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/original/", answers.original, name="answer-original"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/held/", held.detail, name="answer-held"),
@@ -74,6 +77,8 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/totals/", totals.national, name="total-national"),
     path("rounds/<slug:round_slug>/totals/forces/", totals.ForceTotals.as_view(), name="total-forces"),
     path("rounds/<slug:round_slug>/totals/check/", claims.check_text, name="claim-check"),
+    path("rounds/<slug:round_slug>/totals/cut/", cuts.detail, name="total-cut"),
+    path("rounds/<slug:round_slug>/totals/cut/cut.<slug:name>", cuts.download, name="total-cut-download"),
     path("rounds/<slug:round_slug>/totals/pictures/", pictures.index, name="total-pictures"),
     path("rounds/<slug:round_slug>/totals/pictures/<slug:key>.<slug:kind>", pictures.download, name="picture-download"),
     path("rounds/<slug:round_slug>/totals/<period:period>/trace/", totals.trace, name="total-trace"),
@@ -101,6 +106,11 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/releases/freeze/", exports.make_release, name="release-make"),
     path("rounds/<slug:round_slug>/releases/", releases.index, name="release-list"),
     path("rounds/<slug:round_slug>/releases/<int:number>/", releases.detail, name="release-detail"),
+    path(
+        "rounds/<slug:round_slug>/releases/<int:number>/numbers/<slug:table>/<int:line>/<int:column>/",
+        releases.number,
+        name="release-number",
+    ),
     path("rounds/<slug:round_slug>/releases/<int:number>/sign/", releases.sign, name="release-sign"),
     path(
         "rounds/<slug:round_slug>/releases/<int:number>/tables.<slug:name>", releases.download, name="release-download"

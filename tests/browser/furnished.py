@@ -221,6 +221,9 @@ def _addresses(round, empty, many, confirmed, second, doubtful, unreadable, reje
         "answer-match": reverse("answer-match", args=[slug]),
         "answer-match, nothing yet": reverse("answer-match", args=[empty.slug]),
         "answer-review": answer(confirmed) + "?sheet=Sheet1&cell=C2",
+        "answer-cell": reverse("answer-cell", args=[slug, confirmed.answer.pk]) + "?sheet=Sheet1&cell=C2",
+        "answer-cell, counted nowhere": reverse("answer-cell", args=[slug, doubtful.answer.pk])
+        + "?sheet=Sheet1&cell=B2",
         "answer-review, wide": answer(second),
         "answer-review, doubtful": answer(doubtful),
         "answer-review, unreadable": answer(unreadable),
@@ -233,6 +236,11 @@ def _addresses(round, empty, many, confirmed, second, doubtful, unreadable, reje
         "total-forces": reverse("total-forces", args=[slug]),
         "release-list": reverse("release-list", args=[slug]),
         "release-list, nothing yet": reverse("release-list", args=[empty.slug]),
+        "release-number": reverse("release-number", args=[slug, 1, "national", 0, 2]),
+        "total-cut": reverse("total-cut", args=[slug]) + "?area=uk&area=Scotland&force=lancashire-constabulary",
+        "total-cut, some offences": reverse("total-cut", args=[slug])
+        + "?category=possession&category=prohibited_image",
+        "total-cut, nothing yet": reverse("total-cut", args=[empty.slug]),
         "release-detail": reverse("release-detail", args=[slug, 1]),
         "release-detail, to be signed": reverse("release-detail", args=[slug, 2]),
         "line-list": reverse("line-list", args=[slug]),

@@ -24,6 +24,7 @@ NOT_A_PAGE = {
     "reply-download",
     "reply-download-all",
     "scheme-export",
+    "total-cut-download",
 }
 # Names of views, and what is special about the page where a view has more than one.
 PAGES = [
@@ -33,12 +34,14 @@ PAGES = [
     "answer-list", "answer-upload", "answer-match", "answer-match, nothing yet",
     "answer-review", "answer-review, wide", "answer-review, doubtful", "answer-review, unreadable",
     "answer-review, rejected", "answer-review, corrected", "answer-review, differing",
+    "answer-cell", "answer-cell, counted nowhere",
     "answer-held", "answer-held, destroyed", "answer-held, unreadable",
     "wording-list", "wording-detail", "wording-detail, ruled",
     "total-national", "total-national, nothing yet", "total-forces", "total-pictures",
     "line-list", "line-list, of a release", "line-list, none fits", "line-list, nothing yet",
     "line-force", "line-force, of no figure",
     "claim-check", "claim-check, nothing yet",
+    "total-cut", "total-cut, some offences", "total-cut, nothing yet", "release-number",
     "release-list", "release-list, nothing yet", "release-detail", "release-detail, to be signed",
     "total-trace", "total-trace, of a force", "total-trace, of no figure", "export", "export, nothing yet",
     "request-detail, may be published", "request-detail, published", "total-trace, published",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +87,19 @@ def test_a_ranking_shows_both_years_and_says_what_is_missing():
     assert texts(root, "chart-missing") == ["2016/17: no answer yet", "2017/18: no answer yet"]
     assert len(shapes(root, "rect", "chart-after")) == 3 + 1  # and the one in the key
     assert texts(root, "chart-key") == ["2017/18", "2016/17"]
+
+
+def test_a_ranking_prints_the_change_beside_the_bars():
+    root = drawn_ranking([replace(FORCES[0], change="+14 %"), FORCES[2]])
+
+    assert texts(root, "chart-change") == ["+14 %"]
+    assert texts(root, "chart-heading") == ["Change"]
+
+
+def test_a_series_says_first_what_it_shows():
+    said = finding(parsed(series(UNITED_KINGDOM, title="Offences", units="Offences", finding="Up 23 per cent.")))
+
+    assert said.startswith("Up 23 per cent. Bars of offences. 2016/17: 18,522")
 
 
 def test_a_ranking_tells_its_finding():

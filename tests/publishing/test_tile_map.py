@@ -70,10 +70,27 @@ def test_the_map_tells_its_finding():
     tiles = [Tile("kent", "Kent Police", Decimal("21.4"), "21.4"), Tile("essex", "Essex Police", Decimal("8.9"), "8.9")]
 
     assert finding(drawn(tiles)) == (
-        f"{NOTE} The lowest is Essex Police with 8.9, the highest Kent Police with 21.4. "
-        "43 of 45 forces have no such figure."
+        "The lowest is Essex Police with 8.9, the highest Kent Police with 21.4. "
+        f"43 of 45 forces have no such figure. {NOTE}"
     )
-    assert finding(drawn([])) == f"{NOTE} No force has a figure yet."
+    assert finding(drawn([])) == f"No force has a figure yet. {NOTE}"
+
+
+def test_what_the_map_shows_is_said_first():
+    svg = tile_map(numbers(45), title="Offences by force", note=NOTE, finding="Of 45 forces all rose.")
+
+    assert finding(parsed(svg)).startswith("Of 45 forces all rose. The lowest is")
+
+
+def test_falls_have_a_shade_of_their_own():
+    tiles = [Tile(force, force, at - 3, str(at - 3)) for at, force in enumerate(list(TILES)[:11])]
+
+    root = parsed(tile_map(tiles, title="Change", note=NOTE, around_zero=True))
+
+    assert group_bounds(range(-3, 8), around_zero=True) == (-1, 1, 3, 5, 7)
+    assert len(shapes(root, "rect", "tile-1")) == 3 + 1  # one in the key
+    assert texts(root, "chart-key")[:2] == ["-3 to -1", "0 to 1"]
+    assert group_bounds(range(1, 6), around_zero=True) == group_bounds(range(1, 6))
 
 
 def test_five_groups_of_one_size():

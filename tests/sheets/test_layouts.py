@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from foitracker.sheets.answer import Role
-from tests.sheets.drawing import grid, read
+from tests.sheets.drawing import grid, grid_of, read
 
 LAYOUTS = {
     "real dates under a merged year": (
@@ -1034,3 +1034,19 @@ def told(reading) -> str:
     return (
         f"{reading.cell} {' > '.join(reading.row_labels)} | {' > '.join(reading.column_labels)} | {figure} | {period}"
     )
+
+
+def test_t16_the_year_comes_from_the_merged_heading_and_both_numbers_are_read():
+    sheet = grid_of(
+        [
+            ["Offence", "2016/17", "<", "2017/18", "<"],
+            ["", "Recorded", "Detected", "Recorded", "Detected"],
+            ["Making", 591, 60, "674 ", 70],
+            ["Possession", 111, 12, 133, 15],
+        ]
+    )
+
+    found = {one.cell: (one.figure.low, one.period.label) for one in read(sheet).readings if one.role is Role.DATA}
+
+    assert (found["B3"], found["C3"]) == ((591, "2016/17"), (60, "2016/17"))
+    assert (found["D3"], found["E3"]) == ((674, "2017/18"), (70, "2017/18"))

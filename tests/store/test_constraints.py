@@ -215,6 +215,7 @@ def test_history_is_written_once():
         "store_ruling",
         "store_confirmation",
         "store_release",
+        "store_releasesource",
         "store_signoff",
         "store_filedecision",
         "store_flagruling",
@@ -228,6 +229,7 @@ def test_the_database_itself_refuses_to_change_history(table):
     Confirmation.objects.create(ruling=ruling, confirmed_by=make_person())
     release = round.releases.create(number=1, title="First", content={}, sha256="0" * 64, made_by=by)
     release.sign_offs.create(signed_by=by)
+    release.sources.create(position=0, file_sha256="0" * 64, sheet="Sheet1", cell="B2")
     round.flag_rulings.create(
         key="k", what="w", weight="ask", about="A", words="W", decision="stands", why="so", decided_by=by
     )

@@ -1,9 +1,9 @@
 import pytest
 
 from foitracker.periods import financial_year
-from foitracker.totals.add_up import ForceTotal
+from foitracker.totals.add_up import ForceTotal, Total
 from foitracker.totals.coverage import Populations
-from foitracker.totals.rates import NoRate, rate, rate_of
+from foitracker.totals.rates import NoRate, rate, rate_in, rate_of
 from foitracker.totals.spans import Shortfall
 from foitracker.totals.words import round_half_up
 
@@ -105,3 +105,14 @@ def test_a_missing_force_has_no_rate():
     missing = ForceTotal("Gwent", YEAR, None, None, shortfall=Shortfall.PARTIAL)
 
     assert rate(missing, CHILDREN).no_rate is NoRate.NO_FIGURE
+
+
+@pytest.mark.parametrize(
+    ("year", "reason"), [(2015, NoRate.OTHER_YEAR), (2016, NoRate.OTHER_YEAR), (2017, None), (2018, None)]
+)
+def test_a_rate_needs_the_population_of_its_year_or_of_the_year_before(year, reason):
+    period = financial_year(year)
+    forces = (ForceTotal("Lancashire", period, 674, 674),)
+    total = Total(period, 674, 674, ("Lancashire",), ("Lancashire",), (), (), forces)
+
+    assert rate_in(total, CHILDREN).no_rate is reason

@@ -7,6 +7,7 @@ from foitracker.totals.tighten import (
     DoesNotAddUp,
     Hidden,
     given_away,
+    printable_total,
     tightened_parts,
     tightened_total,
     to_hide,
@@ -58,6 +59,24 @@ def test_the_sum_of_months_can_bound_an_open_figure():
     assert tightened_parts([exactly(12), Range(10, None)], exactly(30)) == (exactly(12), exactly(18))
 
 
+def test_a_total_is_printed_where_it_gives_no_cell_away():  # 57 over 40, 12, "<5" and "<5"
+    parts = [exactly(40), exactly(12), FEWER_THAN_5_NOT_NIL, FEWER_THAN_5_NOT_NIL]
+
+    assert printable_total(parts, exactly(57)) == exactly(57)
+
+
+@pytest.mark.parametrize(
+    ("parts", "total"),
+    [
+        ([exactly(40), FEWER_THAN_5], 43),  # the cell would be 3
+        ([exactly(40), FEWER_THAN_5, FEWER_THAN_5], 48),  # both would be 4
+        ([exactly(40), FEWER_THAN_5, FEWER_THAN_5], 40),  # both would be nil
+    ],
+)
+def test_a_total_that_gives_a_cell_away_is_printed_as_the_sum_of_its_cells(parts, total):
+    assert printable_total(parts, exactly(total)) == total_of(parts)
+
+
 rows = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=1, max_size=6)
 
 
@@ -82,3 +101,14 @@ def test_after_hiding_no_suppressed_figure_can_be_worked_out(row, data):
     shown = [Range(0, None) if at in hidden.parts else part for at, part in enumerate(parts)]
 
     assert given_away(shown, total) == ()
+
+
+@given(rows, st.data())
+def test_a_printed_total_leaves_every_suppressed_cell_open(row, data):
+    parts = [Range(low, low + width) for low, width in row]
+    truth = [data.draw(st.integers(part.low, part.high)) for part in parts]
+
+    printed = printable_total(parts, exactly(sum(truth)))
+
+    assert printed.contains(sum(truth))
+    assert given_away(parts, printed) == ()

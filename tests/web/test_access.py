@@ -40,6 +40,7 @@ ALLOWED = {
     "answer-match": {"staff", "admins"},
     "answer-review": READ,
     "answer-rows": READ,
+    "answer-cell": READ,
     "answer-correct": READ,
     "correction-take-back": READ,
     "answer-memory": READ,
@@ -66,6 +67,8 @@ ALLOWED = {
     "scheme-import": {"admins"},
     "total-national": READ,
     "total-forces": READ,
+    "total-cut": READ,
+    "total-cut-download": {"admins"},
     "total-pictures": READ,
     "claim-check": READ,
     "total-trace": READ,
@@ -89,6 +92,7 @@ ALLOWED = {
     "release-make": {"admins"},
     "release-list": READ,
     "release-detail": {"researchers", "admins"},  # a draft: what is open, everybody may see
+    "release-number": {"researchers", "admins"},
     "release-sign": {"researchers", "admins"},
     "release-download": {"researchers", "admins"},
     "change-password": READ,
@@ -107,6 +111,10 @@ POST_ONLY = {
     "total-check-rule", "total-check-take-back", "request-stand-in", "request-withdraw", "official-upload",
     "official-read-again",
 }  # fmt: skip
+
+
+# What an address asks for beside its path, where it cannot do without.
+ASKED = {"answer-cell": {"sheet": "Sheet1", "cell": "B2"}}
 
 
 def names():
@@ -132,6 +140,9 @@ def address():
         "number": release.number,
         "sheet": 1,
         "row": 1,
+        "table": "national",
+        "line": 0,
+        "column": 1,
         "correction": make_correction(answer=reading.answer, by=by).pk,
     }
     holding = make_reading(request=request, content=hiding_workbook(), file_name="Held.xlsx", by=by).answer
@@ -154,7 +165,7 @@ def address():
 
 
 def ask(client, name, address):
-    return client.post(address, {}) if name in POST_ONLY else client.get(address)
+    return client.post(address, {}) if name in POST_ONLY else client.get(address, ASKED.get(name, {}))
 
 
 def test_every_address_says_who_may_open_it():
@@ -207,8 +218,8 @@ def test_an_original_is_only_ever_a_download(as_role, address):
 
 
 CONTENT = [
-    "answer-review", "answer-rows", "answer-original", "answer-confirm", "answer-reject", "answer-read-again",
-    "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
+    "answer-review", "answer-rows", "answer-cell", "answer-original", "answer-confirm", "answer-reject",
+    "answer-read-again", "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
 ]  # fmt: skip
 
 

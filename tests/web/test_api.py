@@ -99,6 +99,17 @@ def test_json_and_csv_say_the_same_as_the_pages(round, program):
     ]
 
 
+def test_every_number_leads_to_the_page_of_its_parts(round, program, as_role):
+    lines = program("staff").get(f"{ROUND}/totals").json()["totals"]
+    table = rows(program("staff").get(f"{ROUND}/totals?format=csv"))
+    reader = as_role("staff")
+
+    assert [row["trace"] for row in table] == [line["trace"] for line in lines]
+    for line in lines:
+        page = reader.get(line["trace"].removeprefix("http://testserver")).content.decode()
+        assert f"Where {line['low']} comes from" in page, line
+
+
 def test_no_usable_figure_is_null_and_not_zero(program):
     make_round(slug=SLUG)
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 COLUMNS = [
     "level", "area", "name", "period", "starts_on", "ends_on", "category", "title", "low", "high", "forces_asked",
-    "forces_usable",
+    "forces_usable", "trace",
 ]  # fmt: skip
 
 

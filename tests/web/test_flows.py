@@ -241,7 +241,7 @@ def test_numbers_on_the_page_lead_to_their_cells_in_three_clicks(as_role):
     trace = f"/rounds/{slug}/totals/2017-04-01_2018-03-31/trace/"
 
     assert f'href="{trace}">674</a>' in words(client.get(reverse("total-national", args=[slug])))
-    cell = f"/rounds/{slug}/answers/{reading.answer.pk}/?sheet=Sheet1&amp;cell=C2#s1-C2"
+    cell = f"/rounds/{slug}/answers/{reading.answer.pk}/?sheet=Sheet1&amp;cell=C2#lit"
     assert cell in words(client.get(trace))
     lit = words(client.get(reverse("answer-review", args=[slug, reading.answer.pk]), {"sheet": "Sheet1", "cell": "C2"}))
     assert 'id="s1-C2" class="cell cell--figure is-lit"' in lit

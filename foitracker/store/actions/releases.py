@@ -12,7 +12,7 @@ from foitracker.publishing.differences import moved_tables
 from foitracker.publishing.plain import to_plain
 from foitracker.publishing.table import Flag, Publication
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Release, Round, SignOff
+from foitracker.store.models import Release, ReleaseSource, Round, SignOff
 from foitracker.store.queries import flags, press, publication
 from foitracker.totals.words import counted_words
 
@@ -28,17 +28,18 @@ def make(
     embargo_ends_at: datetime | None = None,
     corrects: Release | None = None,
     notice: str = "",
+    address_of: publication.AddressOf | None = None,
 ) -> Release:
     """Freezes the round's publication, signed by the one who freezes it.
 
-    The embargo and the notice of a correction are part of what is frozen, so that every file says them. Raises
-    NotPossible while no force has a usable figure or a flag of the checks waits for a ruling, for an embargo that is
-    over, and for a correction without a notice.
+    The embargo and the notice of a correction are part of what is frozen, so that every file says them, and so are the
+    addresses of the cells that `address_of` gives. Raises NotPossible while no force has a usable figure or a flag of
+    the checks waits for a ruling, for an embargo that is over, and for a correction without a notice.
     """
     round = Round.objects.select_for_update().get(pk=round.pk)
     made_at = timezone.now()
     _check(round, made_at, embargo_ends_at, corrects, notice.strip())
-    content = publication.of_round(round, made_at=made_at)
+    content = publication.of_round(round, made_at=made_at, address_of=address_of)
     if not content.has_figures:
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
     if corrects:
@@ -59,6 +60,12 @@ def make(
         embargo_ends_at=embargo_ends_at,
         corrects=corrects,
         notice=notice.strip() if corrects else "",
+    )
+    ReleaseSource.objects.bulk_create(
+        ReleaseSource(
+            release=release, position=position, file_sha256=source.sha256, sheet=source.sheet, cell=source.cell
+        )
+        for position, source in enumerate(content.sources)
     )
     SignOff.objects.create(release=release, signed_at=made_at, signed_by=by)
     release.flag_rulings.add(*(flag.ruling.pk for flag in flagged if flag.ruling))
@@ -132,6 +139,7 @@ def _with_what_is_said_first(content: Publication, embargo_ends_at, corrects, no
     to_editors = ([correction] if correction else []) + list(content.press.notes)
     return replace(
         content,
+        summary=(*first, *content.summary),
         notes=(*first, *content.notes),
         press=replace(content.press, embargo=embargo, notes=tuple(to_editors)),
     )

@@ -6,7 +6,7 @@ from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
 from foitracker.store.models.letters import Letter
 from foitracker.store.models.official import OfficialCount, OfficialTable, StandIn
-from foitracker.store.models.releases import Release, SignOff
+from foitracker.store.models.releases import Release, ReleaseSource, SignOff
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod
 from foitracker.store.models.sums import RequestSums, RoundSums
@@ -35,6 +35,7 @@ __all__ = [
     "Question",
     "Reading",
     "Release",
+    "ReleaseSource",
     "Request",
     "RequestSums",
     "Round",

@@ -34,6 +34,10 @@ class FigureQuerySet(models.QuerySet):
     def data(self):
         return self.filter(role=Figure.Role.DATA)
 
+    def suppressed(self):
+        """Figures of a period that are known only between two bounds."""
+        return self.data().filter(high__gt=F("low"), starts_on__isnull=False)
+
 
 class Figure(models.Model):
     class Role(models.TextChoices):
@@ -97,6 +101,12 @@ class Figure(models.Model):
                 name="figure_for_totals",
             ),
             models.Index(fields=["reading", "sheet", "cell"], name="figure_by_cell"),
+            # Suppressed figures are few: they are found without a walk over the others.
+            models.Index(
+                fields=["request"],
+                condition=Q(superseded_at=None, role="data", high__gt=F("low")),
+                name="figure_suppressed",
+            ),
         ]
 
     def __str__(self):

@@ -55,6 +55,29 @@ class Release(History):
         return self.is_signed and not self.is_embargoed(at)
 
 
+class ReleaseSource(History):
+    """Which cell of which file a release rests on: its sources again, to be found by the cell.
+
+    `position` is where the source stands in the frozen content, which says everything else of it.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="sources")
+    position = models.PositiveIntegerField()
+    file_sha256 = models.CharField(max_length=64)
+    sheet = models.CharField(max_length=255)
+    cell = models.CharField(max_length=40)
+
+    objects = HistoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["release", "position"]
+        constraints = [models.UniqueConstraint(fields=["release", "position"], name="release_source_once")]
+        indexes = [models.Index(fields=["file_sha256", "sheet", "cell"], name="release_source_by_cell")]
+
+    def __str__(self):
+        return f"{self.release}: {self.sheet}!{self.cell}"
+
+
 class SignOff(History):
     """One person's word that a release is right. Two different people give theirs."""
 

@@ -1,7 +1,7 @@
 """The national result of a round: one GROUP BY in the database, added up by the rules of totals/."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
@@ -12,6 +12,7 @@ from foitracker.periods import Period
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Reading, Request, Round
 from foitracker.store.models.figures import FigureQuerySet
 from foitracker.store.queries.published import Published, published
+from foitracker.store.queries.stated import stated_totals
 from foitracker.totals.add_up import Total, add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations
@@ -37,8 +38,22 @@ class National:
     populations: Populations | None  # children aged 0 to 17, in the round's year of denominators
     other_periods: tuple[Period, ...]  # periods that figures speak of and the round did not ask for
     breaks: tuple[Break, ...]  # changes of law and of codes inside the periods
+    entries: tuple[Entry, ...]  # what the totals were added up from
     published: tuple[Published, ...] = ()  # figures of published tables that stand in for answers, and are counted
     published_unused: tuple[Published, ...] = ()  # and those that an answer goes before
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The regions and nations of the forces asked."""
+        return frozenset({*self.regions.values(), *self.nations.values()})
+
+    def forces_in(self, *, forces: Collection[str] = (), areas: Collection[str] = ()) -> frozenset[str]:
+        """The forces named together with those of the areas; every force asked where neither is named."""
+        if not forces and not areas:
+            return frozenset(self.names)
+        return frozenset(
+            slug for slug in self.names if slug in forces or self.regions[slug] in areas or self.nations[slug] in areas
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,8 @@ class Supposed:
 
 
 def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
-    """The result of a round from its confirmed readings and rulings. Six queries, whatever the size of the round.
+    """The result of a round from its confirmed readings and rulings. Seven queries, whatever the size of the round, and
+    two more where suppressed figures stand beside totals of the force's own.
 
     With `supposing` it is the result that the round would have if these rulings were made.
     """
@@ -60,7 +76,9 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
     requests = list(Request.objects.in_round(round).select_related("force").order_by("force__slug"))
     reasons = _reasons(round, requests)
     periods = tuple(period.period for period in round.periods.all())
-    entries, unplaced = entries_of(Figure.objects.current().in_round(round), supposing=supposing)
+    figures = Figure.objects.current().in_round(round)
+    entries, unplaced = entries_of(figures, supposing=supposing)
+    stated = stated_totals(figures, measure, meaning_of(supposing))
     used, unused = standing_in(published(round, scheme, periods), entries, unplaced, measure)
     entries = [*entries, *(one.entry for one in used)]
     totals = tuple(
@@ -69,6 +87,7 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
             asked=[Asked(r.force.slug, reasons[r.force.slug]) for r in requests],
             period=period,
             measure=measure,
+            stated=stated,
         )
         for period in periods
     )
@@ -85,6 +104,7 @@ def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
         populations=_children(round),
         other_periods=_other_periods(entries, periods),
         breaks=_breaks(scheme, periods),
+        entries=tuple(entries),
         published=tuple(used),
         published_unused=tuple(unused),
     )
@@ -109,7 +129,7 @@ def entries_of(
     rows = (
         figures.data()
         .filter(wording__isnull=False)
-        .annotate(meaning=_meaning(supposing))
+        .annotate(meaning=meaning_of(supposing))
         .values("request__force__slug", "starts_on", "ends_on", "meaning")
         .annotate(
             low_sum=Sum("low", default=0),
@@ -140,7 +160,8 @@ def entries_of(
     return entries, unplaced
 
 
-def _meaning(supposing):
+def meaning_of(supposing: Sequence[Supposed] = ()):
+    """The expression for the category of a figure, as things are or as they would be with these rulings."""
     if not supposing:
         return F("wording__category")
     cases = [
@@ -207,6 +228,8 @@ def _reason(request, reading_status):
         return "answered: the reading was rejected"
     if request.outcome and request.state in (State.REFUSED, State.ANSWERED, State.CLOSED):
         return request.get_outcome_display().lower()
+    if reading_status == Reading.Status.CONFIRMED:
+        return ""  # it answered: what is missing is in its figures
     if request.state == State.ANSWERED:
         return "answered: no figures read yet"
     return {State.NOT_SENT: "not asked yet"}.get(request.state, "no answer yet")

@@ -1,28 +1,44 @@
 """A round's totals as a publication: the tables, notes and sources that leave the house together."""
 
 import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
 
 from foitracker.offences.breaks import Touches
+from foitracker.periods import Period
 from foitracker.publishing.plain import from_plain
+from foitracker.publishing.rests import CATEGORIES, FORCES, NATIONAL, OFFENCES
 from foitracker.publishing.table import PUBLISHED, Column, Flag, Kind, Publication, Source, Table
 from foitracker.store.models import Figure, OfficialCount, Release, Round
+from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import period_label
 from foitracker.store.queries.national import National, national
 from foitracker.store.queries.press import by_force, press_of
 from foitracker.store.queries.table_values import change_value, number, part_value, total_value
 from foitracker.totals.coverage import coverage
-from foitracker.totals.entries import Counting
 from foitracker.totals.words import listed, press_number
 
 UNITS = "offences recorded by the police in the year"
 SOURCE = "answers of police forces to requests under the Freedom of Information Acts"
 
 
-def of_round(round: Round, *, made_at: datetime) -> Publication:
+AddressOf = Callable[[int, str, str], str]  # of an answer, a sheet and a cell: the page that shows it
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Forces by their slugs, categories by their codes, and periods."""
+
+    forces: frozenset[str]
+    categories: frozenset[str]
+    periods: frozenset[Period]
+
+
+def of_round(round: Round, *, made_at: datetime, address_of: AddressOf | None = None) -> Publication:
     """The publication of a round as its figures stand now."""
     result = national(round)
     return Publication(
@@ -32,17 +48,21 @@ def of_round(round: Round, *, made_at: datetime) -> Publication:
         made_on=timezone.localdate(made_at),
         publisher=settings.PUBLISHER,
         contact=settings.CONTACT,
-        notes=_notes(round, result),
+        notes=notes_of(round, result),
         licence=result.scheme.licence,
-        sources=_sources(round, result),
+        sources=counted_sources(round, result, address_of),
         press=press_of(round, result) if result.totals else None,
         by_force=by_force(result, about=_about(result)) if result.totals else None,
     )
 
 
-def as_it_stands(round: Round, *, made_at: datetime) -> Publication:
-    """The publication of a round that is not frozen: every table with numbers says that they may change."""
-    made = of_round(round, made_at=made_at)
+def as_it_stands(round: Round, *, made_at: datetime, address_of: AddressOf | None = None) -> Publication:
+    """The publication of a round that is not frozen."""
+    return provisional(of_round(round, made_at=made_at, address_of=address_of))
+
+
+def provisional(made: Publication) -> Publication:
+    """The same publication, in which every table with numbers says that they may change."""
     return made.flagged(Flag.PROVISIONAL, {table.name for table in made.tables if table.has_numbers})
 
 
@@ -68,11 +88,10 @@ def _summary(result: National) -> tuple[str, ...]:
 def _national_table(result):
     columns = [Column("category", "Category"), *_period_columns(result)]
     rows = [("All counted offences", *(total_value(total) for total in result.totals))]
-    for code, counting in result.measure.counting.items():
-        if counting is Counting.COUNTED:
-            rows.append((result.measure.title(code), *(part_value(total, code) for total in result.totals)))
+    for code in result.measure.counted:
+        rows.append((result.measure.title(code), *(part_value(total, code) for total in result.totals)))
     return Table(
-        name="national",
+        name=NATIONAL,
         title="Offences recorded, United Kingdom, by category",
         columns=tuple(columns),
         rows=tuple(rows),
@@ -87,7 +106,7 @@ def _national_table(result):
 def _by_force(result):
     """One table of totals by force, then one a period with the categories of each force."""
     yield Table(
-        name="forces",
+        name=FORCES,
         title="Offences recorded, by force",
         columns=(
             Column("force", "Force"),
@@ -110,21 +129,20 @@ def _by_force(result):
         notes=("A change is shown for a force with both years and at least 20 offences in the first.",),
         **_about(result),
     )
-    counted = [c for c, how in result.measure.counting.items() if how is Counting.COUNTED]
     for total in result.totals:
         yield Table(
-            name=f"categories_{total.period.starts_on:%Y_%m}_{total.period.ends_on:%Y_%m}",
+            name=f"{CATEGORIES}{total.period.starts_on:%Y_%m}_{total.period.ends_on:%Y_%m}",
             title=f"Offences recorded by force and category, {total.period.label}",
             columns=(
                 Column("force", "Force"),
                 Column("all", "All counted offences", Kind.COUNT),
-                *(Column(code, result.measure.title(code), Kind.COUNT) for code in counted),
+                *(Column(code, result.measure.title(code), Kind.COUNT) for code in result.measure.counted),
             ),
             rows=tuple(
                 (
                     result.names[slug],
                     total_value(total.only([slug])),
-                    *(part_value(total.only([slug]), code) for code in counted),
+                    *(part_value(total.only([slug]), code) for code in result.measure.counted),
                 )
                 for slug in _by_name(result)
             ),
@@ -193,13 +211,14 @@ def _notes_on_published(result):
         )
 
 
-def _notes(round, result):
-    counted = listed([result.measure.title(c) for c, how in result.measure.counting.items() if how is Counting.COUNTED])
+def notes_of(round: Round, result: National) -> tuple[str, ...]:
+    """What a reader of any table of the round has to know."""
     notes = [
-        f"Counted: {counted}.",
+        f"Counted: {listed([result.measure.title(code) for code in result.measure.counted])}.",
         "A force without a usable figure is left out and named; it is never taken for zero and never estimated.",
         "Changes compare only the forces that gave both years.",
-        "A suppressed figure such as “<5” is a range, so a total may be a range.",
+        "A suppressed figure such as “<5” is a range, so a total may be a range. Where a force gave the exact total of "
+        "several such figures, its total is exact and its categories are ranges; no single one can be worked out.",
         "One offence can involve many images; the figures count offences, not images, suspects or victims.",
         "More recorded offences do not by themselves mean more abuse: the figures follow what the police record.",
         "Scotland and Northern Ireland record under laws of their own.",
@@ -215,25 +234,29 @@ def _notes(round, result):
     return tuple([round.about, *notes] if round.about else notes)
 
 
-def _sources(round, result) -> tuple[Source, ...]:
-    usable = {(total.period, force) for total in result.totals for force in total.usable}
+def counted_sources(
+    round: Round, result: National, address_of: AddressOf | None, *, within: Within | None = None
+) -> tuple[Source, ...]:
+    """Every cell that is in a total, or in the totals of the forces, categories and periods `within`."""
     figures = (
         Figure.objects.current()
         .in_round(round)
         .data()
-        .filter(starts_on__isnull=False, wording__category__in=_counted(result))
+        .filter(starts_on__isnull=False, wording__category__in=result.measure.counted)
         .select_related("request__force", "wording", "reading__answer__file")
         .defer("reading__found")
         .order_by("request__force__name", "starts_on", "pk")
     )
-    return (*_cells(result, figures, usable), *_published_rows(result, usable))
+    counts = counted(result)
+    return (*_cells(result, figures, counts, within, address_of), *_published_rows(result, within))
 
 
-def _published_rows(result, usable):
+def _published_rows(result, within):
     """The rows of published tables that stand in for answers."""
+    usable = {(total.period, force) for total in result.totals for force in total.usable}
     rows = OfficialCount.objects.in_bulk([pk for one in result.published for pk in one.counts])
     for one in result.published:
-        if (one.period, one.force) not in usable:
+        if (one.period, one.force) not in usable or not _holds(within, one.force, one.category, {one.period}):
             continue
         for row in (rows[pk] for pk in one.counts):
             for quarter, count, sheet, cell in row.parts:
@@ -251,7 +274,7 @@ def _published_rows(result, usable):
                 )
 
 
-def _cells(result, figures, usable):
+def _cells(result, figures, counts, within, address_of):
     return tuple(
         Source(
             force=figure.request.force.name,
@@ -263,19 +286,17 @@ def _cells(result, figures, usable):
             cell=figure.cell,
             raw=figure.raw,
             number=number(figure.low, figure.high),
+            address=address_of(figure.reading.answer_id, figure.sheet, figure.cell) if address_of else "",
         )
         for figure in figures
-        if any(
-            (period, figure.request.force.slug) in usable
-            and period.starts_on <= figure.starts_on
-            and figure.ends_on <= period.ends_on
-            for period in result.periods
-        )
+        if _holds(within, figure.request.force.slug, figure.wording.category, counts.totals_of(figure))
     )
 
 
-def _counted(result):
-    return [code for code, how in result.measure.counting.items() if how is Counting.COUNTED]
+def _holds(within: Within | None, force, category, periods) -> bool:
+    if within is None:
+        return bool(periods)
+    return force in within.forces and category in within.categories and not within.periods.isdisjoint(periods)
 
 
 def _by_name(result):
@@ -284,7 +305,7 @@ def _by_name(result):
 
 def _period_columns(result):
     return [
-        Column(f"period_{index}", f"Offences {total.period.label}", Kind.COUNT)
+        Column(f"period_{index}", f"{OFFENCES}{total.period.label}", Kind.COUNT)
         for index, total in enumerate(result.totals)
     ]
 

@@ -1,5 +1,6 @@
 """Releases: who may see which, what moved between two of them, and who ruled what in between."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +10,9 @@ from django.utils import timezone
 
 from foitracker.offences import load_scheme
 from foitracker.publishing.differences import Moved, MovedSource, moved, moved_sources
-from foitracker.publishing.table import Publication
-from foitracker.store.models import Event, FlagRuling, Release, Round, Ruling
+from foitracker.publishing.rests import Number, number_at, sources_of
+from foitracker.publishing.table import PUBLISHED, Publication, Source
+from foitracker.store.models import Answer, Event, FlagRuling, OfficialTable, Release, Round, Ruling
 from foitracker.store.queries import publication
 from foitracker.store.roles import May
 
@@ -33,6 +35,15 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenRelease:
+    """A release as a person sees it: `corrections` are those of its corrections that they may see."""
+
+    release: Release
+    is_embargoed: bool
+    corrections: tuple[Release, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Questioned:
     """What the checks questioned when a release was frozen, and what had been ruled on it."""
 
@@ -47,6 +58,7 @@ class Questioned:
 class ReleasePage:
     release: Release
     publication: Publication
+    corrections: tuple[Release, ...]
     earlier: Release | None
     moved: tuple[Moved, ...]
     moved_sources: tuple[MovedSource, ...]
@@ -65,29 +77,83 @@ def may_see(release: Release, person) -> bool:
     return release.is_public(timezone.now()) or may_see_early(person)
 
 
-def releases(round: Round, person) -> list[tuple[Release, bool]]:
-    """Those that a person may see, the newest first, and whether each is under embargo."""
+def releases(round: Round, person) -> list[SeenRelease]:
+    """Those that a person may see, the newest first."""
     now = timezone.now()
-    found = round.releases.select_related("made_by", "corrects").prefetch_related("sign_offs__signed_by", "corrections")
-    seen = [release for release in found.defer("content") if may_see(release, person)]
-    return [(release, release.is_embargoed(now)) for release in seen]
+    found = (
+        round.releases.select_related("made_by", "corrects").prefetch_related("sign_offs__signed_by").defer("content")
+    )
+    seen = [release for release in found if may_see(release, person)]
+    corrections = defaultdict(list)
+    for release in seen:
+        corrections[release.corrects_id].append(release)
+    return [SeenRelease(one, one.is_embargoed(now), tuple(corrections[one.pk])) for one in seen]
 
 
 def release_page(release: Release, person) -> ReleasePage:
     """A release beside the one before it among those that the person may see."""
-    earlier = next((one for one, _ in releases(release.round, person) if one.number < release.number), None)
+    seen = releases(release.round, person)
+    earlier = next((one.release for one in seen if one.release.number < release.number), None)
+    own = next(one for one in seen if one.release.pk == release.pk)
     now = publication.of_release(release)
     before = publication.of_release(earlier) if earlier else None
     signed = {sign_off.signed_by_id for sign_off in release.sign_offs.all()}
     return ReleasePage(
         release=release,
         publication=now,
+        corrections=own.corrections,
         earlier=earlier,
         moved=moved(before, now) if before else (),
         moved_sources=moved_sources(before, now) if before else (),
         decided=_decided(release, since=earlier.made_at) if earlier else (),
         questioned=tuple(_questioned(one) for one in release.flag_rulings.select_related("decided_by")),
         can_sign=not release.is_signed and person.pk not in signed and person.has_perm(May.SIGN_RELEASES),
+        is_embargoed=own.is_embargoed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSource:
+    """A source of a frozen number, with the answer in which its cell is lit, or the published table that it is from.
+
+    Neither is there where the file is closed since.
+    """
+
+    source: Source
+    answer: int | None
+    table: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPage:
+    """One number of a release with what it rested on when it was frozen."""
+
+    release: Release
+    number: Number
+    sources: tuple[FrozenSource, ...]
+    is_embargoed: bool
+
+
+def number_page(release: Release, table: str, row: int, column: int) -> NumberPage | None:
+    """What a number of a release rests on, as it was frozen. None where there is no number in that place."""
+    frozen = publication.of_release(release)
+    number = number_at(frozen, table, row, column)
+    if number is None:
+        return None
+    sources = sources_of(frozen, number)
+    answers = {
+        answer.file.sha256: answer.pk
+        for answer in Answer.objects.in_round(release.round)
+        .filter(file__sha256__in={one.sha256 for one in sources})
+        .select_related("file")
+        if not answer.file.is_closed
+    }
+    tables = OfficialTable.objects.filter(sha256__in={one.sha256 for one in sources if one.kind == PUBLISHED})
+    published = dict(tables.values_list("sha256", "pk"))
+    return NumberPage(
+        release=release,
+        number=number,
+        sources=tuple(FrozenSource(one, answers.get(one.sha256), published.get(one.sha256)) for one in sources),
         is_embargoed=release.is_embargoed(timezone.now()),
     )
 

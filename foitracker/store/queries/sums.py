@@ -12,9 +12,10 @@ from django.db.models import Count, Q, Sum
 from foitracker.offences import load_scheme
 from foitracker.periods import Period
 from foitracker.store.models import Figure, Reading, Request, Round, RoundSums, StandIn, Wording
-from foitracker.store.queries.national import entries_of, measure_of, open_entries, standing_in
+from foitracker.store.queries import stated
+from foitracker.store.queries.national import entries_of, meaning_of, measure_of, open_entries, standing_in
 from foitracker.store.queries.published import published
-from foitracker.totals import add_up, entries, ranges, spans, sums
+from foitracker.totals import add_up, entries, ranges, spans, sums, tighten
 from foitracker.totals.add_up import ForceTotal, force_totals
 from foitracker.totals.entries import Counting, Entry, Measure
 from foitracker.totals.spans import overlap
@@ -53,7 +54,7 @@ def rules_of(scheme: str) -> str:
 
     Taken from the text of the program itself, so that nobody has to remember to change it.
     """
-    text = "".join(inspect.getsource(module) for module in (add_up, entries, ranges, spans, sums))
+    text = "".join(inspect.getsource(module) for module in (add_up, entries, ranges, spans, stated, sums, tighten))
     return hashlib.sha256(f"{text}{measure_for(scheme)!r}".encode()).hexdigest()
 
 
@@ -66,7 +67,9 @@ def parts_of(round: Round, requests: Collection[int]) -> dict[int, Sums]:
             "pk", "force__slug", "force__nation", "force__region"
         )
     }
-    found, unplaced = entries_of(Figure.objects.current().filter(request__in=requests))
+    figures = Figure.objects.current().filter(request__in=requests)
+    found, unplaced = entries_of(figures)
+    settled = stated.stated_totals(figures, measure, meaning_of())
     used, _ = standing_in(published(round, load_scheme(round.scheme), periods), found, unplaced, measure)
     own = {slug: [] for slug in asked}
     for entry in (*found, *(one.entry for one in used if one.force in asked)):
@@ -75,7 +78,7 @@ def parts_of(round: Round, requests: Collection[int]) -> dict[int, Sums]:
     for (slug, category), cells in unplaced.items():
         opened[slug][slug, category] = cells
     return {
-        pk: sums_of(_years(own[slug], opened[slug], periods, measure), own[slug], area=area)
+        pk: sums_of(_years(own[slug], opened[slug], periods, measure, settled), own[slug], area=area)
         for slug, (pk, area) in asked.items()
     }
 
@@ -84,12 +87,14 @@ def added_anew(round: Round) -> Sums:
     """The sums of a round from all its figures: two GROUP BYs, whatever the number of figures.
 
     They add the requests up of which it is plain that every figure counts as it stands: one bounded number for exactly
-    a period that was asked, in every period, under wordings that are ruled on and split. Any other is added up by the
-    rules one by one, as `parts_of` does.
+    a period that was asked, in every period, under wordings that are ruled on and split, and at most one of them
+    suppressed. Any other is added up by the rules one by one, as `parts_of` does.
     """
     periods, figures = _periods(round), _that_matter(round)
     areas = _areas(round)
     years = _plain_years(figures, periods)
+    for request, _, _ in stated.may_be_settled(Figure.objects.current().in_round(round)):
+        years.pop(request, None)
     odd = sorted((_that_answered(round) | _stood_in_for(round)) - years.keys())
     added = [_of_areas(years, areas)]
     if years:
@@ -178,7 +183,7 @@ def _add(sums: dict, key, numbers: Iterable[int]) -> None:
         kept[at] += number
 
 
-def _years(own: Sequence[Entry], opened, periods: Sequence[Period], measure: Measure) -> list[ForceTotal]:
+def _years(own: Sequence[Entry], opened, periods: Sequence[Period], measure: Measure, settled) -> list[ForceTotal]:
     """The totals of one force, one a period; none where it gave no figure in any."""
     by_period = defaultdict(list)
     for entry in own:
@@ -188,7 +193,7 @@ def _years(own: Sequence[Entry], opened, periods: Sequence[Period], measure: Mea
         near = [entry for given, found in by_period.items() if overlap(given, period) for entry in found]
         # What a force gave for other years alone says nothing of this one, but that it gave something.
         entries = [*(near or own[:1]), *open_entries(opened, period, measure)]
-        years += force_totals(entries, period=period, measure=measure)
+        years += force_totals(entries, period=period, measure=measure, stated=settled)
     return years
 
 

@@ -1,6 +1,6 @@
 """Totals as a tidy table: one line for each area, period and category, for programs that reshape it themselves."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,8 +85,8 @@ def _source(total: Total, force: str) -> str:
     return PUBLISHED if force in total.published else ANSWER
 
 
-def totals_table(result: National) -> Table:
-    """The lines of `tidy_totals` as a table, fit to be written as CSV."""
+def totals_table(result: National, *, address_of: Callable[[TidyTotal], str]) -> Table:
+    """The lines of `tidy_totals` as a table, fit to be written as CSV, each with the page of its parts."""
     texts = ("level", "area", "name", "period")
     return Table(
         name="totals",
@@ -98,6 +98,7 @@ def totals_table(result: National) -> Table:
             Column("category", "category"),
             Column("title", "title"),
             *(Column(key, key, Kind.COUNT) for key in ("low", "high", "forces_asked", "forces_usable")),
+            Column("trace", "trace"),
         ),
         rows=tuple(
             (
@@ -110,6 +111,7 @@ def totals_table(result: National) -> Table:
                 Mark.NOT_AVAILABLE if line.high is None else line.high,
                 line.forces_asked,
                 line.forces_usable,
+                address_of(line),
             )
             for line in tidy_totals(result)
         ),

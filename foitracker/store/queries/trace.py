@@ -1,13 +1,16 @@
 """Where a number comes from: from a total to its forces, to the figures, to the cells of the original sheets."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from foitracker.periods import Period
 from foitracker.store.models import Figure, Round, Ruling
-from foitracker.store.queries.lines import cell_anchor, figure_words
+from foitracker.store.queries.counted import counted
+from foitracker.store.queries.lines import figure_words
 from foitracker.store.queries.national import National, national
+from foitracker.totals.add_up import Total
 from foitracker.totals.entries import Counting
-from foitracker.totals.words import short_number
+from foitracker.totals.words import listed, short_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,12 @@ class TraceCell:
     answer: int
     sheet: str
     cell: str
-    anchor: str
     raw: str
     words: str
     period: str
     wording: str
     wording_pk: int
     category: str
-    counted: bool
     because: str  # the ruling or the rule
     confirmed_by: str
     cleared: str  # who cleared a file that was held, and why
@@ -59,14 +60,17 @@ class TracePublished:
 
 @dataclass(frozen=True, slots=True)
 class TracePage:
+    """The parts of one number. `force` and `force_slug` are there where it is one force's own."""
+
     period: Period
     force: str
     force_slug: str
-    category: str
-    category_code: str
-    area: str
+    categories: tuple[str, ...]  # codes; none for all counted offences
+    category_titles: str
+    area: str  # its forces and areas in words; nothing for all that were asked
     words: str
     coverage: str
+    settled: bool  # a total row of the force's own settles its suppressed figures
     forces: tuple[TraceForce, ...]
     published: tuple[TracePublished, ...]
     cells: tuple[TraceCell, ...]
@@ -74,40 +78,61 @@ class TracePage:
 
 
 def trace_page(
-    round: Round, period: Period, *, force: str = "", category: str = "", area: str = ""
+    round: Round,
+    period: Period,
+    *,
+    forces: Sequence[str] = (),
+    categories: Sequence[str] = (),
+    areas: Sequence[str] = (),
 ) -> TracePage | None:
-    """The parts of one number: of a force, of a category, of an area (a nation or region), or of any of them together.
+    """The parts of one number: of forces and areas (nations or regions) together, and of some or all categories.
 
-    None when the round does not ask about the period, the force, the category or the area.
+    None when the round does not ask about the period, a force, a category or an area.
     """
     result = national(round)
     total = next((t for t in result.totals if t.period == period), None)
-    forces = {slug for slug in result.names if area in ("", result.regions[slug], result.nations[slug])}
-    known = not category or category in result.measure.counting
-    if total is None or not known or not forces or (force and force not in forces):
+    if total is None or not set(categories) <= set(result.measure.counting):
         return None
-    total = total.only([force] if force else forces)
-    cells = _cells(round, result, period, set(total.usable), force, category)
-    low, high = _range(total, category)
+    if not set(forces) <= set(result.names) or not set(areas) <= result.areas:
+        return None
+    total = total.only(result.forces_in(forces=forces, areas=areas))
+    if categories:
+        total = total.only_categories(categories, result.measure)
+    alone = forces[0] if len(forces) == 1 and not areas else ""
+    counts = counted(result)
+    withheld = _given_away(total)
+    figures = _figures(round, period, total.asked, categories)
+    cells = [(figure, period in counts.totals_of(figure)) for figure in figures]
     return TracePage(
         period=period,
-        force=result.names.get(force, ""),
-        force_slug=force,
-        category=result.measure.title(category) if category else "",
-        category_code=category,
-        area=area,
-        words=short_number(low, high),
+        force=result.names.get(alone, ""),
+        force_slug=alone,
+        categories=tuple(categories),
+        category_titles=listed([result.measure.title(one) for one in categories]),
+        area=listed([*areas, *(result.names[one] for one in forces)]),
+        words=short_number(total.low, total.high) if total.usable else "no figure",
         coverage=total.coverage_words,
-        forces=tuple(_force(result, total, slug, category) for slug in total.asked),
-        published=tuple(_published(result, total, category)),
-        cells=tuple(cell for cell in cells if cell.counted and cell.force_slug in total.asked),
-        left_out=tuple(cell for cell in cells if not cell.counted) if force else (),
+        settled=any(one.settled for one in total.forces) and bool(alone),
+        forces=tuple(_force(result, total, slug) for slug in sorted(total.asked, key=result.names.get)),
+        published=tuple(_published(result, total, categories)),
+        cells=tuple(_cell(figure, result) for figure, is_counted in cells if is_counted),
+        left_out=tuple(
+            _withheld(_cell(figure, result), figure, withheld, result.measure)
+            for figure, is_counted in cells
+            if not is_counted
+        )
+        if alone
+        else (),
     )
 
 
-def _published(result: National, total, category):
+def _published(result: National, total: Total, categories):
     for one in result.published:
-        if one.period == total.period and one.force in total.published and category in ("", one.category):
+        if (
+            one.period == total.period
+            and one.force in total.published
+            and (not categories or one.category in categories)
+        ):
             yield TracePublished(
                 force=result.names[one.force],
                 force_slug=one.force,
@@ -120,30 +145,20 @@ def _published(result: National, total, category):
             )
 
 
-def _range(total, category):
-    if not category:
-        return total.low, total.high
-    part = next((part for part in total.by_category if part.category == category), None)
-    return (part.low, part.high) if part else (None, None)
-
-
-def _force(result: National, total, slug, category):
+def _force(result: National, total: Total, slug) -> TraceForce:
     one = total.of(slug)
-    missing = next((m for m in total.missing if m.force == slug), None)
-    if one is None or not one.usable:
-        return TraceForce(slug, result.names[slug], "", False, missing.reason if missing else "")
-    note = "from a published table" if one.published else ""
-    if not category:
+    if one is not None and one.usable:
+        note = "from a published table" if one.published else ""
         return TraceForce(slug, result.names[slug], short_number(one.low, one.high), True, note)
-    part = next((part for part in one.by_category if part.category == category), None)
-    words = short_number(part.low, part.high) if part else "none given"
-    return TraceForce(slug, result.names[slug], words, True, note)
+    reason = next((missing.reason for missing in total.missing if missing.force == slug), "")
+    return TraceForce(slug, result.names[slug], "", False, reason)
 
 
-def _cells(round, result, period, usable, force, category) -> list[TraceCell]:
+def _figures(round, period, forces, categories):
     figures = (
         Figure.objects.current()
         .in_round(round)
+        .filter(request__force__slug__in=forces)
         .filter(starts_on__gte=period.starts_on, ends_on__lte=period.ends_on)
         .select_related(
             "request__force",
@@ -153,25 +168,16 @@ def _cells(round, result, period, usable, force, category) -> list[TraceCell]:
             "reading__answer__file",
             "reading__decided_by",
         )
+        .defer("reading__found")
         .prefetch_related("reading__answer__file__decisions__decided_by")
         .order_by("request__force__name", "pk")
     )
-    if force:
-        figures = figures.filter(request__force__slug=force)
-    if category:
-        figures = figures.filter(wording__category=category)
-    return [_cell(figure, result, usable) for figure in figures]
+    return figures.filter(wording__category__in=categories) if categories else figures
 
 
-def _cell(figure, result, usable):
+def _cell(figure, result) -> TraceCell:
     wording, answer = figure.wording, figure.reading.answer
     category = wording.category if wording else ""
-    counted = (
-        figure.role == Figure.Role.DATA
-        and bool(category)
-        and result.measure.counting_of(category) is Counting.COUNTED
-        and figure.request.force.slug in usable
-    )
     return TraceCell(
         force=figure.request.force.name,
         force_slug=figure.request.force.slug,
@@ -180,21 +186,36 @@ def _cell(figure, result, usable):
         answer=answer.pk,
         sheet=figure.sheet,
         cell=figure.cell,
-        anchor=cell_anchor(figure.reading.found, figure.sheet, figure.cell),
         raw=figure.raw,
         words=figure_words(figure.low, figure.high, figure.absence),
         period=Period(figure.starts_on, figure.ends_on).label,
         wording=wording.text if wording else " > ".join([*figure.row_labels, *figure.column_labels]),
         wording_pk=wording.pk if wording else 0,
         category=result.measure.title(category) if category else "",
-        counted=counted,
-        because=_because(figure, wording),
+        because=because(figure),
         confirmed_by=figure.reading.decided_by.get_username() if figure.reading.decided_by else "",
         cleared=" ".join(map(_cleared, answer.file.decisions.all())),
     )
 
 
-def _because(figure, wording):
+def _given_away(total: Total) -> frozenset[str]:
+    """The forces of which a total row, beside the figures printed here, would tell what a suppressed one is."""
+    return frozenset(one.force for one in total.forces if one.usable and one.low != one.high)
+
+
+def _withheld(cell: TraceCell, figure, forces, measure) -> TraceCell:
+    category = figure.wording.category if figure.wording else ""
+    is_total = figure.role != Figure.Role.DATA or measure.counting.get(category) is Counting.CHECK_ONLY
+    if figure.request.force.slug not in forces or not is_total:
+        return cell
+    return replace(
+        cell, words="not shown", because=f"{cell.because} Beside the others it would give a suppressed figure away."
+    )
+
+
+def because(figure: Figure) -> str:
+    """Why a figure means what it means: the ruling or the rule, with who decided it."""
+    wording = figure.wording
     if figure.role != Figure.Role.DATA:
         return f"A {figure.get_role_display().lower()}: compared, never added."
     if wording is None:

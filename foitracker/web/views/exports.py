@@ -12,6 +12,7 @@ from foitracker.store.queries import publication
 from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
 from foitracker.web.access import allows
+from foitracker.web.addresses import cell_addresses
 from foitracker.web.forms import ReleaseForm
 
 
@@ -32,7 +33,9 @@ def choose(request, round_slug, form=None):
 @allows(May.EXPORT_TABLES)
 def download(request, round_slug, name):
     round = get_object_or_404(Round, slug=round_slug)
-    return attachment(publication.as_it_stands(round, made_at=timezone.now()), name, round_slug)
+    address_of = cell_addresses(request, round_slug)
+    made = publication.as_it_stands(round, made_at=timezone.now(), address_of=address_of)
+    return attachment(made, name, round_slug)
 
 
 @allows(May.EXPORT_TABLES)
@@ -42,7 +45,8 @@ def make_release(request, round_slug):
     form = ReleaseForm(request.POST, round=round)
     if form.is_valid():
         try:
-            made = actions.make(round=round, by=request.user, **form.cleaned_data)
+            address_of = cell_addresses(request, round_slug)
+            made = actions.make(round=round, by=request.user, address_of=address_of, **form.cleaned_data)
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:

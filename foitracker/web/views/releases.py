@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from foitracker.store.queries import releases as query
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.forms import SignOffForm
+from foitracker.web.trace_pages import number_view, table_views
 from foitracker.web.views.exports import attachment
 
 
@@ -27,14 +29,26 @@ def index(request, round_slug):
 @allows(May.SEE_ROUNDS)
 def detail(request, round_slug, number, form=None):
     release = _find(request, round_slug, number)
+    page = query.release_page(release, request.user)
     context = {
         "round": release.round,
         "section": "releases",
-        "page": query.release_page(release, request.user),
+        "page": page,
+        "tables": table_views(release, page.publication.tables),
         "formats": formats(),
         "form": form or SignOffForm(),
     }
     return render(request, "releases/detail.html", context, status=422 if form else 200)
+
+
+@allows(May.SEE_ROUNDS)
+def number(request, round_slug, number, table, line, column):
+    """What one number of a release rested on when it was frozen."""
+    page = query.number_page(_find(request, round_slug, number), table, line, column)
+    if page is None:
+        raise Http404("This release has no number in that place.")
+    context = {"round": page.release.round, "section": "releases", "view": number_view(page)}
+    return render(request, "releases/number.html", context)
 
 
 @allows(May.SIGN_RELEASES)
@@ -61,9 +75,7 @@ def download(request, round_slug, number, name):
 
 def _find(request, round_slug, number):
     """The release. Raises PermissionDenied before its time, to all but those who freeze and sign."""
-    found = Release.objects.select_related("round", "made_by", "corrects").prefetch_related(
-        "sign_offs__signed_by", "corrections"
-    )
+    found = Release.objects.select_related("round", "made_by", "corrects").prefetch_related("sign_offs__signed_by")
     release = get_object_or_404(found, round__slug=round_slug, number=number)
     if not query.may_see(release, request.user):
         raise PermissionDenied("This release is not open yet: it waits for a signature, or is under embargo.")

@@ -7,6 +7,7 @@ from foitracker.store.queries import trace as trace_query
 from foitracker.store.queries.national_table import is_large
 from foitracker.store.roles import May
 from foitracker.web.access import allows
+from foitracker.web.asked import asked
 from foitracker.web.filters import ForceTotalFilter
 from foitracker.web.large_round import totals_page
 from foitracker.web.lists import RoundListView
@@ -45,9 +46,9 @@ def trace(request, round_slug, period):
     page = trace_query.trace_page(
         round,
         period,
-        force=request.GET.get("force", ""),
-        category=request.GET.get("category", ""),
-        area=request.GET.get("area", ""),
+        forces=asked(request, "force"),
+        categories=asked(request, "category"),
+        areas=asked(request, "area"),
     )
     if page is None:
         raise Http404("This round does not ask about that period, force or category.")

@@ -80,7 +80,9 @@ def test_every_file_says_the_embargo_in_the_time_of_the_united_kingdom(round):
     until = datetime(2099, 9, 13, 23, 1, tzinfo=UTC)
     release = releases.make(round=round, title="First", by=make_person(), embargo_ends_at=until)
 
-    assert publication.of_release(release).notes[0].startswith("Embargoed until 00:01 BST on Monday 14 September 2099.")
+    frozen = publication.of_release(release)
+    assert frozen.notes[0] == frozen.summary[0]
+    assert frozen.summary[0].startswith("Embargoed until 00:01 BST on Monday 14 September 2099.")
 
 
 def test_an_embargo_that_is_over_is_refused(round):

@@ -206,11 +206,11 @@ def test_the_command_knows_only_rounds_that_are_there():
 
 
 def test_what_is_plain_is_added_up_in_the_database(round, django_assert_max_num_queries):
-    """However many forces there are: seven queries, and none for a force alone."""
+    """However many forces there are: nine queries, and none for a force alone."""
     for at in range(3):
         confirmed(round, at=at)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert added_anew(round) == kept_sums(round)
 
 

@@ -85,7 +85,7 @@ def test_it_is_named_in_the_trace_with_its_rows(round, table):
         "Kent Police": "from a published table", "Gwent Police": "",
     }  # fmt: skip
     assert {cell.force for cell in page.cells} == {"Gwent Police"}
-    assert trace_page(round, YEAR, force="gwent-police").published == ()
+    assert trace_page(round, YEAR, forces=["gwent-police"]).published == ()
 
 
 def test_it_is_named_in_every_export(round, table):

@@ -142,5 +142,5 @@ def test_a_force_that_drops_out_says_why(round, by):
 def test_a_thought_is_as_few_queries_as_the_result(round, by, django_assert_max_num_queries):
     thought = [Supposed((odd().pk,), "possession"), Supposed((odd().pk,), "total_row", make_force("Kent Police").pk)]
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         national(round, supposing=thought)

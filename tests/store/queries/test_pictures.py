@@ -3,6 +3,7 @@
 import pytest
 
 from foitracker.store.actions import readings
+from foitracker.store.models import Population, Round
 from foitracker.store.queries.national import national
 from foitracker.store.queries.pictures import drawing, pictures
 from tests.factories import make_force, make_person, make_reading, make_request, make_round
@@ -10,13 +11,26 @@ from tests.factories import make_force, make_person, make_reading, make_request,
 pytestmark = pytest.mark.django_db
 
 
+def made(rows=None, people=None):
+    by = make_person()
+    force = make_force(slug="lancashire")
+    round = make_round(by=by, forces=[force])
+    reading = make_reading(request=make_request(round=round, by=by), rows=rows, by=by)
+    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+    if people:
+        Round.objects.update(population_year=2017)
+        Population.objects.create(force=force, mid_year=2017, age_band="0-17", people=people, source="made up")
+    return national(Round.objects.get())
+
+
 @pytest.fixture
 def result():
-    by = make_person()
-    round = make_round(by=by, forces=[make_force(slug="lancashire")])
-    reading = make_reading(request=make_request(round=round, by=by), by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
-    return national(round)
+    return made()
+
+
+@pytest.fixture
+def with_people():
+    return made(people=315_273)
 
 
 def row(picture, name):
@@ -43,11 +57,54 @@ def test_a_force_is_ranked_with_its_change(result):
     (name,) = result.names.values()
 
     assert row(drawing(result, "forces"), name) == ("591", "674", "up 14 per cent")
-    assert row(drawing(result, "changes"), name) == ("14",)
+    assert row(drawing(result, "changes"), name) == ("+14",)
+    assert "+14 %" in drawing(result, "forces").svg
 
 
-def test_a_map_of_rates_names_the_year_of_its_population(result):
-    assert result.populations is None or "mid-" in drawing(result, "rates").finding
+def test_the_finding_of_the_series_is_the_change_like_for_like(result):
+    assert drawing(result, "series").finding.startswith(
+        "Recorded offences: up 14 per cent from 2016/17 to 2017/18, like for like on 1 force with both."
+    )
+
+
+def test_a_map_of_changes_says_first_how_many_rose_and_fell(result):
+    assert drawing(result, "changes").finding.startswith("Of 1 force 1 recorded more than before and 0 fewer.")
+
+
+@pytest.mark.parametrize("key", ["forces", "changes", "rates"])
+def test_forces_side_by_side_come_with_the_caveat_on_recording(with_people, key):
+    svg, said = drawing(with_people, key).svg, drawing(with_people, key).finding
+
+    assert "Forces record differently" in " ".join(svg.split())
+    assert key == "forces" or "Scotland and Northern Ireland record under laws and rules of their own" in said
+
+
+def test_a_map_of_rates_names_the_year_of_its_population(with_people):
+    assert "mid-2017" in drawing(with_people, "rates").finding
+    assert row(drawing(with_people, "rates"), "Lancashire Constabulary") == ("21.4",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "people", "rate", "change"),
+    [
+        (((4,), (2,)), 1_254, "fewer than 5,000 children live there", "from 4 to 2"),  # the City of London
+        (((30,), (19,)), 100_000, "fewer than 20 offences", "−37"),
+        (((0,), (40,)), 100_000, "4.0", "n/a (from zero)"),
+    ],
+)
+def test_what_has_no_rate_or_no_change_says_why_and_never_no_change(rows, people, rate, change):
+    before, after = (number for (number,) in rows)
+    picture_of = made([["Offence", "2016/17", "2017/18"], ["86/2", before, after]], people=people)
+
+    assert row(drawing(picture_of, "rates"), "Lancashire Constabulary") == (rate,)
+    assert row(drawing(picture_of, "changes"), "Lancashire Constabulary") == (change,)
+    assert "no change" not in drawing(picture_of, "changes").svg
+
+
+def test_rates_of_another_year_than_the_population_are_not_drawn(with_people):
+    Round.objects.update(population_year=2014)
+
+    assert drawing(national(Round.objects.get()), "rates") is None
 
 
 def test_a_round_without_figures_has_no_pictures():

@@ -32,6 +32,28 @@ def test_every_counted_figure_names_its_file_sheet_and_cell(round):
     ]
 
 
+def test_a_source_says_the_page_that_shows_it_where_addresses_are_given(round):
+    answer = round.answers.get().pk
+
+    made = publication.of_round(round, made_at=timezone.now(), address_of=lambda *place: f"https://here/{place}")
+    (table,) = [table for table in made.all_tables if table.name == "sources"]
+
+    assert table.rows[0][-1] == f"https://here/({answer}, 'Sheet1', 'B2')"
+    assert [column.key for column in table.columns][-1] == "address"
+
+
+def test_a_publication_without_addresses_has_no_column_for_them(round):
+    """Releases frozen before there were any give the bytes that they gave then."""
+    made = publication.of_round(round, made_at=timezone.now())
+    plain = to_plain(made)
+    for source in plain["sources"]:
+        del source["address"]
+
+    (table,) = [table for table in from_plain(plain).all_tables if table.name == "sources"]
+
+    assert "address" not in [column.key for column in table.columns]
+
+
 def test_the_national_table_has_the_total_of_each_year(round):
     made = publication.of_round(round, made_at=timezone.now())
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from foitracker.offences import load_scheme
 from foitracker.offences.scheme import Counting
 from foitracker.store.actions import readings, releases, wordings
+from foitracker.store.queries.publication import of_release
 from foitracker.store.queries.releases import may_see, release_page
 from foitracker.store.queries.releases import releases as seen_by
 from tests.factories import make_person, make_reading, make_request, make_round
@@ -36,7 +37,7 @@ def test_before_its_time_only_those_who_sign_or_freeze_see_it(round, people, rol
     public = signed(round)
 
     assert [may_see(one, people[role]) for one in (draft, embargoed, public)] == [early, early, True]
-    assert [one.number for one, _ in seen_by(round, people[role])] == ([3, 2, 1] if early else [3])
+    assert [one.release.number for one in seen_by(round, people[role])] == ([3, 2, 1] if early else [3])
 
 
 def test_what_moved_is_told_with_the_ruling_that_moved_it(round, people):
@@ -81,6 +82,26 @@ def test_only_another_person_with_the_role_can_sign(round, people):
 
     assert not release_page(release, people["admins"]).can_sign
     assert release_page(release, people["researchers"]).can_sign
+
+
+def test_t20_a_correction_after_the_release_is_a_new_version_and_the_old_one_stands(round):
+    by = make_person()
+    first = signed(round)
+    corrected = [["Offence", "2016/17", "2017/18"], ["86/2", 480, 535], ["86/10", 111, 133]]
+    letter = make_reading(request=round.requests.get(), rows=corrected, file_name="Correction.xlsx", by=by)
+    readings.confirm(reading=letter, by=by, why="They corrected 674 to 668.", earlier="replace")
+
+    second = signed(round, corrects=first, notice="Lancashire lowered its figure.")
+
+    assert [national_row(release) for release in (first, second)] == [(591, 674), (591, 668)]
+    first.refresh_from_db()
+    assert national_row(first) == (591, 674)
+    page = release_page(second, by)
+    assert "674 → 668" in [one.words for one in page.moved if one.row == "All counted offences"]
+
+
+def national_row(release):
+    return of_release(release).tables[0].rows[0][1:]
 
 
 def other_category(wording):

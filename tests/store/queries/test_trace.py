@@ -30,25 +30,25 @@ def test_the_cells_of_a_number_add_up_to_it(round):
 
 
 def test_a_category_shows_its_own_cells(round):
-    page = trace_page(round, Y1, category="possession")
+    page = trace_page(round, Y1, categories=["possession"])
 
     assert page.words == "133"
     assert [cell.cell for cell in page.cells] == ["C3"]
 
 
 def test_a_force_also_shows_what_was_read_and_not_counted(round):
-    page = trace_page(round, Y1, force="lancashire-constabulary")
+    page = trace_page(round, Y1, forces=["lancashire-constabulary"])
 
     assert [(cell.cell, cell.raw) for cell in page.left_out] == [("C4", "674")]
     assert page.left_out[0].because.startswith("A total")
 
 
 def test_an_area_shows_its_forces(round):
-    assert trace_page(round, Y1, area="North West").words == "674"
-    assert trace_page(round, Y1, area="Wales").words == "no figure"
+    assert trace_page(round, Y1, areas=["North West"]).words == "674"
+    assert trace_page(round, Y1, areas=["Wales"]).words == "no figure"
 
 
-@pytest.mark.parametrize("parts", [{"force": "nobody"}, {"category": "nothing"}, {"area": "nowhere"}])
+@pytest.mark.parametrize("parts", [{"forces": ["nobody"]}, {"categories": ["nothing"]}, {"areas": ["nowhere"]}])
 def test_what_the_round_does_not_know_has_no_page(round, parts):
     assert trace_page(round, Y1, **parts) is None
 
@@ -73,7 +73,7 @@ def test_a_cell_says_who_ruled_who_confirmed_and_for_whom(round):
     )
     wordings.confirm(ruling=ruling, by=bob)
 
-    [cell] = trace_page(round, Y1, category="possession").cells
+    [cell] = trace_page(round, Y1, categories=["possession"]).cells
     assert cell.because == "ann ruled for this force alone, confirmed by bob: They say so."
 
 
@@ -82,7 +82,7 @@ def test_a_cell_says_that_the_force_was_asked(round):
 
     wordings.ask(wording=wording, question="Which?", instead_of="possession", round=round, by=make_person("ann"))
 
-    page = trace_page(round, Y1, force=round.requests.first().force.slug)
+    page = trace_page(round, Y1, forces=[round.requests.first().force.slug])
     assert "ann asked the force: Which?" in [cell.because for cell in page.left_out]
 
 

@@ -34,7 +34,17 @@ function describe(cell) {
   address.textContent = cell.id.slice(cell.id.lastIndexOf("-") + 1);
   const words = [names[cell.dataset.role] ?? "empty", cell.dataset.words].filter(Boolean).join(" · ");
   const doubt = cell.classList.contains("cell--doubtful") ? " · in doubt" : "";
-  bar.replaceChildren(address, words + doubt);
+  bar.replaceChildren(address, words + doubt, ...whereItCounts(cell, address.textContent));
+}
+
+// The way back: from the cell to every number that it is in.
+function whereItCounts(cell, address) {
+  const { cellPage, sheet } = cell.closest("table").dataset;
+  if (!cellPage || !["figure", "total"].includes(cell.dataset.role)) return [];
+  const link = document.createElement("a");
+  link.href = `${cellPage}?${new URLSearchParams({ sheet, cell: address })}`;
+  link.textContent = "where it counts";
+  return [link];
 }
 
 const names = {

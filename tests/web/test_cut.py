@@ -1,0 +1,100 @@
+"""The page of any cut: what it takes, what it says, and where its numbers lead."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from django.urls import reverse
+
+from foitracker.publishing.formats import formats
+from foitracker.store.actions import readings
+from foitracker.web.cut_page import _time
+from tests.factories import make_force, make_person, make_reading, make_request, make_round
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def slug():
+    by = make_person()
+    forces = [make_force(), make_force("Zed Police", region="Wales", nation="Wales")]
+    reading = make_reading(request=make_request(round=make_round(forces=forces, by=by), by=by), by=by)
+    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+    return reading.answer.round.slug
+
+
+def page_of(client, slug, asked="", status=200):
+    response = client.get(reverse("total-cut", args=[slug]) + asked)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_the_page_says_every_measure_of_a_number(as_role, slug):
+    page = page_of(as_role("staff"), slug, "?force=lancashire-constabulary")
+
+    for words in ("Lancashire Constabulary: All counted offences, 2016/17 and 2017/18", "+14.0 %", "1 of 1 force"):
+        assert words in page
+    assert "1.8" in page and "13 hours" in page  # a day, and one every
+    assert "Beyond ordinary year-to-year variation" in page
+
+
+def test_a_number_leads_to_its_cells_and_keeps_the_choice(as_role, slug):
+    client = as_role("staff")
+    page = page_of(client, slug, "?area=North+West&category=possession&period=2017%2F18")
+
+    links = {link.replace("&amp;", "&") for link in re.findall(r'href="(\S+/trace/\?[^"]+)"', page)}
+
+    assert any("area=North+West&category=possession" in link for link in links)
+    for link in links:
+        assert "#lit" in client.get(link).content.decode()
+
+
+def test_who_is_missing_is_named_with_the_reason(as_role, slug):
+    page = page_of(as_role("staff"), slug, "?area=Wales")
+
+    assert "No figure here yet" in page
+    assert "Not asked yet" in page
+
+
+@pytest.mark.parametrize("asked", ["?force=nobody", "?area=Nowhere", "?period=1999%2F00", "?category=total_row"])
+def test_what_the_round_does_not_know_is_said_and_not_guessed(as_role, slug, asked):
+    page = page_of(as_role("staff"), slug, asked, status=422)
+
+    assert "is not one of the available choices" in page
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_those_who_may_export_take_just_that_cut_along(as_role, slug, name):
+    address = reverse("total-cut-download", args=[slug, name]) + "?force=lancashire-constabulary&period=2017%2F18"
+
+    response = as_role("admins").get(address)
+
+    assert response.status_code == 200
+    assert response["Content-Disposition"].startswith("attachment")
+    assert as_role("researchers").get(address).status_code == 403
+
+
+def test_the_file_holds_the_cut_its_cells_and_their_pages(as_role, slug):
+    address = reverse("total-cut-download", args=[slug, "csv"]) + "?category=possession&period=2017%2F18"
+
+    with zipfile.ZipFile(io.BytesIO(as_role("admins").get(address).content)) as archive:
+        table = archive.read("cut.csv").decode("utf-8-sig")
+        sources = archive.read("sources.csv").decode("utf-8-sig")
+
+    assert '"United Kingdom","Possession of indecent images of children",133,1,2' in table
+    assert sources.count("http://testserver/") == 1
+    assert "cell=C3" in sources
+
+
+def test_a_wrong_choice_is_no_file(as_role, slug):
+    address = reverse("total-cut-download", args=[slug, "csv"]) + "?force=nobody"
+
+    assert as_role("admins").get(address).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(23, "23 minutes"), (119, "119 minutes"), (120, "2 hours"), (2_880, "2 days")]
+)
+def test_a_time_is_said_in_a_unit_of_its_size(minutes, words):
+    assert _time(minutes) == words
