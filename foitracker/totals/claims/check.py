@@ -60,10 +60,6 @@ class Checked:
     claims: tuple[Claim, ...]
     not_checked: tuple[NotChecked, ...]
 
-    @property
-    def all_supported(self) -> bool:
-        return all(claim.verdict is Verdict.SUPPORTED for claim in self.claims)
-
 
 def check(text: str, facts: Facts) -> Checked:
     """Every claim of the text against the figures. Raises `TextTooLong` beyond twenty pages or so."""
