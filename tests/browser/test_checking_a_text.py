@@ -32,7 +32,8 @@ def checked(visit, address):
         page = visit(role, **options)
         page.goto(address)
         page.get_by_role("textbox", name="The text").fill(text)
-        page.get_by_role("button", name="Check the text").click()
+        with page.expect_navigation():  # until the keys are listened to
+            page.get_by_role("button", name="Check the text").click()
         return page
 
     return check

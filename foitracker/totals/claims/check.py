@@ -60,10 +60,6 @@ class Checked:
     claims: tuple[Claim, ...]
     not_checked: tuple[NotChecked, ...]
 
-    @property
-    def all_supported(self) -> bool:
-        return all(claim.verdict is Verdict.SUPPORTED for claim in self.claims)
-
 
 def check(text: str, facts: Facts) -> Checked:
     """Every claim of the text against the figures. Raises `TextTooLong` beyond twenty pages or so."""
@@ -156,7 +152,7 @@ def _claim(said: Said, figure: Figure, facts: Facts, disclosed: Collection[Discl
     elif finding.verdict is Verdict.NOT_SUPPORTED:
         holding = next((one for one, verdict in others if verdict is Verdict.SUPPORTED), None)
         if holding:
-            why = f"It holds for {holding.words}, and not for {_read_as(figure, holding)}, which the words name first"
+            why = f"It holds for {holding.words}, and not for {_read_as(figure, holding)}, the nearer reading"
             figure = _fitting(figure, holding)
             finding = _ambiguous(judge(said, figure, facts, disclosed=disclosed), why)
     differing = tuple(one for one, verdict in others if verdict is not finding.verdict and _is_elsewhere(one, figure))
@@ -189,8 +185,10 @@ def _fitting(figure: Figure, holding: Other) -> Figure:
 
 
 def _is_elsewhere(other: Other, figure: Figure) -> bool:
-    """Whether another reading is worth a word: another place, where the text did not name this one with it."""
-    return other.figure.place != figure.place and figure.place_how not in (How.BESIDE, How.SENTENCE)
+    """Whether another reading is worth a word: another place alone, where the text names none beside the number."""
+    named = figure.place_how in (How.BESIDE, How.SENTENCE, How.FITTING)
+    same = (other.figure.category, other.figure.periods) == (figure.category, figure.periods)
+    return not named and same and other.figure.place != figure.place
 
 
 def _read_as(figure: Figure, other: Other) -> str:

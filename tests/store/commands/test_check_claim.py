@@ -38,6 +38,7 @@ def test_one_object_a_claim_as_json_and_the_rest_by_name(round, capsys):
         "category": None,
         "could_mean": None,
     }
+    assert change["binding"].startswith("Lancashire Constabulary (named in the sentence); 2016/17 to 2017/18 (named")
     assert "“Under 18s” is an age" in printed.err
 
 

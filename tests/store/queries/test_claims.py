@@ -1,7 +1,10 @@
 """What forces and areas are called in a text."""
 
+from datetime import date
+
 import pytest
 
+from foitracker.store.actions import requests
 from foitracker.store.models import ForceAlias
 from foitracker.store.queries.claims import facts_of
 from foitracker.totals.claims.facts import PlaceKind
@@ -43,6 +46,17 @@ def test_short_and_ambiguous_aliases(round):
 
     assert "Midlands Constabulary" in force.names
     assert force.aliases == ("WMP",)
+
+
+def test_forces_of_other_law_and_those_that_answered(round):
+    request = round.requests.get(force__slug="gwent-police")
+    sent = requests.send(request=request, on=date(2018, 4, 9), by=make_person())
+    requests.log(request=sent, kind="answered", on=date(2018, 5, 1), outcome="provided_full", by=make_person())
+
+    facts = facts_of(round)
+
+    assert facts.other_law == {"police-scotland"}
+    assert facts.answered == {"gwent-police"}
 
 
 def test_queries_do_not_grow_with_the_forces(round, django_assert_max_num_queries):

@@ -123,7 +123,8 @@ def _named(figure: Figure, said: Said, near: Near, one: When, how: How, known: S
 
 def _moved(figure: Figure, near: Near, when: Sequence[When], known: Sequence[Period]) -> Figure:
     """From when to when something rose."""
-    latest = _from_to(figure, _previous(known[-1], known), known[-1:], How.ASSUMED)
+    how = How.SENTENCE if any(one.is_earlier for one in when) else How.ASSUMED
+    latest = _from_to(figure, _previous(known[-1], known), known[-1:], how)
     unknown = [one for one in when if not one.periods]
     if unknown and not any(one.periods for one in when):
         return replace(latest, asked_for=unknown[0].words, period_how=How.SENTENCE)
