@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from foitracker.sheets.bands import are_bands
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_code_heading, is_dating_heading, is_measure
+from foitracker.sheets.words import is_code_heading, is_count_heading, is_dating_heading, is_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _column(view: View, block: Block, rows: Sequence[int], number: int) -> _Colu
             break
     return _Column(
         number=number,
-        fill=_fill(senses, any(view.at(row, number) for row in rows)),
+        fill=_fill(senses, any(view.at(row, number) for row in rows), heading),
         filled=len(senses),
         heading=heading,
         longest=max((len(sense.text) for sense in senses), default=0),
@@ -112,7 +113,7 @@ def _column(view: View, block: Block, rows: Sequence[int], number: int) -> _Colu
     )
 
 
-def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
+def _fill(senses: Sequence[Sense], merged_over: bool, heading: Sense | None) -> _Fill:
     count = dict.fromkeys(Kind, 0)
     for sense in senses:
         count[sense.kind] += 1
@@ -120,8 +121,9 @@ def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
     words = count[Kind.TEXT] + count[Kind.PERIOD]
     if not senses:
         return _Fill.WORDS if merged_over else _Fill.EMPTY
-    if count[Kind.BOUND] == len(senses) > 2 and len({sense.text for sense in senses}) == len(senses):
-        return _Fill.WORDS  # age bands
+    if count[Kind.BOUND] and not numbers - count[Kind.BOUND] and not _heads_figures(heading):
+        if are_bands([sense for sense in senses if sense.kind is Kind.BOUND]):
+            return _Fill.WORDS
     if numbers and numbers + count[Kind.YEAR] + count[Kind.MARK] >= words:
         return _Fill.FIGURES
     if count[Kind.YEAR] > words and not numbers:
@@ -129,6 +131,11 @@ def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
     if words >= count[Kind.MARK] or numbers:
         return _Fill.WORDS
     return _Fill.MARKS
+
+
+def _heads_figures(heading: Sense | None) -> bool:
+    """Whether a heading is a period or a bare measure, under which figures stand."""
+    return heading is not None and (heading.kind in (Kind.YEAR, Kind.PERIOD) or is_measure(heading.text))
 
 
 def _leads_as_said(
@@ -150,6 +157,8 @@ def _leads(column: _Column, after: Sequence[_Column], rows: int, *, is_first: bo
         return named or (is_first and not column.heading_says(is_measure))
     if column.heading_says(is_code_heading):
         return True
+    if column.heading_says(is_count_heading) and not is_first:
+        return False
     words_follow = any(
         other.fill is _Fill.WORDS and other.filled >= 0.6 * rows and other.longest > 2 for other in after
     )

@@ -76,7 +76,7 @@ _MAYBE_PERIOD = re.compile(
 )
 _LETTERED = re.compile(r"^\d{1,3}[A-Z]$")  # "8R": an offence code rather than a revised 8
 _FEW_WORDS = 8  # no way of giving no number is longer
-_GLUED_DIGIT = re.compile(r"(?<=\b(?:19|20)\d\d)\d$")
+_GLUED_DIGIT = re.compile(r"(?:(?<=\b(?:19|20)\d\d)|(?<=\b(?:19|20)\d\d[/-]\d\d))\d$")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 

@@ -43,6 +43,7 @@ occurrences record records recorded reported total totals volume volumes figure 
 grand overall sub subtotal subtotals qty quantity frequency reports cases case as at and for per data
 """
 _MEASURE = frozenset(_MEASURE_WORDS.split())
+_NUMBERING = frozenset({"no", "nos", "num", "sub"})
 
 
 @lru_cache(maxsize=20_000)
@@ -88,6 +89,15 @@ def is_measure(text: str) -> bool:
     """
     words = re.findall(r"[a-z]+", text.lower())
     return bool(words or text in {"#", "№"}) and all(word in _MEASURE for word in words)
+
+
+def is_count_heading(text: str) -> bool:
+    """A bare measure word that does not only number the rows, as "No." and "Sub" may.
+
+    >>> is_count_heading("Number"), is_count_heading("No.")
+    (True, False)
+    """
+    return is_measure(text) and not set(re.findall(r"[a-z]+", text.lower())) <= _NUMBERING
 
 
 def is_code_heading(text: str) -> bool:
