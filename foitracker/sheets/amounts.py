@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
@@ -47,7 +47,12 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
     ]
     zeros = any(view.grid.cells[place].value in (0, "0") and not view.grid.cells[place].hides for place in places)
     key = tuple(sorted(legend.items(), key=lambda item: item[0]))
-    return {place: _amount(view.grid.cells[place], zeros, key) for place in places}
+    rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
+    found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
+    for place, amount in found.items():
+        if place[0] not in rates[0] and place[1] not in rates[1] and _is_percent(view.grid.cells[place]):
+            found[place] = replace(amount, doubts=(*amount.doubts, "It is a percentage among figures that are none."))
+    return found
 
 
 def _amount(cell: Cell, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...]) -> Amount:
@@ -151,16 +156,20 @@ def _range(amount: Amount | None) -> tuple[float, float, bool]:
     return float(figure.low), unknown() if figure.high is None else float(figure.high), False
 
 
-def percent_shown(view: View, rows: Sequence[Line], column: int) -> bool:
-    """Whether a column is shown as percentages, or holds shares between 0 and 1."""
+def percent_shown(view: View, places: Iterable[tuple[int, int]]) -> bool:
+    """Whether the figures of a line are mostly shown as percentages, or are shares between 0 and 1."""
     cells = view.grid.cells
-    filled = [cells[row.number, column] for row in rows if (row.number, column) in cells]
+    filled = [cells[place] for place in places if place in cells]
     numbers = [cell.value for cell in filled if isinstance(cell.value, int | float)]
-    if any("%" in cell.number_format for cell in filled):
+    if sum(_is_percent(cell) for cell in filled) > len(filled) / 2:
         return True
     if len(numbers) < len(filled) / 2:
-        return sum("%" in cell.shown for cell in filled) > len(filled) / 2
+        return False
     return any(number != int(number) for number in numbers) and all(-1 <= number <= 1 for number in numbers)
+
+
+def _is_percent(cell: Cell) -> bool:
+    return "%" in cell.number_format or "%" in cell.shown
 
 
 def is_number(view: View, place: tuple[int, int]) -> bool:

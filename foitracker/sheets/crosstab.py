@@ -66,11 +66,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     row_lines, why_nested = years_over_months(row_lines)
     column_lines, why_years = years_over_months(column_lines)
     column_lines, why_title = _under_year_of_title(view, block, row_lines, column_lines)
-    column_lines = tuple(
-        replace(line, rate=any(is_rate(text) for text in line.path) or percent_shown(view, row_lines, line.number))
-        for line in column_lines
-    )
-    row_lines = tuple(replace(line, rate=any(is_rate(text) for text in line.path)) for line in row_lines)
+    row_lines, column_lines = _with_rates(view, row_lines, column_lines)
     frame = Frame(view, block, divided, row_lines, column_lines, headings.captions, labels.sections)
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
     notes += _notes_said(view, block)
@@ -95,6 +91,29 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
         sums_hold=sums.hold,
         titles=tuple(titles),
     )
+
+
+def _with_rates(
+    view: View, rows: Sequence[Line], columns: Sequence[Line]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines, with those that hold percentages, rates or changes marked: by what they are called or as shown."""
+    numbers = [row.number for row in rows]
+    columns = tuple(
+        replace(
+            line,
+            rate=any(map(is_rate, line.path)) or percent_shown(view, ((row, line.number) for row in numbers)),
+        )
+        for line in columns
+    )
+    counts = [column.number for column in columns if not column.rate]
+    rows = tuple(
+        replace(
+            line,
+            rate=any(map(is_rate, line.path)) or percent_shown(view, ((line.number, column) for column in counts)),
+        )
+        for line in rows
+    )
+    return rows, columns
 
 
 def _notes_said(view: View, block: Block) -> list[str]:

@@ -16,7 +16,7 @@ from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_long, is_note, is_total
+from foitracker.sheets.words import is_long, is_measure, is_note, is_rate, is_total
 
 _CODE = 10  # characters; a longer text with a digit is no code
 _MOST, _HALF = 0.75, 0.5
@@ -153,6 +153,10 @@ def _lines_inside(
             notes.append(row)
         elif len(columns) == 1 and any(after in block.figures for after in block.body[position + 1 :]):
             candidates.append(row)
+    units = [row for row in candidates if view.filled(row, block.left, block.right)[0] in divided.values]
+    if len(units) == 1 and units[0] == block.body[0]:
+        candidates.remove(units[0])  # what all figures of the table have in common
+        notes += units
     proof = _proof_of_sections(view, block, divided, candidates)
     sections = {row for row in candidates if proof or _is_section(view, block, divided, row)} | said
     sections = tuple(row for row in block.body if row in sections)
@@ -181,7 +185,7 @@ def _is_section(view: View, block: Block, divided: Columns, row: int) -> bool:
     if sense.kind in (Kind.PERIOD, Kind.YEAR):
         others = [view.senses[other, column] for other in block.figures if (other, column) in view.senses]
         return sum(other.kind in (Kind.PERIOD, Kind.YEAR) and not other.part for other in others) < len(others) / 2
-    return sense.text.endswith(":")
+    return sense.text.endswith(":") or is_measure(sense.text) or is_rate(sense.text)
 
 
 def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: Sequence[int]) -> str:

@@ -85,14 +85,17 @@ def under_their_sums(
     if not recur and len(outers) < 2:
         return tuple(lines), ""
     giving = sums if recur else outers
-    owner: dict[int, int] = {}
+    owners: dict[int, list[Line]] = {}
     for one in sorted(giving, key=lambda one: len(one.parts)):
-        if lines[one.line].role is Role.SUBTOTAL and lines[one.line].labels and one.holds:
+        sum_line = lines[one.line]
+        if sum_line.role is Role.SUBTOTAL and sum_line.labels and one.holds:
             for part in one.parts:
-                owner.setdefault(part, one.line)
+                inner = owners.setdefault(part, [])
+                if not inner or _column(sum_line) < _column(inner[0]):
+                    inner.insert(0, sum_line)
     made = [
-        replace(line, labels=(*(replace(label, filled=True) for label in lines[owner[i]].labels), *line.labels))
-        if i in owner and line.role is Role.DATA
+        replace(line, labels=(*(replace(label, filled=True) for o in owners[i] for label in o.labels), *line.labels))
+        if i in owners and line.role is Role.DATA
         else line
         for i, line in enumerate(lines)
     ]
@@ -100,8 +103,13 @@ def under_their_sums(
     after = Counter(line.path for line in made if line.role is Role.DATA and not line.rate)
     if recur and max(after.values()) >= max(before.values()):
         return tuple(lines), ""
-    name = lines[next(iter(owner.values()))].path[-1] if owner else ""
-    return tuple(made), f"Lines that add up to another are named after it, such as those of '{name}'." if owner else ""
+    name = next(iter(owners.values()))[-1].path[-1] if owners else ""
+    return tuple(made), f"Lines that add up to another are named after it, such as those of '{name}'." if name else ""
+
+
+def _column(line: Line) -> int:
+    """The column in which a line is named: groups stand left of their groups."""
+    return line.labels[-1].place[1]
 
 
 def _under_all_sums(lines: Sequence[Line], sums: Sequence[Sum]) -> tuple[tuple[Line, ...], str]:

@@ -238,7 +238,8 @@ def _row_words(table: Crosstab, row: Dated) -> tuple[str, ...]:
 
 def _doubts(row: _Axis, column: _Axis, problem: str) -> tuple[str, ...]:
     doubts = (*row.doubts, *column.doubts)
-    if problem and _role(row.line.role, column.line.role) is Role.DATA:
+    rate = row.line.rate or column.line.rate
+    if problem and not rate and _role(row.line.role, column.line.role) is Role.DATA:
         doubts = (*doubts, f"It has no period: {problem}.")
     if not column.line.labels and not row.date.periods:
         doubts = (*doubts, "Its column has no heading.")
