@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
 from foitracker.sheets.frame import Frame, Line
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.kinds import Kind
-from foitracker.sheets.sums import Amounts, unknown
+from foitracker.sheets.sums import Amounts, base_of, unknown
 from foitracker.sheets.view import View
 
 _LEGEND = re.compile(
@@ -141,7 +142,8 @@ def matrix(amounts: Mapping[tuple[int, int], Amount], rows: Sequence[Line], colu
         low.append(tuple(one[0] for one in ranges))
         high.append(tuple(one[1] for one in ranges))
         blank.append(tuple(one[2] for one in ranges))
-    return Amounts(tuple(low), tuple(high), tuple(blank))
+    exact = [least for least, most in zip(chain(*low), chain(*high), strict=True) if least == most]
+    return Amounts(tuple(low), tuple(high), tuple(blank), base_of(exact))
 
 
 _BLANK = (0.0, 0.0, True)

@@ -29,7 +29,9 @@ def rise(senses: Sequence[Sense]) -> bool:
     first = bands[:again]
     if any(sense.kind is not Kind.BOUND for sense in senses):
         return len(first) > 2 and all(b[0] - a[1] == 1 for a, b in pairwise(first))
-    return len(set(first)) == len(first) and all(a[0] <= b[0] for a, b in pairwise(first)) and first[0][0] < first[-1][0]
+    return (
+        len(set(first)) == len(first) and all(a[0] <= b[0] for a, b in pairwise(first)) and first[0][0] < first[-1][0]
+    )
 
 
 def are_bands(senses: Sequence[Sense]) -> bool:

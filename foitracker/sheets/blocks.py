@@ -243,8 +243,8 @@ def _is_body(view: View, higher: Sequence[Row], row: Row, values: set[int], head
 def _names_rows(view: View, higher: Sequence[Row], row: Row, values: set[int], heads: Sequence[Row]) -> bool:
     """Whether a word over some column says what the rows below it hold, under headings that name all columns.
 
-            | 2016/17 | 2017/18
-            |     Number        |
+    | 2016/17 | 2017/18
+    |     Number        |
     """
     if heads or not higher or higher[-1].look is not Look.HEADING or row.look is not Look.LINE:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,7 +11,13 @@ from foitracker.sheets.blocks import Block
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_code_heading, is_count_heading, is_dating_heading, is_measure
+from foitracker.sheets.words import (
+    is_code_heading,
+    is_count_heading,
+    is_dating_heading,
+    is_measure,
+    is_referring_heading,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,11 @@ def columns_of(view: View, block: Block) -> Columns:
     while len(rest) > 1 and not said.get(rest[0]) and _completes(view, rows, labels, rest):
         labels.append(rest.pop(0))
         reasons.append("The labels repeat, and the numbers beside them complete them.")
-    values = [column for column in rest if said.get(column) is Meaning.FIGURES or _holds_figures(column)]
+    values = [
+        column
+        for column in rest
+        if said.get(column) is Meaning.FIGURES or (_holds_figures(column) and not refers(column.heading))
+    ]
     values = [column for column in values if said.get(column) is not Meaning.LABEL]
     late = [column for column in rest if column not in values]
     named = [column for column in late if said.get(column) is Meaning.LABEL]
@@ -121,9 +131,9 @@ def _fill(senses: Sequence[Sense], merged_over: bool, heading: Sense | None) -> 
     words = count[Kind.TEXT] + count[Kind.PERIOD]
     if not senses:
         return _Fill.WORDS if merged_over else _Fill.EMPTY
-    if count[Kind.BOUND] and not numbers - count[Kind.BOUND] and not _heads_figures(heading):
-        if are_bands([sense for sense in senses if sense.kind is Kind.BOUND]):
-            return _Fill.WORDS
+    bounds = [sense for sense in senses if sense.kind is Kind.BOUND]
+    if bounds and numbers == len(bounds) and not _heads_figures(heading) and are_bands(bounds):
+        return _Fill.WORDS
     if numbers and numbers + count[Kind.YEAR] + count[Kind.MARK] >= words:
         return _Fill.FIGURES
     if count[Kind.YEAR] > words and not numbers:
@@ -211,6 +221,19 @@ def _holds_figures(column: _Column) -> bool:
     if column.fill is _Fill.YEARS:
         return not column.heading_says(is_dating_heading)
     return column.fill is _Fill.MARKS and column.heading is not None
+
+
+def references_in(view: View, block: Block) -> Iterator[tuple[int, int]]:
+    """The cells of a block without figures that are numbers of pages, tables or notes: a list of contents."""
+    for head in block.heads:
+        for column in view.filled(head, block.left, block.right):
+            if refers(view.senses[head, column]):
+                yield from ((row, column) for row in block.body if (row, column) in view.senses)
+
+
+def refers(heading: Sense | None) -> bool:
+    """Whether a column is headed as numbers of pages, tables or notes, which are no figures."""
+    return heading is not None and heading.kind is Kind.TEXT and is_referring_heading(heading.text)
 
 
 def _is_late_label(column: _Column, rows: int) -> bool:

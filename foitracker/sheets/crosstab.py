@@ -19,6 +19,7 @@ from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
+from foitracker.sheets.sums import Amounts
 from foitracker.sheets.totals import Told, with_totals, words_of
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_pivot_heading, is_rate, speaks_of_the_file
@@ -40,6 +41,7 @@ class Crosstab:
     titles: tuple[str, ...] = ()
     prefix: tuple[Label, ...] = ()  # what tells the table apart from others of the sheet
     prefix_counts: bool = False  # whether that says what was counted
+    counts: str = ""  # what its title says was counted, where others of the sheet have the same labels
 
 
 def crosstab_of(view: View, block: Block) -> Crosstab | None:
@@ -93,9 +95,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     )
 
 
-def _with_rates(
-    view: View, rows: Sequence[Line], columns: Sequence[Line]
-) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _with_rates(view: View, rows: Sequence[Line], columns: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines, with those that hold percentages, rates or changes marked: by what they are called or as shown."""
     numbers = [row.number for row in rows]
     columns = tuple(
@@ -195,6 +195,8 @@ def _with_roles(
     whole = matrix(amounts, frame.rows, frame.columns)
     countable_rows = [i for i, row in enumerate(frame.rows) if not row.rate]
     countable_columns = [i for i, column in enumerate(frame.columns) if not column.rate]
+    countable_rows = _whole(whole, countable_rows)
+    countable_columns = _whole(whole.turned(), countable_columns)
     told_rows, told_columns = _told(frame)
     by_column = with_totals(
         frame.columns, whole.turned().only(countable_rows), _dates(frame.columns), told=told_columns
@@ -209,6 +211,12 @@ def _with_roles(
     verdicts = [check.passed for check in checks]
     hold = None if not verdicts else all(passed is not False for passed in verdicts)
     return replace(frame, rows=by_row.lines, columns=by_column.lines), _Sums(checks, hold, (by_row.why, by_column.why))
+
+
+def _whole(amounts: Amounts, lines: Sequence[int]) -> Sequence[int]:
+    """The lines of whole numbers, if most are: what has decimals among counts need not add up."""
+    whole = [i for i in lines if all(amount % 1 == 0 for amount in amounts.low[i])]
+    return whole if 2 * len(whole) >= len(lines) else lines
 
 
 def _told(frame: Frame) -> tuple[Told, Told]:

@@ -8,7 +8,7 @@ Total|            | 15         Total: and never into a total
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from foitracker.sheets.blocks import Block
@@ -16,7 +16,7 @@ from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_long, is_measure, is_note, is_rate, is_total
+from foitracker.sheets.words import is_code_heading, is_dating_heading, is_long, is_measure, is_note, is_rate, is_total
 
 _CODE = 10  # characters; a longer text with a digit is no code
 _MOST, _HALF = 0.75, 0.5
@@ -38,6 +38,7 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
     outer_only: set[int] = set()
     carried: dict[int, Label] = {}
     carries = _carrying_columns(view, block, divided)
+    codes = _code_columns(view, block, divided)
     section: Label | None = None
     totals = [row for row in block.body if row in block.figures and _is_total_row(view, row, divided)]
     words = [_first_text(view, row, divided) for row in totals]
@@ -49,7 +50,7 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
         if row not in block.figures:
             _carry(view, row, divided, carried)
             continue
-        path, is_outer = _path(view, row, divided, carried, carries)
+        path, is_outer = _path(view, row, divided, carried, carries, codes)
         if is_outer:
             outer_only.add(row)
         if section and not (row in totals and words.count(_first_text(view, row, divided)) < 2):
@@ -74,15 +75,38 @@ def _carrying_columns(view: View, block: Block, divided: Columns) -> frozenset[i
     return frozenset(carrying)
 
 
+def _code_columns(view: View, block: Block, divided: Columns) -> frozenset[int]:
+    """Label columns that are headed as codes, of which 2016 is one and no year."""
+    heads = {
+        column: [view.senses[row, column].text for row in block.heads if (row, column) in view.senses]
+        for column in divided.labels
+    }
+    return frozenset(
+        column
+        for column, texts in heads.items()
+        if any(map(is_code_heading, texts)) and not any(map(is_dating_heading, texts))
+    )
+
+
+def _without_period(label: Label) -> Label:
+    return replace(label, period=None, part=None, whole_period=False)
+
+
 def _path(
-    view: View, row: int, divided: Columns, carried: dict[int, Label], carries: frozenset[int]
+    view: View,
+    row: int,
+    divided: Columns,
+    carried: dict[int, Label],
+    carries: frozenset[int],
+    codes: frozenset[int],
 ) -> tuple[tuple[Label, ...], bool]:
     """The labels of one row, and whether it has an outer label alone."""
     own: dict[int, Label] = {}
     for column in divided.labels:
         place = view.at(row, column)
         if place and (not own or next(reversed(own.values())).place != place):
-            own[column] = label_of(view, place)
+            is_code = column in codes and view.senses[place].kind is Kind.YEAR
+            own[column] = _without_period(label_of(view, place)) if is_code else label_of(view, place)
     if any(is_total(label.text) for label in own.values()):
         # A total names what it sums, or nothing: what stands above does not reach into it.
         filled = {} if _outermost(own, divided) else {c: label for c, label in carried.items() if c < min(own)}

@@ -21,6 +21,7 @@ from foitracker.sheets.answer import (
 )
 from foitracker.sheets.blocks import blocks_on
 from foitracker.sheets.candidate import Candidate
+from foitracker.sheets.columns import references_in
 from foitracker.sheets.crosstab import crosstab_of
 from foitracker.sheets.fitting import Fitted, PlainSheet, fit
 from foitracker.sheets.grid import Grid, address
@@ -132,6 +133,8 @@ def _read_sheet(grid: Grid, said: Said = NOTHING, *, is_list: bool = False) -> _
     for (part, block), table in zip(blocks, tables, strict=True):
         if table:
             _read_table(Candidate(part, block, next(apart)), sheet)
+        else:
+            sheet.roles.update(dict.fromkeys(references_in(part, block), CellRole.IGNORED))
     if lists:
         return replace(sheet, withheld=True)
     _account_for_rest(view, sheet)

@@ -233,7 +233,7 @@ class _RowPeriods:
 def _row_words(table: Crosstab, row: Dated) -> tuple[str, ...]:
     if table.prefix_counts and not table.prefix[0].whole_period:
         return (table.prefix[0].text, *row.wording)
-    return row.wording
+    return (table.counts, *row.wording) if table.counts else row.wording
 
 
 def _doubts(row: _Axis, column: _Axis, problem: str) -> tuple[str, ...]:

@@ -5,6 +5,9 @@ Q2) Offences charged ...         Q2 > Harassment
 
 Children in care on 31 March     All > Girls          by the words that only one title has
 Disabled children in care ...    Disabled > Girls     (and the one without any holds for all)
+
+Where the titles differ in another way, each says what its table counts; and where two have the same title, or none,
+every figure of theirs with the same labels is doubted.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from foitracker.sheets.frame import Label
 from foitracker.sheets.kinds import whole_period
 from foitracker.sheets.words import question_number
 
+_SAME = "Another table of this sheet has the same labels."
+_COUNTED = re.compile(r"\(?(\d{1,2}[a-z]?|[a-h])[.)]\s", re.IGNORECASE)
 _FEW = 3  # words; more than that is another title and no distinction
 _ALIKE = 0.6  # share of words that titles have to have in common
 
@@ -28,8 +33,12 @@ def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
     tables = list(tables)
     for group in _colliding(tables):
         alike = [tables[i] for i in group]
-        names = _numbers(alike) or _own_words(alike) or _periods(alike)
+        names = _numbers(alike) or _own_words(alike) or _periods(alike) or _counted(alike)
         if not names:
+            titles = _whole_titles(alike)
+            for i, title in zip(group, titles or [""] * len(group), strict=True):
+                others = [tables[j] for j in group if j != i]
+                tables[i] = replace(tables[i], counts=title) if title else _doubted(tables[i], others)
             continue
         for i, (name, counts) in zip(group, names, strict=True):
             block = tables[i].frame.block
@@ -47,15 +56,30 @@ def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
     return tables
 
 
+def _doubted(table: Crosstab, others: Sequence[Crosstab]) -> Crosstab:
+    """The table with a doubt on every row that another table has as well, under the same headings."""
+    rows, columns = _paths(table)
+    taken = [_paths(other) for other in others]
+    alike = set().union(*(rows & other_rows for other_rows, other_columns in taken if columns & other_columns))
+    made = tuple(
+        replace(line, doubts=(*line.doubts, _SAME)) if line.role is Role.DATA and line.path in alike else line
+        for line in table.frame.rows
+    )
+    return replace(table, frame=replace(table.frame, rows=made))
+
+
+def _paths(table: Crosstab) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
+    """The labels of the rows and of the columns of figures."""
+    frame = table.frame
+    return (
+        {line.path for line in frame.rows if line.role is Role.DATA},
+        {line.path for line in frame.columns if line.role is Role.DATA},
+    )
+
+
 def _colliding(tables: Sequence[Crosstab]) -> list[list[int]]:
     """Groups of tables of which some rows and some columns have the same labels."""
-    keys = [
-        (
-            {line.path for line in table.frame.rows if line.role is Role.DATA},
-            {line.path for line in table.frame.columns if line.role is Role.DATA},
-        )
-        for table in tables
-    ]
+    keys = [_paths(table) for table in tables]
     groups: list[list[int]] = []
     for i, (rows, columns) in enumerate(keys):
         for group in groups:
@@ -81,6 +105,20 @@ def _periods(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
     if not all(labels) or len(set(labels)) < len(labels):
         return []
     return [(label, False) for label in labels]
+
+
+def _counted(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
+    """The number that the nearest title begins with, if all have one and no two the same: "1. How many ..."."""
+    found = [_COUNTED.match(table.titles[-1]) if table.titles else None for table in tables]
+    numbers = [match.group(1) for match in found if match]
+    return [(number, False) for number in numbers] if len(numbers) == len(tables) == len(set(numbers)) else []
+
+
+def _whole_titles(tables: Sequence[Crosstab]) -> list[str]:
+    """The nearest line of each title that not all have, if no two are the same."""
+    common = set.intersection(*(set(table.titles) for table in tables))
+    lines = [next((title for title in reversed(table.titles) if title not in common), "") for table in tables]
+    return lines if all(lines) and len(set(lines)) == len(lines) else []
 
 
 def _own_words(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:

@@ -80,6 +80,7 @@ def _with_roles(
     likely = likely_sums(lines, outer_only) | {i for i in unnamed if lines[i].path and may_be_total(lines[i].path[-1])}
     free = [i for i in unnamed if i not in roles]
     hidden, doubtful = hidden_sums(amounts, free, Hints(frozenset(likely), tuple(named)))
+    doubtful = _not_by_chance(lines, doubtful, hidden)
     doubtful = [*doubtful, *(one for one in hidden if one.line in told.figures)]
     hidden = [one for one in hidden if one.line not in told.figures]
     parts = [i for i in free if i not in {one.line for one in hidden}]
@@ -103,6 +104,21 @@ def _with_roles(
     ]
     made, why = under_their_sums(made, sums, outer_only, is_pivot=is_pivot)
     return Totals(made, tuple(sums), why)
+
+
+def _not_by_chance(lines: Sequence[Line], doubtful: Sequence[Sum], hidden: Sequence[Sum]) -> list[Sum]:
+    """Those of the doubtful sums whose last label is that of no other line, or of a sum wherever it comes again."""
+    sums = {one.line for one in (*doubtful, *hidden)}
+    alike: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.labels and line.role is Role.DATA and not line.rate:
+            alike.setdefault(line.path[-1].casefold(), []).append(i)
+    kept = []
+    for one in doubtful:
+        same = alike.get(lines[one.line].path[-1].casefold(), []) if lines[one.line].labels else []
+        if 2 * sum(i in sums for i in same) >= len(same):
+            kept.append(one)
+    return kept
 
 
 def _suspected(lines: Sequence[Line], amounts: Amounts, parts: Sequence[int]) -> dict[int, str]:

@@ -16,7 +16,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"%|\b(?:per ?cent(?:age)?s?|proportions?|rates?|ratios?|average|mean|median|per (?:1,?000|100,?000|head|capita)|"
+    r"%|\b(?:per ?cent(?:age)?s?|proportions?|rates?|ratios?|average|mean|median|"
+    r"per (?:[\d,]+|(?:one )?(?:hundred|thousand|million)|head|capita|person|population|household)|"
     r"change|difference|variance|increase|decrease)\b",
     re.IGNORECASE,
 )
@@ -32,6 +33,12 @@ _ASIDE = re.compile(
 _CODE = re.compile(r"\b(?:codes?|refs?|references?|ids?|identifiers?|urn|index|serial)\b", re.IGNORECASE)
 _DATING = re.compile(
     r"\b(?:years?|months?|dates?|periods?|quarters?|qtrs?|weeks?|fy|calendar|financial)\b", re.IGNORECASE
+)
+
+_REFERRING = re.compile(
+    r"^(?:(?:page|table|sheet|worksheet|tab|note|footnote|chart|annex)s?"
+    r"(?:[ -](?:no\.?|numbers?|refs?|references?|names?))?|applies to\b.*|link\b.*)$",
+    re.IGNORECASE,
 )
 
 _LONG = 120  # characters
@@ -102,6 +109,11 @@ def is_count_heading(text: str) -> bool:
 
 def is_code_heading(text: str) -> bool:
     return bool(_CODE.search(text))
+
+
+def is_referring_heading(text: str) -> bool:
+    """Over numbers of pages, tables or notes, as lists of contents have them."""
+    return bool(_REFERRING.match(text.strip()))
 
 
 def is_pivot_heading(text: str) -> bool:
