@@ -70,9 +70,21 @@ def likely_sums(lines: Sequence[Line], outer_only: frozenset[int]) -> frozenset[
     )
 
 
-def under_their_sums(
-    lines: Sequence[Line], sums: Sequence[Sum], outer_only: frozenset[int], *, is_pivot: bool = False
-) -> tuple[tuple[Line, ...], str]:
+def groups_below(lines: Sequence[Line], outer_only: frozenset[int]) -> dict[int, list[int]]:
+    """The lines under each line that has an outer label alone: those that have an inner label alone."""
+    groups: dict[int, list[int]] = {}
+    head: int | None = None
+    for i, line in enumerate(lines):
+        if line.number in outer_only:
+            head = i
+        elif head is not None and line.labels and _column(line) > _column(lines[head]) and len(line.labels) == 1:
+            groups.setdefault(head, []).append(i)
+        else:
+            head = None
+    return groups
+
+
+def under_their_sums(lines: Sequence[Line], sums: Sequence[Sum], *, is_pivot: bool = False) -> tuple[tuple[Line, ...], str]:
     """Put the label of a sum before its parts, where the parts alone would not be told apart.
 
     A pivot table in one column says so itself: there every line that others add up to names them, at all levels.
@@ -80,13 +92,10 @@ def under_their_sums(
     if is_pivot:
         return _under_all_sums(lines, sums)
     data = [line for line in lines if line.role is Role.DATA and not line.rate]
-    recur = max(Counter(line.path for line in data).values(), default=1) > 1
-    outers = [one for one in sums if lines[one.line].number in outer_only]
-    if not recur and len(outers) < 2:
+    if max(Counter(line.path for line in data).values(), default=1) < 2:
         return tuple(lines), ""
-    giving = sums if recur else outers
     owners: dict[int, list[Line]] = {}
-    for one in sorted(giving, key=lambda one: len(one.parts)):
+    for one in sorted(sums, key=lambda one: len(one.parts)):
         sum_line = lines[one.line]
         if sum_line.role is Role.SUBTOTAL and sum_line.labels and one.holds:
             for part in one.parts:
@@ -101,7 +110,7 @@ def under_their_sums(
     ]
     before = Counter(line.path for line in data)
     after = Counter(line.path for line in made if line.role is Role.DATA and not line.rate)
-    if recur and max(after.values()) >= max(before.values()):
+    if max(after.values()) >= max(before.values()):
         return tuple(lines), ""
     name = next(iter(owners.values()))[-1].path[-1] if owners else ""
     return tuple(made), f"Lines that add up to another are named after it, such as those of '{name}'." if name else ""

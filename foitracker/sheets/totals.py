@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
-from foitracker.sheets.nesting import likely_sums, under_their_sums
+from foitracker.sheets.nesting import groups_below, likely_sums, under_their_sums
 from foitracker.sheets.sums import Amounts, Hints, Sum, add_up, best_sum, hidden_sums
 from foitracker.sheets.words import is_grand_total, is_subtotal, is_total, may_be_total
 
@@ -83,6 +83,9 @@ def _with_roles(
     doubtful = _not_by_chance(lines, doubtful, hidden)
     doubtful = [*doubtful, *(one for one in hidden if one.line in told.figures)]
     hidden = [one for one in hidden if one.line not in told.figures]
+    grouped, not_grouped = _over_groups(lines, amounts, outer_only - told.figures, hidden, roles)
+    hidden += grouped
+    doubts |= dict.fromkeys(not_grouped, "It stands over the rows below it and is not their sum.")
     parts = [i for i in free if i not in {one.line for one in hidden}]
     for one in hidden:
         roles[one.line] = Role.TOTAL if set(parts) <= set(one.parts) else Role.SUBTOTAL
@@ -102,8 +105,25 @@ def _with_roles(
         replace(line, role=roles.get(i, line.role), doubts=(*line.doubts, doubts[i]) if i in doubts else line.doubts)
         for i, line in enumerate(lines)
     ]
-    made, why = under_their_sums(made, sums, outer_only, is_pivot=is_pivot)
+    made, why = under_their_sums(made, sums, is_pivot=is_pivot)
     return Totals(made, tuple(sums), why)
+
+
+def _over_groups(
+    lines: Sequence[Line], amounts: Amounts, outer_only: frozenset[int], known: Sequence[Sum], roles: Mapping[int, Role]
+) -> tuple[list[Sum], list[int]]:
+    """Lines that stand over a group, told by their labels, and may be its sum; and those that are not its sum."""
+    sums, others = [], []
+    taken = {one.line for one in known} | set(roles)
+    for i, group in groups_below(lines, outer_only).items():
+        if i in taken or lines[i].rate or is_named_total(lines[i]):
+            continue
+        found = add_up(amounts, i, [j for j in group if j not in taken and not is_named_total(lines[j])])
+        if found.parts and found.holds:
+            sums.append(found)
+        else:
+            others.append(i)
+    return sums, others
 
 
 def _not_by_chance(lines: Sequence[Line], doubtful: Sequence[Sum], hidden: Sequence[Sum]) -> list[Sum]:
