@@ -6,7 +6,7 @@ Bands follow on from each other; suppressed counts ("<5", "<10", "1-4") lie in e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from foitracker.sheets.kinds import Kind, Sense, figure_of_text
 
@@ -18,9 +18,11 @@ Band = tuple[float, float]
 def rise(senses: Sequence[Sense]) -> bool:
     """Whether bounded numbers rise from left to right, and then perhaps again from the start, as headings do.
 
+    Each may stand over several columns.
+
     Numbers among them ("0", "1-4", "5+") have to follow on to the next.
     """
-    bands = [_band(sense) for sense in senses]
+    bands = [band for band, _ in groupby(_band(sense) for sense in senses)]
     if None in bands or len(bands) < 2 or not any(sense.kind is Kind.BOUND for sense in senses):
         return False
     again = next((i for i in range(1, len(bands)) if bands[i] == bands[0]), len(bands))

@@ -385,6 +385,7 @@ def _figure_share(view: View, rows: Sequence[int], column: int) -> float:
 def _labels_rows(view: View, rows: Sequence[int], column: int, right: int) -> bool:
     """Whether a column names rows whose figures stand to its right."""
     cells = [view.senses[row, column] for row in rows if (row, column) in view.senses]
+    cells = [sense for sense in cells if sense.kind is not Kind.MARK]  # "Not known" is a label as well as a figure
     words = [sense for sense in cells if sense.kind in (Kind.TEXT, Kind.PERIOD, Kind.YEAR)]
     if len(words) < 2 or len(words) < 0.7 * len(cells) or all(len(sense.text) < 3 for sense in words):
         return False

@@ -84,7 +84,9 @@ def groups_below(lines: Sequence[Line], outer_only: frozenset[int]) -> dict[int,
     return groups
 
 
-def under_their_sums(lines: Sequence[Line], sums: Sequence[Sum], *, is_pivot: bool = False) -> tuple[tuple[Line, ...], str]:
+def under_their_sums(
+    lines: Sequence[Line], sums: Sequence[Sum], *, is_pivot: bool = False
+) -> tuple[tuple[Line, ...], str]:
     """Put the label of a sum before its parts, where the parts alone would not be told apart.
 
     A pivot table in one column says so itself: there every line that others add up to names them, at all levels.

@@ -150,10 +150,10 @@ def _counts_up(view: View, row: Row) -> bool:
 
 
 def _steps_up(view: View, row: Row, below: Row, before: Row | None) -> bool:
-    """Whether rising numbers stand under a heading and over figures, and have no label where the figures have one."""
+    """Whether rising numbers stand under some words and over figures, and have no label where the figures have one."""
     numbers = [view.senses[row.number, column].text for column in row.figures]
     label = below.columns[0]
-    if before is None or before.look is not Look.HEADING or len(numbers) < 3 or row.columns[0] <= label:
+    if before is None or before.look is Look.FIGURES or len(numbers) < 3 or row.columns[0] <= label:
         return False
     if len(numbers) < len(row.columns) or row.columns[0] not in below.figures or view.at(row.number, label):
         return False

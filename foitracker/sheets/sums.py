@@ -18,6 +18,7 @@ _SMALL = 10  # what a figure that is hidden as small is likely to be at most
 _BASES = (100, 50, 10, 5)
 _ROUNDED = 15  # figures that have to be multiples of a base before it is taken that they were rounded to it
 _DOUBT = 1.3  # digits that are worth a question
+_WEAK_DOUBT = 2.0  # the same where no sum is exact
 _CHANCE = 3.0  # digits by which a sum without the word "total" has to beat coincidence
 
 
@@ -76,6 +77,7 @@ def add_up(amounts: Amounts, line: int, parts: Sequence[int]) -> Sum:
     proven = possible = 0
     contradicted: list[int] = []
     strength = 0.0
+    seen: list[float] = []
     low, high = amounts.low, amounts.high
     rounding = amounts.tolerance(len(parts))
     for o in range(amounts.observations):
@@ -91,10 +93,14 @@ def add_up(amounts: Amounts, line: int, parts: Sequence[int]) -> Sum:
         exact = least == most and sum_high - sum_low <= slack and abs(least - sum_low) <= slack
         proven += exact
         possible += not exact
-        if least == most and sum(high[part][o] > 0 for part in parts) > 1:
-            width = 0.0 if exact else 2 * rounding + _width(amounts, parts, o)
-            if least <= sum_low + width + slack:
-                strength += max(0.0, _surprise(least, len(parts), proven + possible) - log10(1 + width))
+        if least != most or sum(high[part][o] > 0 for part in parts) < 2:
+            continue
+        if exact:
+            strength += _surprise(least, len(parts), proven)
+        else:
+            width = 2 * rounding + _width(amounts, parts, o)
+            strength += _weak_surprise(least, width, len(parts), seen) if least <= sum_low + width else 0.0
+        seen.append(least)
     return Sum(line, tuple(parts), proven, possible, tuple(contradicted), strength)
 
 
@@ -109,6 +115,13 @@ def _surprise(amount: float, parts: int, nth: int) -> float:
     if amount <= 0:
         return 0.0
     return log10(1 + amount / parts) if nth == 1 else log10(1 + sqrt(amount))
+
+
+def _weak_surprise(amount: float, width: float, parts: int, seen: Sequence[float]) -> float:
+    """The same where the sum is a range: what is no wider than the step from another amount says nothing new."""
+    if not seen:
+        return log10(max(1.0, amount / parts / (1 + width)))
+    return log10(1 + min(abs(amount - other) for other in seen) / (1 + width))
 
 
 def best_sum(amounts: Amounts, line: int, candidates: Iterable[Sequence[int]]) -> Sum | None:
@@ -159,7 +172,7 @@ def _one_level(amounts: Amounts, active: Sequence[int], hints: Hints) -> tuple[l
         (_accepted(amounts, active, groups, hints, forward) for groups, forward in ((below, True), (above, False))),
         key=lambda groups: sum(one.strength for one in groups),
     )
-    return fresh, [one for one in (*below, *above) if one.strength > _DOUBT]
+    return fresh, [one for one in (*below, *above) if one.strength > (_DOUBT if one.proven else _WEAK_DOUBT)]
 
 
 def _accepted(amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], hints: Hints, forward: bool) -> list[Sum]:

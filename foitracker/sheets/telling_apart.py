@@ -16,14 +16,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foitracker.periods import Period
 from foitracker.sheets.answer import Role
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.frame import Label
-from foitracker.sheets.kinds import whole_period
+from foitracker.sheets.kinds import split_period, whole_period
 from foitracker.sheets.words import question_number
 
 _SAME = "Another table of this sheet has the same labels."
 _COUNTED = re.compile(r"\(?(\d{1,2}[a-z]?|[a-h])[.)]\s", re.IGNORECASE)
+_BEFORE_A_PERIOD = re.compile(r"^(?:in|for|during|from|between|the)\s+", re.IGNORECASE)
 _FEW = 3  # words; more than that is another title and no distinction
 _ALIKE = 0.6  # share of words that titles have to have in common
 
@@ -100,11 +102,22 @@ def _numbers(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
 
 
 def _periods(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
-    """The period that each title states, if no two are the same."""
-    labels = [table.context.label if table.context else "" for table in tables]
-    if not all(labels) or len(set(labels)) < len(labels):
+    """The period that each title states, if no two are the same, as it is written where it stands at an end."""
+    periods = [table.context for table in tables]
+    if not all(periods) or len(set(periods)) < len(periods):
         return []
-    return [(label, False) for label in labels]
+    return [(_as_written(table, table.context), False) for table in tables]
+
+
+def _as_written(table: Crosstab, period: Period) -> str:
+    for title in reversed(table.titles):
+        if whole_period(title)[0] == period:
+            return title
+        rest, found = split_period(title)
+        if found == period:
+            written = title[len(rest) :] if title.startswith(rest) else title[: -len(rest)]
+            return _BEFORE_A_PERIOD.sub("", written.strip("()-–,: "))
+    return period.label
 
 
 def _counted(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
