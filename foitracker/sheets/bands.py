@@ -18,22 +18,19 @@ Band = tuple[float, float]
 def rise(senses: Sequence[Sense]) -> bool:
     """Whether bounded numbers rise from left to right, and then perhaps again from the start, as headings do.
 
-    Each may stand over several columns.
-
-    Numbers among them ("0", "1-4", "5+") have to follow on to the next.
+    Each may stand over several columns. A nought may stand before them ("0", "1-4", "5+") and no other number.
     """
     bands = [band for band, _ in groupby(_band(sense) for sense in senses)]
-    if None in bands or len(bands) < 2 or not any(sense.kind is Kind.BOUND for sense in senses):
+    if None in bands or len(bands) < 2:
         return False
     again = next((i for i in range(1, len(bands)) if bands[i] == bands[0]), len(bands))
-    if any(bands[i : i + again] != bands[:again] for i in range(0, len(bands), again)):
-        return False
     first = bands[:again]
-    if any(sense.kind is not Kind.BOUND for sense in senses):
-        return len(first) > 2 and all(b[0] - a[1] == 1 for a, b in pairwise(first))
-    return (
-        len(set(first)) == len(first) and all(a[0] <= b[0] for a, b in pairwise(first)) and first[0][0] < first[-1][0]
-    )
+    if any(bands[i : i + again] != first for i in range(0, len(bands), again)) or len(set(first)) < len(first):
+        return False
+    exact = [sense for sense in senses if sense.kind is not Kind.BOUND]
+    if exact:
+        return {sense.text for sense in exact} == {"0"} and all(b[0] - a[1] == 1 for a, b in pairwise(first))
+    return all(a[0] <= b[0] for a, b in pairwise(first)) and first[0][0] < first[-1][0]
 
 
 def are_bands(senses: Sequence[Sense]) -> bool:

@@ -148,10 +148,19 @@ def _starts_table(view: View, rows: Sequence[Row], i: int, values: set[int], sta
         return not _may_be_counts(view, rows, i, over, start)
     if explains(view, row) or rambles(view, row):
         return False
-    if any(texts(view, row) == texts(view, earlier) for earlier in rows[:start]):
+    if any(_repeats(view, row, earlier) for earlier in rows[:start]):
         return True
     apart = row.number - rows[i - 1].number > 1 or rows[i - 1].look is Look.LINE
     return apart and len(values) == 1 and over[0] in values and rows[i + 1].look is Look.FIGURES
+
+
+def _repeats(view: View, row: Row, earlier: Row) -> bool:
+    """Whether a row says again what an earlier one says, or some of it in the same columns: a heading with a gap."""
+    if texts(view, row) == texts(view, earlier):
+        return True
+    words = [view.senses[row.number, column].text for column in row.columns]
+    above = [view.senses.get((earlier.number, column)) for column in row.columns]
+    return len(words) > 1 and all(sense is not None for sense in above) and words == [sense.text for sense in above]
 
 
 def _may_be_counts(view: View, rows: Sequence[Row], i: int, over: Sequence[int], start: int) -> bool:

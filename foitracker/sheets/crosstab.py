@@ -52,8 +52,8 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     headings = headings_of(view, block, divided)
     labels = row_labels_of(view, block, divided)
     captions = [view.senses[place].text for place in headings.captions]
-    rows = [Line(row, path) for row, path in labels.paths.items()]
-    columns = [Line(column, path) for column, path in headings.paths.items()]
+    rows = [Line(row, path, doubts=_doubt(labels.doubts, row)) for row, path in labels.paths.items()]
+    columns = [Line(column, path, doubts=_doubt(headings.doubts, column)) for column, path in headings.paths.items()]
     rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
     if not rows or (not block.heads and all(line.labels and speaks_of_the_file(line.path[-1]) for line in rows)):
         return None
@@ -93,6 +93,10 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
         sums_hold=sums.hold,
         titles=tuple(titles),
     )
+
+
+def _doubt(doubts: Mapping[int, str], number: int) -> tuple[str, ...]:
+    return (doubts[number],) if number in doubts else ()
 
 
 def _with_rates(view: View, rows: Sequence[Line], columns: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

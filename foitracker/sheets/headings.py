@@ -8,8 +8,9 @@ A heading reaches to the right until the next one, except in the lowest row, and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
@@ -18,12 +19,15 @@ from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_total, speaks_of_the_file
 
+Paths = dict[int, tuple[Label, ...]]  # by column
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    paths: dict[int, tuple[Label, ...]]  # by column
+    paths: Paths
     captions: tuple[tuple[int, int], ...]  # cells over the figures that name no column
     reasons: tuple[str, ...]
+    doubts: dict[int, str] = field(default_factory=dict)  # by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,51 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
             used.insert(0, level)
     paths = {column: _path(view, column, used, values) for column in values}
     _lend_neighbours(view, paths, used, values, reasons)
+    doubts = {**_bare(paths, used, values), **_orphans(paths, used, values)}
     context = _corner_period(view, block, divided, paths)
     if context:
         reasons.append(f"'{context.text}' in the corner holds for all columns.")
         paths = {column: (context, *path) for column, path in paths.items()}
-    return Headings(paths, tuple(captions), tuple(reasons))
+    return Headings(paths, tuple(captions), tuple(reasons), doubts)
+
+
+def _bare(paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
+    """Columns under a heading that reaches over others, and with nothing below it where those have a heading."""
+    reached: dict[tuple[int, int], list[int]] = {}
+    for column in values:
+        for label in paths[column]:
+            reached.setdefault(label.place, []).append(column)
+    lowest = levels[-1].row if levels else 0
+    return {
+        column: f"Nothing stands under '{paths[column][-1].text}' over its column, as over those beside it."
+        for column in values
+        if paths[column]
+        and paths[column][-1].place[0] < lowest
+        and any(len(paths[other]) > len(paths[column]) for other in reached[paths[column][-1].place])
+    }
+
+
+def _orphans(paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
+    """Columns without the outer heading under which their own heading comes elsewhere, and the groups beside them."""
+    depth = Counter(paths[column][-1].text for column in values if paths[column])
+    deepest = {text: max(len(paths[c]) for c in values if paths[c] and paths[c][-1].text == text) for text in depth}
+    alone = [
+        column
+        for column in values
+        if paths[column]
+        and depth[paths[column][-1].text] > 1
+        and len(paths[column]) < deepest[paths[column][-1].text]
+        and not is_total(paths[column][-1].text)
+    ]
+    found = dict.fromkeys(alone, "No outer heading stands over its column, as over others that are headed like it.")
+    for column in alone:
+        place = values.index(column)
+        for beside in (values[place - 1 : place] if place else ()) + values[place + 1 : place + 2]:
+            group = [label.place for label in paths[beside][:-1]]
+            for other in values:
+                if other not in found and group and group[-1] in [label.place for label in paths[other]]:
+                    found[other] = "A column beside its group has no outer heading."
+    return found
 
 
 def _level(view: View, row: int, divided: Columns, right: int) -> _Level:

@@ -7,8 +7,8 @@ Total|            | 15         Total: and never into a total
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from foitracker.sheets.blocks import Block
@@ -18,6 +18,8 @@ from foitracker.sheets.kinds import Kind
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_code_heading, is_dating_heading, is_long, is_measure, is_note, is_rate, is_total
 
+_UNLABELLED = "The row has no label of its own."
+_INCOMPLETE = "The row has no last label, as the rows beside it have."
 _CODE = 10  # characters; a longer text with a digit is no code
 _MOST, _HALF = 0.75, 0.5
 
@@ -30,6 +32,7 @@ class RowLabels:
     notes: tuple[int, ...]
     outer_only: frozenset[int]  # rows with figures and an outer label, and no inner one
     reasons: tuple[str, ...]
+    doubts: Mapping[int, str] = field(default_factory=dict)  # by row
 
 
 def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
@@ -42,6 +45,7 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
     section: Label | None = None
     totals = [row for row in block.body if row in block.figures and _is_total_row(view, row, divided)]
     words = [_first_text(view, row, divided) for row in totals]
+    doubts: dict[int, str] = {}
     for row in block.body:
         if row in sections:
             section = label_of(view, (row, view.filled(row, block.left, block.right)[0]), filled=True)
@@ -53,10 +57,23 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
         path, is_outer = _path(view, row, divided, carried, carries, codes)
         if is_outer:
             outer_only.add(row)
+        if not path and len(block.figures) > 1:
+            doubts[row] = _UNLABELLED
         if section and not (row in totals and words.count(_first_text(view, row, divided)) < 2):
             path = (section, *path)
         paths[row] = path
-    return RowLabels(paths, sections, empty, notes, frozenset(outer_only), reasons)
+    doubts |= dict.fromkeys(_incomplete(view, divided, outer_only, paths), _INCOMPLETE)
+    return RowLabels(paths, sections, empty, notes, frozenset(outer_only), reasons, doubts)
+
+
+def _incomplete(view: View, divided: Columns, outer_only: set[int], rows: Iterable[int]) -> Iterator[int]:
+    """Rows without an inner label whose outer labels stand beside one in most other rows."""
+    last = divided.labels[-1] if divided.labels else 0
+    for row in outer_only:
+        column = max(c for c in divided.labels if view.at(row, c))
+        beside = [other for other in rows if view.at(other, column) and other != row]
+        if beside and 2 * sum(view.at(other, last) is not None for other in beside) > len(beside):
+            yield row
 
 
 def _carrying_columns(view: View, block: Block, divided: Columns) -> frozenset[int]:

@@ -161,6 +161,14 @@ def _read_table(candidate: Candidate, sheet: _Sheet) -> None:
     sheet.roles.update(part.roles)
 
 
+def _beside_years(view: View, place: tuple[int, int]) -> bool:
+    """Whether a number that looks like a year stands after a word and beside another such: counts may do so."""
+    row, column = place
+    first, *others = view.columns[row]
+    years = [c for c in others if view.senses[row, c].kind is Kind.YEAR]
+    return column in years and len(years) > 1 and view.senses[row, first].kind is Kind.TEXT
+
+
 def _account_for_rest(view: View, sheet: _Sheet) -> None:
     """Name the numbers that no table has read."""
     unread = []
@@ -168,7 +176,8 @@ def _account_for_rest(view: View, sheet: _Sheet) -> None:
         role = sheet.roles.get(place)
         if role is None:
             first = view.senses[place[0], view.columns[place[0]][0]].text
-            number = sense.kind in (Kind.NUMBER, Kind.BOUND) and not speaks_of_the_file(first)
+            number = sense.kind in (Kind.NUMBER, Kind.BOUND) or (not sheet.parts and _beside_years(view, place))
+            number = number and not speaks_of_the_file(first)
             sheet.roles[place] = CellRole.UNREAD if number else CellRole.IGNORED
         if sheet.roles[place] is CellRole.UNREAD:
             unread.append(place)

@@ -110,7 +110,8 @@ def _in_order(years: Sequence[Sense]) -> bool:
 
 def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
     """Headings that hold numbers: ages, weeks or months that count up, and codes of which some are bare numbers."""
-    found = list(rows)
+    found = [_under_headings(view, rows, i) for i in range(len(rows))]
+    rows = list(found)
     for i, row in enumerate(rows[:-1]):
         below = next((other for other in rows[i + 1 : i + 4] if other.look in (Look.FIGURES, Look.YEARS)), None)
         if row.look is not Look.FIGURES or below is None or view.said.has_figures(row.number, row.columns):
@@ -121,6 +122,31 @@ def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
         ):
             found[i] = replace(row, look=Look.HEADING, figures=())
     return found
+
+
+def _under_headings(view: View, rows: Sequence[Row], i: int) -> Row:
+    """A row that looks like headings, of bands or years in order, and has a label under headings of its own.
+
+    Offence  | 2016/17 | 2017/18
+    Stalking |      <5 |     5-9
+    """
+    row = rows[i]
+    if row.look is not Look.HEADING or not i or view.said.is_heading(row.number, row.columns):
+        return row
+    first, *over = row.columns
+    kinds = {view.senses[row.number, column].kind for column in over}
+    above = rows[i - 1]
+    if not over or not kinds <= {Kind.BOUND, Kind.YEAR, Kind.MARK} or row.number - above.number > 1:
+        return row
+    if view.senses[row.number, first].kind is not Kind.TEXT:
+        return row
+    if above.look is not Look.FIGURES:
+        heads = [view.senses.get((above.number, column)) for column in over]
+        if None in heads or above.look is Look.LINE or len({sense.text for sense in heads}) < len(heads):
+            return row
+    if Kind.YEAR in kinds:
+        return replace(row, look=Look.YEARS) if above.look is not Look.FIGURES else row
+    return replace(row, look=Look.FIGURES, figures=[c for c in over if view.senses[row.number, c].kind is Kind.BOUND])
 
 
 def _words_over(view: View, row: Row, below: Row) -> bool:

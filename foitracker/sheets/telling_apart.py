@@ -128,10 +128,20 @@ def _counted(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
 
 
 def _whole_titles(tables: Sequence[Crosstab]) -> list[str]:
-    """The nearest line of each title that not all have, if no two are the same."""
-    common = set.intersection(*(set(table.titles) for table in tables))
-    lines = [next((title for title in reversed(table.titles) if title not in common), "") for table in tables]
-    return lines if all(lines) and len(set(lines)) == len(lines) else []
+    """The nearest line of each title that not all have, or what stands in the corners, if no two are the same."""
+    for lines in ([table.titles for table in tables], [_corner(table) for table in tables]):
+        common = set.intersection(*map(set, lines))
+        own = [next((text for text in reversed(texts) if text not in common), "") for texts in lines]
+        if all(own) and len(set(own)) == len(own):
+            return own
+    return []
+
+
+def _corner(table: Crosstab) -> tuple[str, ...]:
+    """The texts over the labels of the rows."""
+    frame = table.frame
+    senses = frame.view.senses
+    return tuple(senses[row, c].text for row in frame.block.heads for c in frame.divided.labels if (row, c) in senses)
 
 
 def _own_words(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
