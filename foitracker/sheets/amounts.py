@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
@@ -26,6 +27,10 @@ _LEAD = re.compile(
     r"^(?:values?|figures?|counts?|numbers?|data|totals?|a|an|the|of|is|are|cells?|which|that|where|with|information|any)\s+",
     re.IGNORECASE,
 )
+
+
+_PERCENT = "It is a percentage among figures that are none."
+_MONEY = "It is an amount of money, and not a count."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,9 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
     rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
     found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
     for place, amount in found.items():
-        if place[0] not in rates[0] and place[1] not in rates[1] and _is_percent(view.grid.cells[place]):
-            found[place] = replace(amount, doubts=(*amount.doubts, "It is a percentage among figures that are none."))
+        doubt = _PERCENT if _is_percent(view.grid.cells[place]) else _MONEY if _is_money(view.grid.cells[place]) else ""
+        if doubt and place[0] not in rates[0] and place[1] not in rates[1]:
+            found[place] = replace(amount, doubts=(*amount.doubts, doubt))
     return found
 
 
@@ -84,10 +90,13 @@ def _of_number(value: int | float) -> Amount:
 @lru_cache(maxsize=20_000)
 def _of_text(text: str, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...]) -> Amount:
     raw = " ".join(text.split())
+    money = "£" if raw.startswith("£") else ""
     try:
-        figure = parse_figure(raw, zeros_shown=zeros_shown, legend=dict(legend))
+        figure = parse_figure(raw.removeprefix(money), zeros_shown=zeros_shown, legend=dict(legend))
     except UnreadableFigure:
         return Amount(Figure(absence=Absence.UNKNOWN_MARK, mark=raw[:100]), raw, (_unread(raw),))
+    if money and figure.exact:
+        figure = replace(figure, low=Decimal(figure.low), high=Decimal(figure.high), mark=money)
     doubts: tuple[str, ...] = ()
     if figure.absence is Absence.UNKNOWN_MARK:
         doubts = (f"'{raw}' is not explained.",)
@@ -168,6 +177,10 @@ def percent_shown(view: View, places: Iterable[tuple[int, int]]) -> bool:
     if len(numbers) < len(filled) / 2:
         return False
     return any(number != int(number) for number in numbers) and all(-1 <= number <= 1 for number in numbers)
+
+
+def _is_money(cell: Cell) -> bool:
+    return "£" in cell.number_format or cell.shown.lstrip(" -+(").startswith("£")
 
 
 def _is_percent(cell: Cell) -> bool:

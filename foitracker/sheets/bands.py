@@ -18,7 +18,7 @@ Band = tuple[float, float]
 def rise(senses: Sequence[Sense]) -> bool:
     """Whether bounded numbers rise from left to right, and then perhaps again from the start, as headings do.
 
-    Each may stand over several columns. A nought may stand before them ("0", "1-4", "5+") and no other number.
+    Each may stand over several columns. Numbers among them ("Under 10", "10", "11", "12+") follow on to the next.
     """
     bands = [band for band, _ in groupby(_band(sense) for sense in senses)]
     if None in bands or len(bands) < 2:
@@ -27,9 +27,8 @@ def rise(senses: Sequence[Sense]) -> bool:
     first = bands[:again]
     if any(bands[i : i + again] != first for i in range(0, len(bands), again)) or len(set(first)) < len(first):
         return False
-    exact = [sense for sense in senses if sense.kind is not Kind.BOUND]
-    if exact:
-        return {sense.text for sense in exact} == {"0"} and all(b[0] - a[1] == 1 for a, b in pairwise(first))
+    if any(sense.kind is not Kind.BOUND for sense in senses):
+        return len(first) > 2 and all(b[0] - a[1] == 1 for a, b in pairwise(first))
     return all(a[0] <= b[0] for a, b in pairwise(first)) and first[0][0] < first[-1][0]
 
 

@@ -13,7 +13,7 @@ from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
 from foitracker.sheets.dating import Dated, context_period, dated, months_across_years, settled
 from foitracker.sheets.frame import Frame, Label, Line, label_of
-from foitracker.sheets.grid import address
+from foitracker.sheets.grid import CellKind, address
 from foitracker.sheets.headings import headings_of
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
@@ -57,6 +57,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
     if not rows or (not block.heads and all(line.labels and speaks_of_the_file(line.path[-1]) for line in rows)):
         return None
+    rows, columns = _with_mangled(view, rows), _with_mangled(view, columns)
     said = periods_said(view, rows, columns)
     rows, columns = said.rows, said.columns
     titles = _titles(view, block)
@@ -93,6 +94,22 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
         sums_hold=sums.hold,
         titles=tuple(titles),
     )
+
+
+def _with_mangled(view: View, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a doubt on those that a date names among others that none names.
+
+    Spreadsheet programs make 8 January of the code "8/1", and October 2017 of the ages "10-17".
+    """
+    labels = [label for line in lines for label in line.labels[-1:]]
+    dates = {label.place for label in labels if view.grid.cells[label.place].kind is CellKind.DATE}
+    if not dates or 2 * sum(label.whole_period for label in labels) >= len(labels):
+        return list(lines)
+    doubt = "A date stands among labels that are none: it may have been a code or a range."
+    return [
+        replace(line, doubts=(*line.doubts, doubt)) if line.labels and line.labels[-1].place in dates else line
+        for line in lines
+    ]
 
 
 def _doubt(doubts: Mapping[int, str], number: int) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ def _sense_of_text(raw: str) -> Sense:
         period, ambiguous = whole_period(text)
         if period or ambiguous:
             return Sense(Kind.PERIOD, text, period, ambiguous=ambiguous)
-    figure = figure_of_text(text) if text.count(" ") < _FEW_WORDS else None
+    figure = figure_of_text(text.removeprefix("£")) if text.count(" ") < _FEW_WORDS else None
     if figure is None:
         return Sense(Kind.TEXT, text)
     if figure.absence is None:

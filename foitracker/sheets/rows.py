@@ -136,9 +136,10 @@ def _under_headings(view: View, rows: Sequence[Row], i: int) -> Row:
     first, *over = row.columns
     kinds = {view.senses[row.number, column].kind for column in over}
     above = rows[i - 1]
-    if not over or not kinds <= {Kind.BOUND, Kind.YEAR, Kind.MARK} or row.number - above.number > 1:
+    counts = {Kind.BOUND, Kind.NUMBER, Kind.YEAR, Kind.MARK}
+    if not over or not kinds <= counts or row.number - above.number > 1:
         return row
-    if view.senses[row.number, first].kind is not Kind.TEXT:
+    if view.senses[row.number, first].kind not in (Kind.TEXT, Kind.PERIOD, Kind.YEAR):
         return row
     if above.look is not Look.FIGURES:
         heads = [view.senses.get((above.number, column)) for column in over]
@@ -146,7 +147,8 @@ def _under_headings(view: View, rows: Sequence[Row], i: int) -> Row:
             return row
     if Kind.YEAR in kinds:
         return replace(row, look=Look.YEARS) if above.look is not Look.FIGURES else row
-    return replace(row, look=Look.FIGURES, figures=[c for c in over if view.senses[row.number, c].kind is Kind.BOUND])
+    figures = [column for column in over if view.senses[row.number, column].kind in _FIGURES]
+    return replace(row, look=Look.FIGURES, figures=figures)
 
 
 def _words_over(view: View, row: Row, below: Row) -> bool:
