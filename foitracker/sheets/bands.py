@@ -21,7 +21,7 @@ def rise(senses: Sequence[Sense]) -> bool:
     Each may stand over several columns. Numbers among them ("Under 10", "10", "11", "12+") follow on to the next.
     """
     bands = [band for band, _ in groupby(_band(sense) for sense in senses)]
-    if None in bands or len(bands) < 2:
+    if None in bands or len(bands) < 2 or all(sense.kind is not Kind.BOUND for sense in senses):
         return False
     again = next((i for i in range(1, len(bands)) if bands[i] == bands[0]), len(bands))
     first = bands[:again]

@@ -10,7 +10,7 @@ from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
 from foitracker.sheets.nesting import groups_below, likely_sums, under_their_sums
 from foitracker.sheets.sums import Amounts, Hints, Sum, add_up, best_sum, hidden_sums
-from foitracker.sheets.words import is_grand_total, is_subtotal, is_total, may_be_total
+from foitracker.sheets.words import is_grand_total, is_part_of_another, is_subtotal, is_total, may_be_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _with_roles(
         roles[one.line] = Role.TOTAL if set(parts) <= set(one.parts) else Role.SUBTOTAL
         sums.append(one)
     for i in named:
-        found = best_sum(amounts, i, _candidates(lines, i, parts, named, hidden))
+        found = best_sum(amounts, i, _candidates(lines, i, parts, named, hidden, dates))
         if found and found.contradicted and i not in told.totals and not is_total(lines[i].path[-1]):
             doubts[i] = "It stands under a heading of totals and is not the sum of figures beside it."
             continue
@@ -190,10 +190,17 @@ def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) ->
 
 
 def _candidates(
-    lines: Sequence[Line], i: int, parts: Sequence[int], named: Sequence[int], hidden: Sequence[Sum]
+    lines: Sequence[Line],
+    i: int,
+    parts: Sequence[int],
+    named: Sequence[int],
+    hidden: Sequence[Sum],
+    dates: Sequence[Dated] = (),
 ) -> Iterator[Sequence[int]]:
     """What a line that calls itself a total may be the total of, the likeliest first."""
     line = lines[i]
+    if dates and dates[i].periods:
+        yield [j for j in parts if dates[j].periods == dates[i].periods]
     if is_grand_total(" ".join(line.path)):
         yield parts
     outer = line.path[:-1]
@@ -211,6 +218,7 @@ def _candidates(
     before = [j for j in parts if j < i]
     yield [j for j in before if j > (earlier[-1] if earlier else -1)]
     yield before
+    yield [j for j in before if not (lines[j].path and is_part_of_another(lines[j].path[-1]))]
     yield parts
     yield [j for j in parts if i < j < (later[0] if later else len(lines))]
     yield [j for j in parts if j > i]

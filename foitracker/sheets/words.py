@@ -9,6 +9,7 @@ _TOTAL = re.compile(r"\b(?:sub|grand)?[- ]?totals?\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub[- ]?totals?\b", re.IGNORECASE)
 _GRAND = re.compile(r"\b(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 _MAYBE_TOTAL = re.compile(r"^(?:all|overall|any|combined|both|persons|sum|altogether)\b", re.IGNORECASE)
+_PART_OF = re.compile(r"^\W*(?:of (?:which|whom|these|those)|including)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^\W*(?:notes?|sources?|n\.?b\.?|please note|caveats?|disclaimer|footnotes?|key|legend|caution|"
     r"data (?:extracted|produced|source)|extracted|contact|copyright|\d+\.\s|\d+\)\s|[*†‡¹²³^]+\s?\w|"
@@ -61,6 +62,11 @@ def is_total(text: str) -> bool:
 def may_be_total(text: str) -> bool:
     """A label such as "All offences" that is a total if it adds up."""
     return bool(_MAYBE_TOTAL.match(text))
+
+
+def is_part_of_another(text: str) -> bool:
+    """ "of which: under 18": the line before it counts the same."""
+    return bool(_PART_OF.match(text))
 
 
 def is_subtotal(text: str) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from foitracker.sheets.grid import Grid, address
+from foitracker.sheets.grid import Grid, address, parse_address
+from foitracker.sheets.reading import AnswerReading
 from tests.sheets.drawing import grid_of
 
 Path = tuple[str | int, ...]
@@ -371,6 +372,90 @@ def _write_value(sheet: MadeSheet, place: tuple[int, int], value, row: Line, col
 
 def _texts(path: Path) -> tuple[str, ...]:
     return tuple(map(str, path))
+
+
+# Mistakes that people make
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What was done to a sheet: the words that are gone from it, and the row that has other words now."""
+
+    what: str
+    gone: str = ""
+    row: int = -1
+
+
+def with_mistake(random: Random, sheet: MadeSheet) -> Mistake:
+    """Delete a heading or a label, write a label twice, or merge the columns or rows beside those that are meant."""
+    figures = {parse_address(cell) for cell in (*sheet.expected, *sheet.totals, *sheet.rates)}
+    words = {place: str(value) for place, value in sheet.values.items() if place not in figures}
+    headed = {text for _, column, _ in sheet.expected.values() for text in column}
+    named = {row[-1] for row, _, _ in sheet.expected.values() if row}
+    heads = [place for place, text in words.items() if text in headed]
+    labels_there = [place for place, text in words.items() if text in named]
+    what = random.choice(["delete heading", "delete label", "repeat label", "shift merge"])
+    if what == "delete heading" and heads:
+        return Mistake(what, str(sheet.values.pop(random.choice(heads))))
+    if what == "delete label" and labels_there:
+        return Mistake(what, str(sheet.values.pop(random.choice(labels_there))))
+    if what == "repeat label" and len(labels_there) > 1:
+        place, other = random.sample(labels_there, 2)
+        gone, sheet.values[place] = str(sheet.values[place]), sheet.values[other]
+        return Mistake(what, gone, place[0])
+    if what == "shift merge" and sheet.merged:
+        return _shift(random, sheet)
+    return Mistake("none")
+
+
+def _shift(random: Random, sheet: MadeSheet) -> Mistake:
+    number = random.randrange(len(sheet.merged))
+    top, left, bottom, right = sheet.merged[number]
+    down, across = (1, 0) if bottom > top and left == right else (0, 1)
+    step = random.choice([-1, 1])
+    moved = (top + down * step, left + across * step, bottom + down * step, right + across * step)
+    if min(moved) < 0 or moved[:2] in sheet.values or (top, left) not in sheet.values:
+        return Mistake("none")
+    sheet.values[moved[:2]] = sheet.values.pop((top, left))
+    sheet.merged[number] = moved
+    return Mistake("shift merge", str(sheet.values[moved[:2]]))
+
+
+def silently_wrong(sheet: MadeSheet, mistake: Mistake, answer: AnswerReading) -> list[str]:
+    """Figures that are read with labels that the sheet does not give them, and of which nothing is said.
+
+    What was deleted may be missing from a path, unless it is what the figure was last called by. A row that was given
+    the label of another has that label now, and a group may be named to tell the two apart.
+    """
+    said = bool(answer.refusals) or any(check.passed is False for table in answer.tables for check in table.checks)
+    said = said or (mistake.what == "shift merge" and any(one.doubts for one in answer.readings))
+    wrong = []
+    for one in answer.readings:
+        if one.doubts or one.cell not in sheet.expected or said:
+            continue
+        row, column, value = sheet.expected[one.cell]
+        if one.raw.replace(",", "") != str(value).replace(",", ""):
+            wrong.append(f"{one.cell} is {one.raw} and not {value}")
+        elif one.role != "data":
+            wrong.append(f"{one.cell} is taken for a {one.role}")
+        elif not _allowed(mistake, (one.row_labels, one.column_labels), (row, column), parse_address(one.cell)[0]):
+            wrong.append(f"{one.cell} is {one.row_labels} {one.column_labels} and not {row} {column}")
+    return wrong
+
+
+def _allowed(mistake: Mistake, got: tuple[Path, Path], meant: tuple[Path, Path], row: int) -> bool:
+    if got == meant:
+        return True
+    if mistake.what == "repeat label":
+        renamed = row == mistake.row
+        return got[1] == meant[1] and (renamed or got[0][-1:] == meant[0][-1:])
+    if mistake.what == "shift merge":
+        return set(got[0] + got[1]) ^ set(meant[0] + meant[1]) == {mistake.gone}
+    innermost = mistake.gone in (meant[0][-1:] + meant[1][-1:]) and len(meant[1]) > 1
+    return not innermost and all(
+        [text for text in one if text != mistake.gone] == [text for text in other if text != mistake.gone]
+        for one, other in zip(got, meant, strict=True)
+    )
 
 
 # Whole sheets
