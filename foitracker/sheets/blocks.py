@@ -250,7 +250,7 @@ def _is_body(view: View, higher: Sequence[Row], row: Row, values: set[int], head
 
 
 def _names_rows(view: View, higher: Sequence[Row], row: Row, values: set[int], heads: Sequence[Row]) -> bool:
-    """Whether a word over some column says what the rows below it hold, under headings that name all columns.
+    """Whether a word over some column says what the rows below it hold, under headings that name the columns.
 
     | 2016/17 | 2017/18
     |     Number        |
@@ -260,12 +260,14 @@ def _names_rows(view: View, higher: Sequence[Row], row: Row, values: set[int], h
     column, named = row.columns[0], [value for value in values if view.at(higher[-1].number, value)]
     if view.senses[row.number, column].kind is not Kind.TEXT or view.said.is_heading(row.number, row.columns):
         return False
-    if len(named) < 2 or column < min(named) or any(value > min(named) and value not in named for value in values):
-        return False
     span = view.span(row.number, column)
-    if span.spans_columns() and not all(span.left <= value <= span.right for value in named):
+    right = [value for value in values if value >= min((*named, column))]
+    if 2 * len(named) < len(right) or len(right) < 2 or not any(span.left <= value <= span.right for value in named):
         return False
-    return len({view.at(higher[-1].number, value) for value in named}) > 1 and _gap(view, higher[-1], row) < 2
+    if span.spans_columns() and not all(span.left <= value <= span.right for value in right):
+        return False
+    headings = {view.at(higher[-1].number, value) for value in named}
+    return len(headings) == len(named) and _gap(view, higher[-1], row) < 2
 
 
 def _is_head(view: View, row: Row, values: set[int], left: int, gap: int, heads: Sequence[Row]) -> bool:

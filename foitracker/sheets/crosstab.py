@@ -101,9 +101,9 @@ def _with_mangled(view: View, lines: Sequence[Line]) -> list[Line]:
 
     Spreadsheet programs make 8 January of the code "8/1", and October 2017 of the ages "10-17".
     """
-    labels = [label for line in lines for label in line.labels[-1:]]
+    labels = [label for line in lines for label in line.labels[-1:] if not any(map(is_rate, line.path))]
     dates = {label.place for label in labels if view.grid.cells[label.place].kind is CellKind.DATE}
-    if not dates or 2 * sum(label.whole_period for label in labels) >= len(labels):
+    if not dates or 2 * sum(label.whole_period for label in labels) > sum(not label.whole_period for label in labels):
         return list(lines)
     doubt = "A date stands among labels that are none: it may have been a code or a range."
     return [

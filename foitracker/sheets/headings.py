@@ -57,7 +57,7 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
             used.insert(0, level)
     paths = {column: _path(view, column, used, values) for column in values}
     _lend_neighbours(view, paths, used, values, reasons)
-    doubts = {**_bare(paths, used, values), **_orphans(paths, used, values)}
+    doubts = {**_alone(view, used, values), **_bare(view, paths, used, values), **_orphans(paths, used, values)}
     context = _corner_period(view, block, divided, paths)
     if context:
         reasons.append(f"'{context.text}' in the corner holds for all columns.")
@@ -65,20 +65,32 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
     return Headings(paths, tuple(captions), tuple(reasons), doubts)
 
 
-def _bare(paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
-    """Columns under a heading that reaches over others, and with nothing below it where those have a heading."""
-    reached: dict[tuple[int, int], list[int]] = {}
-    for column in values:
-        for label in paths[column]:
-            reached.setdefault(label.place, []).append(column)
+def _bare(view: View, paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
+    """Columns under a heading that stands over others too, and with nothing below it where those have a heading."""
     lowest = levels[-1].row if levels else 0
+    texts = {column: tuple(label.text for label in paths[column]) for column in values}
+    begun = {path[:length] for path in texts.values() for length in range(1, len(path))}
     return {
-        column: f"Nothing stands under '{paths[column][-1].text}' over its column, as over those beside it."
+        column: f"Nothing stands under '{texts[column][-1]}' over its column, as over those beside it."
         for column in values
-        if paths[column]
-        and paths[column][-1].place[0] < lowest
-        and any(len(paths[other]) > len(paths[column]) for other in reached[paths[column][-1].place])
+        if texts[column] in begun and view.span(*paths[column][-1].place).bottom < lowest
     }
+
+
+def _alone(view: View, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
+    """A period over one column that has no heading below it, beside columns that have: it may reach over those too."""
+    found: dict[int, str] = {}
+    lowest = levels[-1] if levels else None
+    for level in levels[:-1]:
+        for column, sense in level.starts.items():
+            own = _is_period(sense) and level.ends[column] == column and column in values
+            if not own or column in lowest.starts or view.span(level.row, column).bottom >= lowest.row:
+                continue
+            following = min((other for other in level.starts if other > column), default=values[-1] + 1)
+            beside = [value for value in values if column < value < following and value in lowest.starts]
+            if beside:
+                found |= dict.fromkeys((column, *beside), f"'{sense.text}' may stand over several columns or one.")
+    return found
 
 
 def _orphans(paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:

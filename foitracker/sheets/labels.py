@@ -20,6 +20,7 @@ from foitracker.sheets.words import is_code_heading, is_dating_heading, is_long,
 
 _UNLABELLED = "The row has no label of its own."
 _INCOMPLETE = "The row has no last label, as the rows beside it have."
+_UNSAID = "Nothing says what the row holds, as it is said of rows below it."
 _CODE = 10  # characters; a longer text with a digit is no code
 _MOST, _HALF = 0.75, 0.5
 
@@ -41,7 +42,9 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
     outer_only: set[int] = set()
     carried: dict[int, Label] = {}
     carries = _carrying_columns(view, block, divided)
+    groups = frozenset(column for column in carries if _beside_inner(view, block, divided, column))
     codes = _code_columns(view, block, divided)
+    units = [row for row in sections if view.filled(row, block.left, block.right)[0] in divided.values]
     section: Label | None = None
     totals = [row for row in block.body if row in block.figures and _is_total_row(view, row, divided)]
     words = [_first_text(view, row, divided) for row in totals]
@@ -54,11 +57,13 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
         if row not in block.figures:
             _carry(view, row, divided, carried)
             continue
-        path, is_outer = _path(view, row, divided, carried, carries, codes)
+        path, is_outer = _path(view, row, divided, carried, (carries, groups), codes)
         if is_outer:
             outer_only.add(row)
         if not path and len(block.figures) > 1:
             doubts[row] = _UNLABELLED
+        elif units and row < units[0]:
+            doubts[row] = _UNSAID
         if section and not (row in totals and words.count(_first_text(view, row, divided)) < 2):
             path = (section, *path)
         paths[row] = path
@@ -74,6 +79,12 @@ def _incomplete(view: View, divided: Columns, outer_only: set[int], rows: Iterab
         beside = [other for other in rows if view.at(other, column) and other != row]
         if beside and 2 * sum(view.at(other, last) is not None for other in beside) > len(beside):
             yield row
+
+
+def _beside_inner(view: View, block: Block, divided: Columns, column: int) -> bool:
+    """Whether the labels of a column stand beside an inner one in half of their rows, and are no sums of their own."""
+    filled = [row for row in block.figures if (row, column) in view.senses and not _is_total_row(view, row, divided)]
+    return 2 * sum(view.at(row, divided.labels[-1]) is not None for row in filled) >= max(len(filled), 1)
 
 
 def _carrying_columns(view: View, block: Block, divided: Columns) -> frozenset[int]:
@@ -114,10 +125,13 @@ def _path(
     row: int,
     divided: Columns,
     carried: dict[int, Label],
-    carries: frozenset[int],
+    carrying: tuple[frozenset[int], frozenset[int]],
     codes: frozenset[int],
 ) -> tuple[tuple[Label, ...], bool]:
-    """The labels of one row, and whether it has an outer label alone."""
+    """The labels of one row, and whether it has an outer label alone.
+
+    `carrying` are the columns whose labels hold below them, and those of them that hold even so.
+    """
     own: dict[int, Label] = {}
     for column in divided.labels:
         place = view.at(row, column)
@@ -138,10 +152,9 @@ def _path(
     filled = {column: label for column, label in filled.items() if not any(c < column for c in own)}
     for column in [c for c in carried if c >= min(own)]:
         del carried[column]
-    if not is_outer:
-        for column, label in own.items():
-            if column in carries:
-                carried[column] = Label(label.text, label.place, label.period, label.part, label.whole_period, True)
+    for column, label in own.items():
+        if column in carrying[is_outer]:
+            carried[column] = replace(label, filled=True)
     return _in_order(own, filled, divided), is_outer
 
 

@@ -45,7 +45,7 @@ class Amounts:
 
     def tolerance(self, parts: int) -> float:
         """By how much a rounded total may differ from the sum of so many rounded parts."""
-        return 0.0 if self.base == 1 else self.base * min((parts + 1) / 2, 0.5 + sqrt(parts + 1))
+        return 0.0 if self.base == 1 else self.base * min((parts + 1) / 2, 0.5 + 1.5 * sqrt(parts + 1))
 
 
 def base_of(figures: Iterable[float]) -> int:

@@ -6,7 +6,7 @@ Everything is chosen by a `Random`: hypothesis gives one that it can shrink, the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from foitracker.sheets.grid import Grid, address, parse_address
@@ -95,6 +95,7 @@ class Style:
     heads: str = "merge"  # an outer heading is merged over its columns, or stands over the first, or over each
     labels: str = "first"
     corner: tuple[str, ...] = ("Offence",)
+    smallest: int = 0  # more where only the sums tell which lines are sums
     largest: int = 4000
     suppress: str = ""
     blanks: bool = False
@@ -332,7 +333,7 @@ def _values(
             elif column.kind == "rate":
                 counts[i, j] = round(random.uniform(1, 99), 1) + 0.01
             elif not row.parts and not column.parts:
-                counts[i, j] = random.randint(0, how.largest)
+                counts[i, j] = random.randint(how.smallest, how.largest)
     for j, column in enumerate(columns):
         if column.parts:
             for i, row in enumerate(rows):
@@ -589,7 +590,9 @@ def pivot(random: Random) -> MadeSheet:
     rows.append(Line(("Grand Total",), "sum", tuple(leaves)))
     columns = [Line((year,)) for year in years(random, random.randint(2, 4))]
     columns.append(Line(("Grand Total",), "sum", tuple(range(len(columns)))))
-    table(random, sheet, 1, 0, rows, columns, Style(corner=("Row Labels",), largest=random.choice([90, 900])))
+    table(
+        random, sheet, 1, 0, rows, columns, Style(corner=("Row Labels",), smallest=20, largest=random.choice([90, 900]))
+    )
     return sheet
 
 
@@ -644,7 +647,8 @@ def nation_first(random: Random) -> MadeSheet:
     heads = ("In contact", "Adult", "Children", "Ward stays")[: random.randint(2, 4)]
     for j, word in enumerate(("Code", "Organisation", *heads)):
         sheet.put(2, j, word)
-    true = [[random.choice([random.randint(0, 4), random.randint(5, 4500)]) for _ in heads] for _ in range(14)]
+    true = [[random.randint(100, 4500) for _ in heads] for _ in range(4)]
+    true += [[random.choice([random.randint(0, 4), random.randint(5, 4500)]) for _ in heads] for _ in range(10)]
     names = [(f"R{chr(65 + i)}{i % 10}", f"{chr(65 + i)} Trust") for i in range(len(true))]
     for j, counts in enumerate(zip(*true, strict=True)):
         sheet.put(3, 2 + j, base * round(sum(counts) / base))
@@ -750,8 +754,7 @@ def any_sheet(random: Random) -> MadeSheet:
 
 
 def _in_style(random: Random, corner: tuple[str, ...]) -> Style:
-    found = style(random)
-    return Style(found.heads, found.labels, corner, found.largest, found.suppress, found.blanks, found.as_text)
+    return replace(style(random), corner=corner, smallest=20 if corner == ("Force",) else 0)
 
 
 def _titles(random: Random, sheet: MadeSheet) -> int:
