@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
 from foitracker.sheets.frame import Frame, Line
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.kinds import Kind
-from foitracker.sheets.sums import Amounts, unknown
+from foitracker.sheets.sums import Amounts, base_of, unknown
 from foitracker.sheets.view import View
 
 _LEGEND = re.compile(
@@ -25,6 +27,10 @@ _LEAD = re.compile(
     r"^(?:values?|figures?|counts?|numbers?|data|totals?|a|an|the|of|is|are|cells?|which|that|where|with|information|any)\s+",
     re.IGNORECASE,
 )
+
+
+_PERCENT = "It is a percentage among figures that are none."
+_MONEY = "It is an amount of money, and not a count."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,13 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
     ]
     zeros = any(view.grid.cells[place].value in (0, "0") and not view.grid.cells[place].hides for place in places)
     key = tuple(sorted(legend.items(), key=lambda item: item[0]))
-    return {place: _amount(view.grid.cells[place], zeros, key) for place in places}
+    rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
+    found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
+    for place, amount in found.items():
+        doubt = _PERCENT if _is_percent(view.grid.cells[place]) else _MONEY if _is_money(view.grid.cells[place]) else ""
+        if doubt and place[0] not in rates[0] and place[1] not in rates[1]:
+            found[place] = replace(amount, doubts=(*amount.doubts, doubt))
+    return found
 
 
 def _amount(cell: Cell, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...]) -> Amount:
@@ -78,10 +90,13 @@ def _of_number(value: int | float) -> Amount:
 @lru_cache(maxsize=20_000)
 def _of_text(text: str, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...]) -> Amount:
     raw = " ".join(text.split())
+    money = "£" if raw.startswith("£") else ""
     try:
-        figure = parse_figure(raw, zeros_shown=zeros_shown, legend=dict(legend))
+        figure = parse_figure(raw.removeprefix(money), zeros_shown=zeros_shown, legend=dict(legend))
     except UnreadableFigure:
         return Amount(Figure(absence=Absence.UNKNOWN_MARK, mark=raw[:100]), raw, (_unread(raw),))
+    if money and figure.exact:
+        figure = replace(figure, low=Decimal(figure.low), high=Decimal(figure.high), mark=money)
     doubts: tuple[str, ...] = ()
     if figure.absence is Absence.UNKNOWN_MARK:
         doubts = (f"'{raw}' is not explained.",)
@@ -136,7 +151,8 @@ def matrix(amounts: Mapping[tuple[int, int], Amount], rows: Sequence[Line], colu
         low.append(tuple(one[0] for one in ranges))
         high.append(tuple(one[1] for one in ranges))
         blank.append(tuple(one[2] for one in ranges))
-    return Amounts(tuple(low), tuple(high), tuple(blank))
+    exact = [least for least, most in zip(chain(*low), chain(*high), strict=True) if least == most]
+    return Amounts(tuple(low), tuple(high), tuple(blank), base_of(exact))
 
 
 _BLANK = (0.0, 0.0, True)
@@ -151,16 +167,24 @@ def _range(amount: Amount | None) -> tuple[float, float, bool]:
     return float(figure.low), unknown() if figure.high is None else float(figure.high), False
 
 
-def percent_shown(view: View, rows: Sequence[Line], column: int) -> bool:
-    """Whether a column is shown as percentages, or holds shares between 0 and 1."""
+def percent_shown(view: View, places: Iterable[tuple[int, int]]) -> bool:
+    """Whether the figures of a line are mostly shown as percentages, or are shares between 0 and 1."""
     cells = view.grid.cells
-    filled = [cells[row.number, column] for row in rows if (row.number, column) in cells]
+    filled = [cells[place] for place in places if place in cells]
     numbers = [cell.value for cell in filled if isinstance(cell.value, int | float)]
-    if any("%" in cell.number_format for cell in filled):
+    if sum(_is_percent(cell) for cell in filled) > len(filled) / 2:
         return True
     if len(numbers) < len(filled) / 2:
-        return sum("%" in cell.shown for cell in filled) > len(filled) / 2
+        return False
     return any(number != int(number) for number in numbers) and all(-1 <= number <= 1 for number in numbers)
+
+
+def _is_money(cell: Cell) -> bool:
+    return "£" in cell.number_format or cell.shown.lstrip(" -+(").startswith("£")
+
+
+def _is_percent(cell: Cell) -> bool:
+    return "%" in cell.number_format or "%" in cell.shown
 
 
 def is_number(view: View, place: tuple[int, int]) -> bool:

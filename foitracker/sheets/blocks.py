@@ -14,6 +14,7 @@ from foitracker.sheets.rows import Look, Row, explains, rambles, row_of, texts, 
 from foitracker.sheets.view import Rect, View
 from foitracker.sheets.words import is_total
 
+_MOSTLY = 0.3  # of the cells of a column of figures are figures
 _LONG = 100  # characters; longer text over figures is a sentence and no heading
 _WORDS = (Kind.TEXT, Kind.PERIOD, Kind.YEAR, Kind.BOUND)
 
@@ -147,10 +148,19 @@ def _starts_table(view: View, rows: Sequence[Row], i: int, values: set[int], sta
         return not _may_be_counts(view, rows, i, over, start)
     if explains(view, row) or rambles(view, row):
         return False
-    if any(texts(view, row) == texts(view, earlier) for earlier in rows[:start]):
+    if any(_repeats(view, row, earlier) for earlier in rows[:start]):
         return True
     apart = row.number - rows[i - 1].number > 1 or rows[i - 1].look is Look.LINE
     return apart and len(values) == 1 and over[0] in values and rows[i + 1].look is Look.FIGURES
+
+
+def _repeats(view: View, row: Row, earlier: Row) -> bool:
+    """Whether a row says again what an earlier one says, or some of it in the same columns: a heading with a gap."""
+    if texts(view, row) == texts(view, earlier):
+        return True
+    words = [view.senses[row.number, column].text for column in row.columns]
+    above = [view.senses.get((earlier.number, column)) for column in row.columns]
+    return len(words) > 1 and all(sense is not None for sense in above) and words == [sense.text for sense in above]
 
 
 def _may_be_counts(view: View, rows: Sequence[Row], i: int, over: Sequence[int], start: int) -> bool:
@@ -195,7 +205,7 @@ def heads_above(view: View, above: Sequence[Row], figures: Sequence[Row]) -> Hea
     for i in range(len(above) - 1, -1, -1):
         row = above[i]
         gap = _gap(view, row, below)
-        if _is_body(view, above[:i], row, values, heads):
+        if _is_body(view, above[:i], row, values, heads) or _names_rows(view, above[:i], row, values, heads):
             inside.insert(0, row)
         elif _is_head(view, row, values, left, gap, heads):
             heads.insert(0, row)
@@ -237,6 +247,27 @@ def _is_body(view: View, higher: Sequence[Row], row: Row, values: set[int], head
         )
         for other in higher[-3:]
     )
+
+
+def _names_rows(view: View, higher: Sequence[Row], row: Row, values: set[int], heads: Sequence[Row]) -> bool:
+    """Whether a word over some column says what the rows below it hold, under headings that name the columns.
+
+    | 2016/17 | 2017/18
+    |     Number        |
+    """
+    if heads or not higher or higher[-1].look is not Look.HEADING or row.look is not Look.LINE:
+        return False
+    column, named = row.columns[0], [value for value in values if view.at(higher[-1].number, value)]
+    if view.senses[row.number, column].kind is not Kind.TEXT or view.said.is_heading(row.number, row.columns):
+        return False
+    span = view.span(row.number, column)
+    right = [value for value in values if value >= min((*named, column))]
+    if 2 * len(named) < len(right) or len(right) < 2 or not any(span.left <= value <= span.right for value in named):
+        return False
+    if span.spans_columns() and not all(span.left <= value <= span.right for value in right):
+        return False
+    headings = {view.at(higher[-1].number, value) for value in named}
+    return len(headings) == len(named) and _gap(view, higher[-1], row) < 2
 
 
 def _is_head(view: View, row: Row, values: set[int], left: int, gap: int, heads: Sequence[Row]) -> bool:
@@ -325,16 +356,35 @@ def edge_between_tables(view: View, block: Block) -> int | None:
     rows = [*block.heads, *block.body]
     filled = {column for row in rows for column in view.filled(row, block.left, block.right)}
     figures = [row for row in block.body if row in block.figures]
+    again = _headed_again(view, block, figures)
+    if again is not None:
+        return again
     seen_figures = False
     for column in range(block.left, block.right + 1):
         if column in filled:
-            seen_figures = seen_figures or _figure_share(view, figures, column) > 0.3
+            seen_figures = seen_figures or _figure_share(view, figures, column) > _MOSTLY
             continue
         start = next((c for c in range(column + 1, block.right + 1) if c in filled), None)
         if start is None or not seen_figures:
             continue
         if _labels_rows(view, figures, start, block.right):
             return start
+    return None
+
+
+def _headed_again(view: View, block: Block, figures: Sequence[int]) -> int | None:
+    """The column in which the heading of the first label column comes again, over labels and right of figures."""
+    if not block.heads:
+        return None
+    row = block.heads[-1]
+    first, *others = view.filled(row, block.left, block.right) or (None,)
+    if first is None or view.senses[row, first].kind is not Kind.TEXT:
+        return None
+    for column in others:
+        alike = view.senses[row, column].text.casefold() == view.senses[row, first].text.casefold()
+        between = any(_figure_share(view, figures, c) > _MOSTLY for c in range(first + 1, column))
+        if alike and between and _labels_rows(view, figures, column, block.right):
+            return column
     return None
 
 
@@ -346,6 +396,7 @@ def _figure_share(view: View, rows: Sequence[int], column: int) -> float:
 def _labels_rows(view: View, rows: Sequence[int], column: int, right: int) -> bool:
     """Whether a column names rows whose figures stand to its right."""
     cells = [view.senses[row, column] for row in rows if (row, column) in view.senses]
+    cells = [sense for sense in cells if sense.kind is not Kind.MARK]  # "Not known" is a label as well as a figure
     words = [sense for sense in cells if sense.kind in (Kind.TEXT, Kind.PERIOD, Kind.YEAR)]
     if len(words) < 2 or len(words) < 0.7 * len(cells) or all(len(sense.text) < 3 for sense in words):
         return False

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from foitracker.sheets.bands import are_bands
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_code_heading, is_dating_heading, is_measure
+from foitracker.sheets.words import (
+    is_code_heading,
+    is_count_heading,
+    is_dating_heading,
+    is_measure,
+    is_referring_heading,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,11 @@ def columns_of(view: View, block: Block) -> Columns:
     while len(rest) > 1 and not said.get(rest[0]) and _completes(view, rows, labels, rest):
         labels.append(rest.pop(0))
         reasons.append("The labels repeat, and the numbers beside them complete them.")
-    values = [column for column in rest if said.get(column) is Meaning.FIGURES or _holds_figures(column)]
+    values = [
+        column
+        for column in rest
+        if said.get(column) is Meaning.FIGURES or (_holds_figures(column) and not refers(column.heading))
+    ]
     values = [column for column in values if said.get(column) is not Meaning.LABEL]
     late = [column for column in rest if column not in values]
     named = [column for column in late if said.get(column) is Meaning.LABEL]
@@ -103,7 +114,7 @@ def _column(view: View, block: Block, rows: Sequence[int], number: int) -> _Colu
             break
     return _Column(
         number=number,
-        fill=_fill(senses, any(view.at(row, number) for row in rows)),
+        fill=_fill(senses, any(view.at(row, number) for row in rows), heading),
         filled=len(senses),
         heading=heading,
         longest=max((len(sense.text) for sense in senses), default=0),
@@ -112,7 +123,7 @@ def _column(view: View, block: Block, rows: Sequence[int], number: int) -> _Colu
     )
 
 
-def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
+def _fill(senses: Sequence[Sense], merged_over: bool, heading: Sense | None) -> _Fill:
     count = dict.fromkeys(Kind, 0)
     for sense in senses:
         count[sense.kind] += 1
@@ -120,8 +131,9 @@ def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
     words = count[Kind.TEXT] + count[Kind.PERIOD]
     if not senses:
         return _Fill.WORDS if merged_over else _Fill.EMPTY
-    if count[Kind.BOUND] == len(senses) > 2 and len({sense.text for sense in senses}) == len(senses):
-        return _Fill.WORDS  # age bands
+    bounds = [sense for sense in senses if sense.kind is Kind.BOUND]
+    if bounds and numbers == len(bounds) and not _heads_figures(heading) and are_bands(bounds):
+        return _Fill.WORDS
     if numbers and numbers + count[Kind.YEAR] + count[Kind.MARK] >= words:
         return _Fill.FIGURES
     if count[Kind.YEAR] > words and not numbers:
@@ -129,6 +141,11 @@ def _fill(senses: Sequence[Sense], merged_over: bool) -> _Fill:
     if words >= count[Kind.MARK] or numbers:
         return _Fill.WORDS
     return _Fill.MARKS
+
+
+def _heads_figures(heading: Sense | None) -> bool:
+    """Whether a heading is a period or a bare measure, under which figures stand."""
+    return heading is not None and (heading.kind in (Kind.YEAR, Kind.PERIOD) or is_measure(heading.text))
 
 
 def _leads_as_said(
@@ -150,6 +167,8 @@ def _leads(column: _Column, after: Sequence[_Column], rows: int, *, is_first: bo
         return named or (is_first and not column.heading_says(is_measure))
     if column.heading_says(is_code_heading):
         return True
+    if column.heading_says(is_count_heading) and not is_first:
+        return False
     words_follow = any(
         other.fill is _Fill.WORDS and other.filled >= 0.6 * rows and other.longest > 2 for other in after
     )
@@ -202,6 +221,19 @@ def _holds_figures(column: _Column) -> bool:
     if column.fill is _Fill.YEARS:
         return not column.heading_says(is_dating_heading)
     return column.fill is _Fill.MARKS and column.heading is not None
+
+
+def references_in(view: View, block: Block) -> Iterator[tuple[int, int]]:
+    """The cells of a block without figures that are numbers of pages, tables or notes: a list of contents."""
+    for head in block.heads:
+        for column in view.filled(head, block.left, block.right):
+            if refers(view.senses[head, column]):
+                yield from ((row, column) for row in block.body if (row, column) in view.senses)
+
+
+def refers(heading: Sense | None) -> bool:
+    """Whether a column is headed as numbers of pages, tables or notes, which are no figures."""
+    return heading is not None and heading.kind is Kind.TEXT and is_referring_heading(heading.text)
 
 
 def _is_late_label(column: _Column, rows: int) -> bool:

@@ -13,12 +13,13 @@ from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
 from foitracker.sheets.dating import Dated, context_period, dated, months_across_years, settled
 from foitracker.sheets.frame import Frame, Label, Line, label_of
-from foitracker.sheets.grid import address
+from foitracker.sheets.grid import CellKind, address
 from foitracker.sheets.headings import headings_of
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
+from foitracker.sheets.sums import Amounts
 from foitracker.sheets.totals import Told, with_totals, words_of
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_pivot_heading, is_rate, speaks_of_the_file
@@ -40,6 +41,7 @@ class Crosstab:
     titles: tuple[str, ...] = ()
     prefix: tuple[Label, ...] = ()  # what tells the table apart from others of the sheet
     prefix_counts: bool = False  # whether that says what was counted
+    counts: str = ""  # what its title says was counted, where others of the sheet have the same labels
 
 
 def crosstab_of(view: View, block: Block) -> Crosstab | None:
@@ -50,11 +52,12 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     headings = headings_of(view, block, divided)
     labels = row_labels_of(view, block, divided)
     captions = [view.senses[place].text for place in headings.captions]
-    rows = [Line(row, path) for row, path in labels.paths.items()]
-    columns = [Line(column, path) for column, path in headings.paths.items()]
+    rows = [Line(row, path, doubts=_doubt(labels.doubts, row)) for row, path in labels.paths.items()]
+    columns = [Line(column, path, doubts=_doubt(headings.doubts, column)) for column, path in headings.paths.items()]
     rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
     if not rows or (not block.heads and all(line.labels and speaks_of_the_file(line.path[-1]) for line in rows)):
         return None
+    rows, columns = _with_mangled(view, rows), _with_mangled(view, columns)
     said = periods_said(view, rows, columns)
     rows, columns = said.rows, said.columns
     titles = _titles(view, block)
@@ -66,11 +69,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     row_lines, why_nested = years_over_months(row_lines)
     column_lines, why_years = years_over_months(column_lines)
     column_lines, why_title = _under_year_of_title(view, block, row_lines, column_lines)
-    column_lines = tuple(
-        replace(line, rate=any(is_rate(text) for text in line.path) or percent_shown(view, row_lines, line.number))
-        for line in column_lines
-    )
-    row_lines = tuple(replace(line, rate=any(is_rate(text) for text in line.path)) for line in row_lines)
+    row_lines, column_lines = _with_rates(view, row_lines, column_lines)
     frame = Frame(view, block, divided, row_lines, column_lines, headings.captions, labels.sections)
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
     notes += _notes_said(view, block)
@@ -95,6 +94,47 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
         sums_hold=sums.hold,
         titles=tuple(titles),
     )
+
+
+def _with_mangled(view: View, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a doubt on those that a date names among others that none names.
+
+    Spreadsheet programs make 8 January of the code "8/1", and October 2017 of the ages "10-17".
+    """
+    labels = [label for line in lines for label in line.labels[-1:] if not any(map(is_rate, line.path))]
+    dates = {label.place for label in labels if view.grid.cells[label.place].kind is CellKind.DATE}
+    if not dates or 2 * sum(label.whole_period for label in labels) > sum(not label.whole_period for label in labels):
+        return list(lines)
+    doubt = "A date stands among labels that are none: it may have been a code or a range."
+    return [
+        replace(line, doubts=(*line.doubts, doubt)) if line.labels and line.labels[-1].place in dates else line
+        for line in lines
+    ]
+
+
+def _doubt(doubts: Mapping[int, str], number: int) -> tuple[str, ...]:
+    return (doubts[number],) if number in doubts else ()
+
+
+def _with_rates(view: View, rows: Sequence[Line], columns: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines, with those that hold percentages, rates or changes marked: by what they are called or as shown."""
+    numbers = [row.number for row in rows]
+    columns = tuple(
+        replace(
+            line,
+            rate=any(map(is_rate, line.path)) or percent_shown(view, ((row, line.number) for row in numbers)),
+        )
+        for line in columns
+    )
+    counts = [column.number for column in columns if not column.rate]
+    rows = tuple(
+        replace(
+            line,
+            rate=any(map(is_rate, line.path)) or percent_shown(view, ((line.number, column) for column in counts)),
+        )
+        for line in rows
+    )
+    return rows, columns
 
 
 def _notes_said(view: View, block: Block) -> list[str]:
@@ -176,6 +216,8 @@ def _with_roles(
     whole = matrix(amounts, frame.rows, frame.columns)
     countable_rows = [i for i, row in enumerate(frame.rows) if not row.rate]
     countable_columns = [i for i, column in enumerate(frame.columns) if not column.rate]
+    countable_rows = _whole(whole, countable_rows)
+    countable_columns = _whole(whole.turned(), countable_columns)
     told_rows, told_columns = _told(frame)
     by_column = with_totals(
         frame.columns, whole.turned().only(countable_rows), _dates(frame.columns), told=told_columns
@@ -190,6 +232,12 @@ def _with_roles(
     verdicts = [check.passed for check in checks]
     hold = None if not verdicts else all(passed is not False for passed in verdicts)
     return replace(frame, rows=by_row.lines, columns=by_column.lines), _Sums(checks, hold, (by_row.why, by_column.why))
+
+
+def _whole(amounts: Amounts, lines: Sequence[int]) -> Sequence[int]:
+    """The lines of whole numbers, if most are: what has decimals among counts need not add up."""
+    whole = [i for i in lines if all(amount % 1 == 0 for amount in amounts.low[i])]
+    return whole if 2 * len(whole) >= len(lines) else lines
 
 
 def _told(frame: Frame) -> tuple[Told, Told]:

@@ -8,8 +8,9 @@ A heading reaches to the right until the next one, except in the lowest row, and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
@@ -18,12 +19,15 @@ from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_total, speaks_of_the_file
 
+Paths = dict[int, tuple[Label, ...]]  # by column
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    paths: dict[int, tuple[Label, ...]]  # by column
+    paths: Paths
     captions: tuple[tuple[int, int], ...]  # cells over the figures that name no column
     reasons: tuple[str, ...]
+    doubts: dict[int, str] = field(default_factory=dict)  # by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,63 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
             used.insert(0, level)
     paths = {column: _path(view, column, used, values) for column in values}
     _lend_neighbours(view, paths, used, values, reasons)
+    doubts = {**_alone(view, used, values), **_bare(view, paths, used, values), **_orphans(paths, used, values)}
     context = _corner_period(view, block, divided, paths)
     if context:
         reasons.append(f"'{context.text}' in the corner holds for all columns.")
         paths = {column: (context, *path) for column, path in paths.items()}
-    return Headings(paths, tuple(captions), tuple(reasons))
+    return Headings(paths, tuple(captions), tuple(reasons), doubts)
+
+
+def _bare(view: View, paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
+    """Columns under a heading that stands over others too, and with nothing below it where those have a heading."""
+    lowest = levels[-1].row if levels else 0
+    texts = {column: tuple(label.text for label in paths[column]) for column in values}
+    begun = {path[:length] for path in texts.values() for length in range(1, len(path))}
+    return {
+        column: f"Nothing stands under '{texts[column][-1]}' over its column, as over those beside it."
+        for column in values
+        if texts[column] in begun and view.span(*paths[column][-1].place).bottom < lowest
+    }
+
+
+def _alone(view: View, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
+    """A period over one column that has no heading below it, beside columns that have: it may reach over those too."""
+    found: dict[int, str] = {}
+    lowest = levels[-1] if levels else None
+    for level in levels[:-1]:
+        for column, sense in level.starts.items():
+            own = _is_period(sense) and level.ends[column] == column and column in values
+            if not own or column in lowest.starts or view.span(level.row, column).bottom >= lowest.row:
+                continue
+            following = min((other for other in level.starts if other > column), default=values[-1] + 1)
+            beside = [value for value in values if column < value < following and value in lowest.starts]
+            if beside:
+                found |= dict.fromkeys((column, *beside), f"'{sense.text}' may stand over several columns or one.")
+    return found
+
+
+def _orphans(paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
+    """Columns without the outer heading under which their own heading comes elsewhere, and the groups beside them."""
+    depth = Counter(paths[column][-1].text for column in values if paths[column])
+    deepest = {text: max(len(paths[c]) for c in values if paths[c] and paths[c][-1].text == text) for text in depth}
+    alone = [
+        column
+        for column in values
+        if paths[column]
+        and depth[paths[column][-1].text] > 1
+        and len(paths[column]) < deepest[paths[column][-1].text]
+        and not is_total(paths[column][-1].text)
+    ]
+    found = dict.fromkeys(alone, "No outer heading stands over its column, as over others that are headed like it.")
+    for column in alone:
+        place = values.index(column)
+        for beside in (values[place - 1 : place] if place else ()) + values[place + 1 : place + 2]:
+            group = [label.place for label in paths[beside][:-1]]
+            for other in values:
+                if other not in found and group and group[-1] in [label.place for label in paths[other]]:
+                    found[other] = "A column beside its group has no outer heading."
+    return found
 
 
 def _level(view: View, row: int, divided: Columns, right: int) -> _Level:

@@ -76,7 +76,7 @@ _MAYBE_PERIOD = re.compile(
 )
 _LETTERED = re.compile(r"^\d{1,3}[A-Z]$")  # "8R": an offence code rather than a revised 8
 _FEW_WORDS = 8  # no way of giving no number is longer
-_GLUED_DIGIT = re.compile(r"(?<=\b(?:19|20)\d\d)\d$")
+_GLUED_DIGIT = re.compile(r"(?:(?<=\b(?:19|20)\d\d)|(?<=\b(?:19|20)\d\d[/-]\d\d))\d$")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -158,7 +158,7 @@ def _sense_of_text(raw: str) -> Sense:
         period, ambiguous = whole_period(text)
         if period or ambiguous:
             return Sense(Kind.PERIOD, text, period, ambiguous=ambiguous)
-    figure = figure_of_text(text) if text.count(" ") < _FEW_WORDS else None
+    figure = figure_of_text(text.removeprefix("£")) if text.count(" ") < _FEW_WORDS else None
     if figure is None:
         return Sense(Kind.TEXT, text)
     if figure.absence is None:

@@ -7,8 +7,8 @@ Total|            | 15         Total: and never into a total
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from foitracker.sheets.blocks import Block
@@ -16,8 +16,11 @@ from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_long, is_note, is_total
+from foitracker.sheets.words import is_code_heading, is_dating_heading, is_long, is_measure, is_note, is_rate, is_total
 
+_UNLABELLED = "The row has no label of its own."
+_INCOMPLETE = "The row has no last label, as the rows beside it have."
+_UNSAID = "Nothing says what the row holds, as it is said of rows below it."
 _CODE = 10  # characters; a longer text with a digit is no code
 _MOST, _HALF = 0.75, 0.5
 
@@ -30,6 +33,7 @@ class RowLabels:
     notes: tuple[int, ...]
     outer_only: frozenset[int]  # rows with figures and an outer label, and no inner one
     reasons: tuple[str, ...]
+    doubts: Mapping[int, str] = field(default_factory=dict)  # by row
 
 
 def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
@@ -38,9 +42,13 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
     outer_only: set[int] = set()
     carried: dict[int, Label] = {}
     carries = _carrying_columns(view, block, divided)
+    groups = frozenset(column for column in carries if _beside_inner(view, block, divided, column))
+    codes = _code_columns(view, block, divided)
+    units = [row for row in sections if view.filled(row, block.left, block.right)[0] in divided.values]
     section: Label | None = None
     totals = [row for row in block.body if row in block.figures and _is_total_row(view, row, divided)]
     words = [_first_text(view, row, divided) for row in totals]
+    doubts: dict[int, str] = {}
     for row in block.body:
         if row in sections:
             section = label_of(view, (row, view.filled(row, block.left, block.right)[0]), filled=True)
@@ -49,13 +57,34 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
         if row not in block.figures:
             _carry(view, row, divided, carried)
             continue
-        path, is_outer = _path(view, row, divided, carried, carries)
+        path, is_outer = _path(view, row, divided, carried, (carries, groups), codes)
         if is_outer:
             outer_only.add(row)
+        if not path and len(block.figures) > 1:
+            doubts[row] = _UNLABELLED
+        elif units and row < units[0]:
+            doubts[row] = _UNSAID
         if section and not (row in totals and words.count(_first_text(view, row, divided)) < 2):
             path = (section, *path)
         paths[row] = path
-    return RowLabels(paths, sections, empty, notes, frozenset(outer_only), reasons)
+    doubts |= dict.fromkeys(_incomplete(view, divided, outer_only, paths), _INCOMPLETE)
+    return RowLabels(paths, sections, empty, notes, frozenset(outer_only), reasons, doubts)
+
+
+def _incomplete(view: View, divided: Columns, outer_only: set[int], rows: Iterable[int]) -> Iterator[int]:
+    """Rows without an inner label whose outer labels stand beside one in most other rows."""
+    last = divided.labels[-1] if divided.labels else 0
+    for row in outer_only:
+        column = max(c for c in divided.labels if view.at(row, c))
+        beside = [other for other in rows if view.at(other, column) and other != row]
+        if beside and 2 * sum(view.at(other, last) is not None for other in beside) > len(beside):
+            yield row
+
+
+def _beside_inner(view: View, block: Block, divided: Columns, column: int) -> bool:
+    """Whether the labels of a column stand beside an inner one in half of their rows, and are no sums of their own."""
+    filled = [row for row in block.figures if (row, column) in view.senses and not _is_total_row(view, row, divided)]
+    return 2 * sum(view.at(row, divided.labels[-1]) is not None for row in filled) >= max(len(filled), 1)
 
 
 def _carrying_columns(view: View, block: Block, divided: Columns) -> frozenset[int]:
@@ -74,15 +103,41 @@ def _carrying_columns(view: View, block: Block, divided: Columns) -> frozenset[i
     return frozenset(carrying)
 
 
+def _code_columns(view: View, block: Block, divided: Columns) -> frozenset[int]:
+    """Label columns that are headed as codes, of which 2016 is one and no year."""
+    heads = {
+        column: [view.senses[row, column].text for row in block.heads if (row, column) in view.senses]
+        for column in divided.labels
+    }
+    return frozenset(
+        column
+        for column, texts in heads.items()
+        if any(map(is_code_heading, texts)) and not any(map(is_dating_heading, texts))
+    )
+
+
+def _without_period(label: Label) -> Label:
+    return replace(label, period=None, part=None, whole_period=False)
+
+
 def _path(
-    view: View, row: int, divided: Columns, carried: dict[int, Label], carries: frozenset[int]
+    view: View,
+    row: int,
+    divided: Columns,
+    carried: dict[int, Label],
+    carrying: tuple[frozenset[int], frozenset[int]],
+    codes: frozenset[int],
 ) -> tuple[tuple[Label, ...], bool]:
-    """The labels of one row, and whether it has an outer label alone."""
+    """The labels of one row, and whether it has an outer label alone.
+
+    `carrying` are the columns whose labels hold below them, and those of them that hold even so.
+    """
     own: dict[int, Label] = {}
     for column in divided.labels:
         place = view.at(row, column)
         if place and (not own or next(reversed(own.values())).place != place):
-            own[column] = label_of(view, place)
+            is_code = column in codes and view.senses[place].kind is Kind.YEAR
+            own[column] = _without_period(label_of(view, place)) if is_code else label_of(view, place)
     if any(is_total(label.text) for label in own.values()):
         # A total names what it sums, or nothing: what stands above does not reach into it.
         filled = {} if _outermost(own, divided) else {c: label for c, label in carried.items() if c < min(own)}
@@ -97,10 +152,9 @@ def _path(
     filled = {column: label for column, label in filled.items() if not any(c < column for c in own)}
     for column in [c for c in carried if c >= min(own)]:
         del carried[column]
-    if not is_outer:
-        for column, label in own.items():
-            if column in carries:
-                carried[column] = Label(label.text, label.place, label.period, label.part, label.whole_period, True)
+    for column, label in own.items():
+        if column in carrying[is_outer]:
+            carried[column] = replace(label, filled=True)
     return _in_order(own, filled, divided), is_outer
 
 
@@ -153,6 +207,10 @@ def _lines_inside(
             notes.append(row)
         elif len(columns) == 1 and any(after in block.figures for after in block.body[position + 1 :]):
             candidates.append(row)
+    units = [row for row in candidates if view.filled(row, block.left, block.right)[0] in divided.values]
+    if len(units) == 1 and units[0] == block.body[0]:
+        candidates.remove(units[0])  # what all figures of the table have in common
+        notes += units
     proof = _proof_of_sections(view, block, divided, candidates)
     sections = {row for row in candidates if proof or _is_section(view, block, divided, row)} | said
     sections = tuple(row for row in block.body if row in sections)
@@ -181,7 +239,7 @@ def _is_section(view: View, block: Block, divided: Columns, row: int) -> bool:
     if sense.kind in (Kind.PERIOD, Kind.YEAR):
         others = [view.senses[other, column] for other in block.figures if (other, column) in view.senses]
         return sum(other.kind in (Kind.PERIOD, Kind.YEAR) and not other.part for other in others) < len(others) / 2
-    return sense.text.endswith(":")
+    return sense.text.endswith(":") or is_measure(sense.text) or is_rate(sense.text)
 
 
 def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: Sequence[int]) -> str:

@@ -70,8 +70,22 @@ def likely_sums(lines: Sequence[Line], outer_only: frozenset[int]) -> frozenset[
     )
 
 
+def groups_below(lines: Sequence[Line], outer_only: frozenset[int]) -> dict[int, list[int]]:
+    """The lines under each line that has an outer label alone: those that have an inner label alone."""
+    groups: dict[int, list[int]] = {}
+    head: int | None = None
+    for i, line in enumerate(lines):
+        if line.number in outer_only:
+            head = i
+        elif head is not None and line.labels and _column(line) > _column(lines[head]) and len(line.labels) == 1:
+            groups.setdefault(head, []).append(i)
+        else:
+            head = None
+    return groups
+
+
 def under_their_sums(
-    lines: Sequence[Line], sums: Sequence[Sum], outer_only: frozenset[int], *, is_pivot: bool = False
+    lines: Sequence[Line], sums: Sequence[Sum], *, is_pivot: bool = False
 ) -> tuple[tuple[Line, ...], str]:
     """Put the label of a sum before its parts, where the parts alone would not be told apart.
 
@@ -80,28 +94,33 @@ def under_their_sums(
     if is_pivot:
         return _under_all_sums(lines, sums)
     data = [line for line in lines if line.role is Role.DATA and not line.rate]
-    recur = max(Counter(line.path for line in data).values(), default=1) > 1
-    outers = [one for one in sums if lines[one.line].number in outer_only]
-    if not recur and len(outers) < 2:
+    if max(Counter(line.path for line in data).values(), default=1) < 2:
         return tuple(lines), ""
-    giving = sums if recur else outers
-    owner: dict[int, int] = {}
-    for one in sorted(giving, key=lambda one: len(one.parts)):
-        if lines[one.line].role is Role.SUBTOTAL and lines[one.line].labels and one.holds:
+    owners: dict[int, list[Line]] = {}
+    for one in sorted(sums, key=lambda one: len(one.parts)):
+        sum_line = lines[one.line]
+        if sum_line.role is Role.SUBTOTAL and sum_line.labels and one.holds:
             for part in one.parts:
-                owner.setdefault(part, one.line)
+                inner = owners.setdefault(part, [])
+                if not inner or _column(sum_line) < _column(inner[0]):
+                    inner.insert(0, sum_line)
     made = [
-        replace(line, labels=(*(replace(label, filled=True) for label in lines[owner[i]].labels), *line.labels))
-        if i in owner and line.role is Role.DATA
+        replace(line, labels=(*(replace(label, filled=True) for o in owners[i] for label in o.labels), *line.labels))
+        if i in owners and line.role is Role.DATA
         else line
         for i, line in enumerate(lines)
     ]
     before = Counter(line.path for line in data)
     after = Counter(line.path for line in made if line.role is Role.DATA and not line.rate)
-    if recur and max(after.values()) >= max(before.values()):
+    if max(after.values()) >= max(before.values()):
         return tuple(lines), ""
-    name = lines[next(iter(owner.values()))].path[-1] if owner else ""
-    return tuple(made), f"Lines that add up to another are named after it, such as those of '{name}'." if owner else ""
+    name = next(iter(owners.values()))[-1].path[-1] if owners else ""
+    return tuple(made), f"Lines that add up to another are named after it, such as those of '{name}'." if name else ""
+
+
+def _column(line: Line) -> int:
+    """The column in which a line is named: groups stand left of their groups."""
+    return line.labels[-1].place[1]
 
 
 def _under_all_sums(lines: Sequence[Line], sums: Sequence[Sum]) -> tuple[tuple[Line, ...], str]:

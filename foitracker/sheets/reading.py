@@ -21,6 +21,7 @@ from foitracker.sheets.answer import (
 )
 from foitracker.sheets.blocks import blocks_on
 from foitracker.sheets.candidate import Candidate
+from foitracker.sheets.columns import references_in
 from foitracker.sheets.crosstab import crosstab_of
 from foitracker.sheets.fitting import Fitted, PlainSheet, fit
 from foitracker.sheets.grid import Grid, address
@@ -132,6 +133,8 @@ def _read_sheet(grid: Grid, said: Said = NOTHING, *, is_list: bool = False) -> _
     for (part, block), table in zip(blocks, tables, strict=True):
         if table:
             _read_table(Candidate(part, block, next(apart)), sheet)
+        else:
+            sheet.roles.update(dict.fromkeys(references_in(part, block), CellRole.IGNORED))
     if lists:
         return replace(sheet, withheld=True)
     _account_for_rest(view, sheet)
@@ -158,6 +161,14 @@ def _read_table(candidate: Candidate, sheet: _Sheet) -> None:
     sheet.roles.update(part.roles)
 
 
+def _beside_years(view: View, place: tuple[int, int]) -> bool:
+    """Whether a number that looks like a year stands after a word and beside another such: counts may do so."""
+    row, column = place
+    first, *others = view.columns[row]
+    years = [c for c in others if view.senses[row, c].kind is Kind.YEAR]
+    return column in years and len(years) > 1 and view.senses[row, first].kind is Kind.TEXT
+
+
 def _account_for_rest(view: View, sheet: _Sheet) -> None:
     """Name the numbers that no table has read."""
     unread = []
@@ -165,7 +176,8 @@ def _account_for_rest(view: View, sheet: _Sheet) -> None:
         role = sheet.roles.get(place)
         if role is None:
             first = view.senses[place[0], view.columns[place[0]][0]].text
-            number = sense.kind in (Kind.NUMBER, Kind.BOUND) and not speaks_of_the_file(first)
+            number = sense.kind in (Kind.NUMBER, Kind.BOUND) or (not sheet.parts and _beside_years(view, place))
+            number = number and not speaks_of_the_file(first)
             sheet.roles[place] = CellRole.UNREAD if number else CellRole.IGNORED
         if sheet.roles[place] is CellRole.UNREAD:
             unread.append(place)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from foitracker.figures import Absence, Figure
 from foitracker.periods import Period
@@ -17,6 +16,7 @@ from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
 from foitracker.sheets.grid import address
 from foitracker.sheets.kinds import Kind, whole_period
+from foitracker.sheets.period_checks import period_checks
 from foitracker.sheets.view import View
 
 Place = tuple[int, int]
@@ -40,18 +40,22 @@ def read_out(table: Crosstab, *, number: int, layout: str) -> TableParts:
     sheet = frame.view.grid.name
     grid = frame.view.grid
     rows = [
-        _Axis(line, date, f"row {line.number + 1}", _doubts_of_line(line, line.number in grid.hidden_rows))
+        _Axis(line, date, _row_name(line), _doubts_of_line(line, line.number in grid.hidden_rows))
         for line, date in zip(frame.rows, table.row_dates, strict=True)
     ]
     columns = [
-        _Axis(line, date, f"column {_letters(line)}", _doubts_of_line(line, line.number in grid.hidden_columns))
+        _Axis(line, date, _column_name(line), _doubts_of_line(line, line.number in grid.hidden_columns))
         for line, date in zip(frame.columns, table.column_dates, strict=True)
     ]
     refusals = [*_nameless(rows, columns, sheet), *_repeated(rows, sheet), *_repeated(columns, sheet)]
     rows, columns = _with_repeats(rows), _with_repeats(columns)
     readings = tuple(_readings(table, rows, columns, number))
     refusals += _yearless(readings, sheet)
-    checks = (*table.checks, *_period_checks(rows, columns, frame))
+    checks = (
+        *table.checks,
+        *period_checks(frame.columns, table.column_dates, _column_name, lambda line: address(0, line.number)),
+        *period_checks(frame.rows, table.row_dates, _row_name, lambda line: address(line.number, 0)),
+    )
     rect = frame.block.rect
     return TableParts(
         table=TableReading(
@@ -79,6 +83,14 @@ class _Axis:
     date: Dated
     name: str
     doubts: tuple[str, ...] = ()
+
+
+def _row_name(line: Line) -> str:
+    return f"row {line.number + 1}"
+
+
+def _column_name(line: Line) -> str:
+    return f"column {_letters(line)}"
 
 
 def _letters(line: Line) -> str:
@@ -233,12 +245,13 @@ class _RowPeriods:
 def _row_words(table: Crosstab, row: Dated) -> tuple[str, ...]:
     if table.prefix_counts and not table.prefix[0].whole_period:
         return (table.prefix[0].text, *row.wording)
-    return row.wording
+    return (table.counts, *row.wording) if table.counts else row.wording
 
 
 def _doubts(row: _Axis, column: _Axis, problem: str) -> tuple[str, ...]:
     doubts = (*row.doubts, *column.doubts)
-    if problem and _role(row.line.role, column.line.role) is Role.DATA:
+    rate = row.line.rate or column.line.rate
+    if problem and not rate and _role(row.line.role, column.line.role) is Role.DATA:
         doubts = (*doubts, f"It has no period: {problem}.")
     if not column.line.labels and not row.date.periods:
         doubts = (*doubts, "Its column has no heading.")
@@ -255,27 +268,6 @@ def _grade(table: Crosstab, readings: Sequence[Reading], checks: Sequence[Check]
     if refusals or any(reading.doubts for reading in readings) or any(check.passed is False for check in checks):
         return Grade.C
     return Grade.A if any(check.passed for check in table.checks) else Grade.B
-
-
-def _period_checks(rows: Sequence[_Axis], columns: Sequence[_Axis], frame) -> Iterator[Check]:
-    """Gaps and leaps in the periods of each axis."""
-    for axis, of_rows in ((columns, False), (rows, True)):
-        spans = []
-        for one in axis:
-            if one.line.role is Role.DATA and one.date.periods and not one.date.parts:
-                spans.append((min(one.date.periods, key=lambda period: period.days), one))
-        distinct = sorted({span for span, _ in spans})
-        if len(distinct) < 3:
-            continue
-        lengths = [span.days for span in distinct]
-        if max(lengths) > 1.2 * min(lengths) or min(lengths) < 27:
-            continue
-        steps = [round((b.starts_on - a.starts_on).days / 30.4) for a, b in pairwise(distinct)]
-        for before, after, step in zip(distinct, distinct[1:], steps, strict=False):
-            if step > min(steps):
-                where = next(one for span, one in spans if span == after)
-                cell = address(where.line.number, 0) if of_rows else address(0, where.line.number)
-                yield Check(False, f"Nothing stands between {before.label} and {after.label}.", cell)
 
 
 def _roles(table: Crosstab, lost_rows: set[int], lost_columns: set[int]) -> dict[Place, CellRole]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from foitracker.sheets.bands import rise
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_long, is_note
+from foitracker.sheets.words import is_long, is_note, is_total
 
 _FIGURES = (Kind.NUMBER, Kind.BOUND, Kind.ERROR)
 
@@ -87,16 +88,9 @@ def _look_of_figures(senses: Sequence[Sense], figures: int) -> Look:
     first, *rest = senses
     if figures == 1 and first.kind is Kind.NUMBER and rest and all(s.kind is Kind.TEXT for s in rest):
         return Look.LINE  # "1 | Excludes cancelled crimes": a numbered line
-    bands = [sense.text for sense in senses if sense.kind is Kind.BOUND]
-    if figures == len(bands) > 1 and len(set(bands)) == len(bands) and _rises(bands):
-        return Look.HEADING
+    if figures > 1 and any(sense.kind is Kind.BOUND for sense in senses):
+        return Look.HEADING if rise([sense for sense in senses if sense.kind in _FIGURES]) else Look.FIGURES
     return Look.FIGURES
-
-
-def _rises(bands: Sequence[str]) -> bool:
-    """Age bands rise from left to right; suppressed counts do not."""
-    starts = [int("".join(ch for ch in band.split("-")[0].split(" to ")[0] if ch.isdigit()) or 0) for band in bands]
-    return all(a <= b for a, b in pairwise(starts)) and starts[0] < starts[-1]
 
 
 def _in_order(years: Sequence[Sense]) -> bool:
@@ -116,15 +110,45 @@ def _in_order(years: Sequence[Sense]) -> bool:
 
 def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
     """Headings that hold numbers: ages, weeks or months that count up, and codes of which some are bare numbers."""
-    found = list(rows)
+    found = [_under_headings(view, rows, i) for i in range(len(rows))]
+    rows = list(found)
     for i, row in enumerate(rows[:-1]):
         below = next((other for other in rows[i + 1 : i + 4] if other.look in (Look.FIGURES, Look.YEARS)), None)
         if row.look is not Look.FIGURES or below is None or view.said.has_figures(row.number, row.columns):
             continue
         before = rows[i - 1] if i else None
-        if _words_over(view, row, below) or (_counts_up(view, row) and _unheaded(row, before)):
+        if _words_over(view, row, below) or (
+            _unheaded(row, before) and (_counts_up(view, row) or _steps_up(view, row, below, before))
+        ):
             found[i] = replace(row, look=Look.HEADING, figures=())
     return found
+
+
+def _under_headings(view: View, rows: Sequence[Row], i: int) -> Row:
+    """A row that looks like headings, of bands or years in order, and has a label under headings of its own.
+
+    Offence  | 2016/17 | 2017/18
+    Stalking |      <5 |     5-9
+    """
+    row = rows[i]
+    if row.look is not Look.HEADING or not i or view.said.is_heading(row.number, row.columns):
+        return row
+    first, *over = row.columns
+    kinds = {view.senses[row.number, column].kind for column in over}
+    above = rows[i - 1]
+    counts = {Kind.BOUND, Kind.NUMBER, Kind.YEAR, Kind.MARK}
+    if not over or not kinds <= counts or row.number - above.number > 1:
+        return row
+    if view.senses[row.number, first].kind not in (Kind.TEXT, Kind.PERIOD, Kind.YEAR):
+        return row
+    if above.look is not Look.FIGURES:
+        heads = [view.senses.get((above.number, column)) for column in over]
+        if None in heads or above.look is Look.LINE or len({sense.text for sense in heads}) < len(heads):
+            return row
+    if Kind.YEAR in kinds:
+        return replace(row, look=Look.YEARS) if above.look is not Look.FIGURES else row
+    figures = [column for column in over if view.senses[row.number, column].kind in _FIGURES]
+    return replace(row, look=Look.FIGURES, figures=figures)
 
 
 def _words_over(view: View, row: Row, below: Row) -> bool:
@@ -146,10 +170,22 @@ def _unheaded(row: Row, before: Row | None) -> bool:
 def _counts_up(view: View, row: Row) -> bool:
     """Whether a row holds at least four numbers, each one more than the number before, and at most a word more."""
     numbers = [view.senses[row.number, column].text for column in row.figures]
-    if len(numbers) < 4 or len(row.columns) - len(numbers) > 2 or not all(number.isdigit() for number in numbers):
+    words = [text for text in texts(view, row) if not text.isdigit() and not is_total(text)]
+    if len(numbers) < 4 or len(words) > 2 or not all(number.isdigit() for number in numbers):
         return False
     first, last = numbers[0], str(max(map(int, numbers)))
     return all(int(b) - int(a) == 1 or (b == first and a == last != first) for a, b in pairwise(numbers))
+
+
+def _steps_up(view: View, row: Row, below: Row, before: Row | None) -> bool:
+    """Whether rising numbers stand under some words and over figures, and have no label where the figures have one."""
+    numbers = [view.senses[row.number, column].text for column in row.figures]
+    label = below.columns[0]
+    if before is None or before.look is Look.FIGURES or len(numbers) < 3 or row.columns[0] <= label:
+        return False
+    if len(numbers) < len(row.columns) or row.columns[0] not in below.figures or view.at(row.number, label):
+        return False
+    return all(number.isdigit() for number in numbers) and all(int(a) < int(b) for a, b in pairwise(numbers))
 
 
 def texts(view: View, row: Row, left: int = 0) -> list[str]:

@@ -1,7 +1,8 @@
 """Lines of figures that are the sum of other lines. "Line" is a row or a column; its figures are observations.
 
 A suppressed figure is a range, so a sum is a range too, and a total is proven where all figures are exact, possible
-where the ranges meet, and contradicted where they do not.
+where the ranges meet, and contradicted where they do not. Figures that were rounded to the nearest 5 add up to within
+what rounding can do, and such a total is possible.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from itertools import accumulate, pairwise
 from math import log10, sqrt
 
 _UNKNOWN = 1e9  # the upper bound of a figure without one
+_SMALL = 10  # what a figure that is hidden as small is likely to be at most
+_BASES = (100, 50, 10, 5)
+_ROUNDED = 15  # figures that have to be multiples of a base before it is taken that they were rounded to it
 _DOUBT = 1.3  # digits that are worth a question
+_WEAK_DOUBT = 2.0  # the same where no sum is exact
 _CHANCE = 3.0  # digits by which a sum without the word "total" has to beat coincidence
 
 
@@ -24,6 +29,7 @@ class Amounts:
     low: tuple[tuple[float, ...], ...]
     high: tuple[tuple[float, ...], ...]
     blank: tuple[tuple[bool, ...], ...]
+    base: int = 1  # what all figures were rounded to
 
     @property
     def observations(self) -> int:
@@ -31,11 +37,23 @@ class Amounts:
 
     def turned(self) -> Amounts:
         """Rows become columns."""
-        return Amounts(*(tuple(zip(*side, strict=True)) for side in (self.low, self.high, self.blank)))
+        return Amounts(*(tuple(zip(*side, strict=True)) for side in (self.low, self.high, self.blank)), self.base)
 
     def only(self, observations: Sequence[int]) -> Amounts:
         sides = (self.low, self.high, self.blank)
-        return Amounts(*(tuple(tuple(line[o] for o in observations) for line in side) for side in sides))
+        return Amounts(*(tuple(tuple(line[o] for o in observations) for line in side) for side in sides), self.base)
+
+    def tolerance(self, parts: int) -> float:
+        """By how much a rounded total may differ from the sum of so many rounded parts."""
+        return 0.0 if self.base == 1 else self.base * min((parts + 1) / 2, 0.5 + 1.5 * sqrt(parts + 1))
+
+
+def base_of(figures: Iterable[float]) -> int:
+    """What figures were all rounded to, or 1."""
+    counts = [figure for figure in figures if figure > 0]
+    if len(counts) < _ROUNDED:
+        return 1
+    return next((base for base in _BASES if all(count % base == 0 for count in counts)), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +77,9 @@ def add_up(amounts: Amounts, line: int, parts: Sequence[int]) -> Sum:
     proven = possible = 0
     contradicted: list[int] = []
     strength = 0.0
+    seen: list[float] = []
     low, high = amounts.low, amounts.high
+    rounding = amounts.tolerance(len(parts))
     for o in range(amounts.observations):
         if amounts.blank[line][o]:
             continue
@@ -67,15 +87,27 @@ def add_up(amounts: Amounts, line: int, parts: Sequence[int]) -> Sum:
         sum_low = sum(low[part][o] for part in parts)
         sum_high = sum(high[part][o] for part in parts)
         slack = 1e-6 * max(1.0, abs(least))
-        if sum_low > most + slack or sum_high < least - slack:
+        if sum_low > most + slack + rounding or sum_high < least - slack - rounding:
             contradicted.append(o)
-        elif least == most and sum_high - sum_low <= slack:
-            proven += 1
-            if sum(high[part][o] > 0 for part in parts) > 1:
-                strength += _surprise(least, len(parts), proven)
+            continue
+        exact = least == most and sum_high - sum_low <= slack and abs(least - sum_low) <= slack
+        proven += exact
+        possible += not exact
+        if least != most or sum(high[part][o] > 0 for part in parts) < 2:
+            continue
+        if exact:
+            strength += _surprise(least, len(parts), proven)
         else:
-            possible += 1
+            width = 2 * rounding + _width(amounts, parts, o)
+            strength += _weak_surprise(least, width, len(parts), seen) if least <= sum_low + width else 0.0
+        seen.append(least)
     return Sum(line, tuple(parts), proven, possible, tuple(contradicted), strength)
+
+
+def _width(amounts: Amounts, parts: Sequence[int], o: int) -> float:
+    """How far apart the lowest and the likely highest sum of the parts are."""
+    low, high = amounts.low, amounts.high
+    return sum(min(high[part][o] - low[part][o], _SMALL) for part in parts)
 
 
 def _surprise(amount: float, parts: int, nth: int) -> float:
@@ -83,6 +115,13 @@ def _surprise(amount: float, parts: int, nth: int) -> float:
     if amount <= 0:
         return 0.0
     return log10(1 + amount / parts) if nth == 1 else log10(1 + sqrt(amount))
+
+
+def _weak_surprise(amount: float, width: float, parts: int, seen: Sequence[float]) -> float:
+    """The same where the sum is a range: what is no wider than the step from another amount says nothing new."""
+    if not seen:
+        return log10(max(1.0, amount / parts / (1 + width)))
+    return log10(1 + min(abs(amount - other) for other in seen) / (1 + width))
 
 
 def best_sum(amounts: Amounts, line: int, candidates: Iterable[Sequence[int]]) -> Sum | None:
@@ -133,7 +172,7 @@ def _one_level(amounts: Amounts, active: Sequence[int], hints: Hints) -> tuple[l
         (_accepted(amounts, active, groups, hints, forward) for groups, forward in ((below, True), (above, False))),
         key=lambda groups: sum(one.strength for one in groups),
     )
-    return fresh, [one for one in (*below, *above) if one.strength > _DOUBT]
+    return fresh, [one for one in (*below, *above) if one.strength > (_DOUBT if one.proven else _WEAK_DOUBT)]
 
 
 def _accepted(amounts: Amounts, active: Sequence[int], groups: Sequence[Sum], hints: Hints, forward: bool) -> list[Sum]:
@@ -248,14 +287,14 @@ class _Prefixes:
             if self._contradicted(line, first, last):
                 continue
             found = add_up(self.amounts, line, self.active[first:last])
-            if found.holds and found.proven:
+            if found.holds and (found.proven or found.strength > _DOUBT):
                 return found
         return None
 
     def _runs(self, position: int, o: int, amount: float, forward: bool) -> list[tuple[int, int]]:
         """Slices of the active lines whose sum can be the amount, the longest first."""
         low, high = self.low[o], self.high[o]
-        slack = 1e-6 * max(1.0, amount)
+        slack = 1e-6 * max(1.0, amount) + self.amounts.tolerance(len(self.active))
         if forward:
             start = position + 1
             last = bisect_right(low, low[start] + amount + slack) - 1
@@ -271,7 +310,7 @@ class _Prefixes:
             if self.amounts.blank[line][o]:
                 continue
             least, most = self.amounts.low[line][o], self.amounts.high[line][o]
-            slack = 1e-6 * max(1.0, most if most < _UNKNOWN else least)
+            slack = 1e-6 * max(1.0, most if most < _UNKNOWN else least) + self.amounts.tolerance(last - first)
             if self.low[o][last] - self.low[o][first] > most + slack:
                 return True
             if self.high[o][last] - self.high[o][first] < least - slack:

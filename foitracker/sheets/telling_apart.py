@@ -5,6 +5,9 @@ Q2) Offences charged ...         Q2 > Harassment
 
 Children in care on 31 March     All > Girls          by the words that only one title has
 Disabled children in care ...    Disabled > Girls     (and the one without any holds for all)
+
+Where the titles differ in another way, each says what its table counts; and where two have the same title, or none,
+every figure of theirs with the same labels is doubted.
 """
 
 from __future__ import annotations
@@ -13,12 +16,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foitracker.periods import Period
 from foitracker.sheets.answer import Role
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.frame import Label
-from foitracker.sheets.kinds import whole_period
+from foitracker.sheets.kinds import split_period, whole_period
 from foitracker.sheets.words import question_number
 
+_SAME = "Another table of this sheet has the same labels."
+_COUNTED = re.compile(r"\(?(\d{1,2}[a-z]?|[a-h])[.)]\s", re.IGNORECASE)
+_BEFORE_A_PERIOD = re.compile(r"^(?:in|for|during|from|between|the)\s+", re.IGNORECASE)
 _FEW = 3  # words; more than that is another title and no distinction
 _ALIKE = 0.6  # share of words that titles have to have in common
 
@@ -28,8 +35,12 @@ def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
     tables = list(tables)
     for group in _colliding(tables):
         alike = [tables[i] for i in group]
-        names = _numbers(alike) or _own_words(alike) or _periods(alike)
+        names = _numbers(alike) or _own_words(alike) or _periods(alike) or _counted(alike)
         if not names:
+            titles = _whole_titles(alike)
+            for i, title in zip(group, titles or [""] * len(group), strict=True):
+                others = [tables[j] for j in group if j != i]
+                tables[i] = replace(tables[i], counts=title) if title else _doubted(tables[i], others)
             continue
         for i, (name, counts) in zip(group, names, strict=True):
             block = tables[i].frame.block
@@ -47,15 +58,30 @@ def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
     return tables
 
 
+def _doubted(table: Crosstab, others: Sequence[Crosstab]) -> Crosstab:
+    """The table with a doubt on every row that another table has as well, under the same headings."""
+    rows, columns = _paths(table)
+    taken = [_paths(other) for other in others]
+    alike = set().union(*(rows & other_rows for other_rows, other_columns in taken if columns & other_columns))
+    made = tuple(
+        replace(line, doubts=(*line.doubts, _SAME)) if line.role is Role.DATA and line.path in alike else line
+        for line in table.frame.rows
+    )
+    return replace(table, frame=replace(table.frame, rows=made))
+
+
+def _paths(table: Crosstab) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
+    """The labels of the rows and of the columns of figures."""
+    frame = table.frame
+    return (
+        {line.path for line in frame.rows if line.role is Role.DATA},
+        {line.path for line in frame.columns if line.role is Role.DATA},
+    )
+
+
 def _colliding(tables: Sequence[Crosstab]) -> list[list[int]]:
     """Groups of tables of which some rows and some columns have the same labels."""
-    keys = [
-        (
-            {line.path for line in table.frame.rows if line.role is Role.DATA},
-            {line.path for line in table.frame.columns if line.role is Role.DATA},
-        )
-        for table in tables
-    ]
+    keys = [_paths(table) for table in tables]
     groups: list[list[int]] = []
     for i, (rows, columns) in enumerate(keys):
         for group in groups:
@@ -76,11 +102,46 @@ def _numbers(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
 
 
 def _periods(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
-    """The period that each title states, if no two are the same."""
-    labels = [table.context.label if table.context else "" for table in tables]
-    if not all(labels) or len(set(labels)) < len(labels):
+    """The period that each title states, if no two are the same, as it is written where it stands at an end."""
+    periods = [table.context for table in tables]
+    if not all(periods) or len(set(periods)) < len(periods):
         return []
-    return [(label, False) for label in labels]
+    return [(_as_written(table, table.context), False) for table in tables]
+
+
+def _as_written(table: Crosstab, period: Period) -> str:
+    for title in reversed(table.titles):
+        if whole_period(title)[0] == period:
+            return title
+        rest, found = split_period(title)
+        if found == period:
+            written = title[len(rest) :] if title.startswith(rest) else title[: -len(rest)]
+            return _BEFORE_A_PERIOD.sub("", written.strip("()-–,: "))
+    return period.label
+
+
+def _counted(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
+    """The number that the nearest title begins with, if all have one and no two the same: "1. How many ..."."""
+    found = [_COUNTED.match(table.titles[-1]) if table.titles else None for table in tables]
+    numbers = [match.group(1) for match in found if match]
+    return [(number, False) for number in numbers] if len(numbers) == len(tables) == len(set(numbers)) else []
+
+
+def _whole_titles(tables: Sequence[Crosstab]) -> list[str]:
+    """The nearest line of each title that not all have, or what stands in the corners, if no two are the same."""
+    for lines in ([table.titles for table in tables], [_corner(table) for table in tables]):
+        common = set.intersection(*map(set, lines))
+        own = [next((text for text in reversed(texts) if text not in common), "") for texts in lines]
+        if all(own) and len(set(own)) == len(own):
+            return own
+    return []
+
+
+def _corner(table: Crosstab) -> tuple[str, ...]:
+    """The texts over the labels of the rows."""
+    frame = table.frame
+    senses = frame.view.senses
+    return tuple(senses[row, c].text for row in frame.block.heads for c in frame.divided.labels if (row, c) in senses)
 
 
 def _own_words(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:

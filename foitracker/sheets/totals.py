@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
-from foitracker.sheets.nesting import likely_sums, under_their_sums
+from foitracker.sheets.nesting import groups_below, likely_sums, under_their_sums
 from foitracker.sheets.sums import Amounts, Hints, Sum, add_up, best_sum, hidden_sums
-from foitracker.sheets.words import is_grand_total, is_subtotal, is_total, may_be_total
+from foitracker.sheets.words import is_grand_total, is_part_of_another, is_subtotal, is_total, may_be_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,18 @@ def _with_roles(
     likely = likely_sums(lines, outer_only) | {i for i in unnamed if lines[i].path and may_be_total(lines[i].path[-1])}
     free = [i for i in unnamed if i not in roles]
     hidden, doubtful = hidden_sums(amounts, free, Hints(frozenset(likely), tuple(named)))
+    doubtful = _not_by_chance(lines, doubtful, hidden)
     doubtful = [*doubtful, *(one for one in hidden if one.line in told.figures)]
     hidden = [one for one in hidden if one.line not in told.figures]
+    grouped, not_grouped = _over_groups(lines, amounts, outer_only - told.figures, hidden, roles)
+    hidden += grouped
+    doubts |= dict.fromkeys(not_grouped, "It stands over the rows below it and is not their sum.")
     parts = [i for i in free if i not in {one.line for one in hidden}]
     for one in hidden:
         roles[one.line] = Role.TOTAL if set(parts) <= set(one.parts) else Role.SUBTOTAL
         sums.append(one)
     for i in named:
-        found = best_sum(amounts, i, _candidates(lines, i, parts, named, hidden))
+        found = best_sum(amounts, i, _candidates(lines, i, parts, named, hidden, dates))
         if found and found.contradicted and i not in told.totals and not is_total(lines[i].path[-1]):
             doubts[i] = "It stands under a heading of totals and is not the sum of figures beside it."
             continue
@@ -101,8 +105,40 @@ def _with_roles(
         replace(line, role=roles.get(i, line.role), doubts=(*line.doubts, doubts[i]) if i in doubts else line.doubts)
         for i, line in enumerate(lines)
     ]
-    made, why = under_their_sums(made, sums, outer_only, is_pivot=is_pivot)
+    made, why = under_their_sums(made, sums, is_pivot=is_pivot)
     return Totals(made, tuple(sums), why)
+
+
+def _over_groups(
+    lines: Sequence[Line], amounts: Amounts, outer_only: frozenset[int], known: Sequence[Sum], roles: Mapping[int, Role]
+) -> tuple[list[Sum], list[int]]:
+    """Lines that stand over a group, told by their labels, and may be its sum; and those that are not its sum."""
+    sums, others = [], []
+    taken = {one.line for one in known} | set(roles)
+    for i, group in groups_below(lines, outer_only).items():
+        if i in taken or lines[i].rate or is_named_total(lines[i]):
+            continue
+        found = add_up(amounts, i, [j for j in group if j not in taken and not is_named_total(lines[j])])
+        if found.parts and found.holds:
+            sums.append(found)
+        else:
+            others.append(i)
+    return sums, others
+
+
+def _not_by_chance(lines: Sequence[Line], doubtful: Sequence[Sum], hidden: Sequence[Sum]) -> list[Sum]:
+    """Those of the doubtful sums whose last label is that of no other line, or of a sum wherever it comes again."""
+    sums = {one.line for one in (*doubtful, *hidden)}
+    alike: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.labels and line.role is Role.DATA and not line.rate:
+            alike.setdefault(line.path[-1].casefold(), []).append(i)
+    kept = []
+    for one in doubtful:
+        same = alike.get(lines[one.line].path[-1].casefold(), []) if lines[one.line].labels else []
+        if 2 * sum(i in sums for i in same) >= len(same):
+            kept.append(one)
+    return kept
 
 
 def _suspected(lines: Sequence[Line], amounts: Amounts, parts: Sequence[int]) -> dict[int, str]:
@@ -154,10 +190,17 @@ def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) ->
 
 
 def _candidates(
-    lines: Sequence[Line], i: int, parts: Sequence[int], named: Sequence[int], hidden: Sequence[Sum]
+    lines: Sequence[Line],
+    i: int,
+    parts: Sequence[int],
+    named: Sequence[int],
+    hidden: Sequence[Sum],
+    dates: Sequence[Dated] = (),
 ) -> Iterator[Sequence[int]]:
     """What a line that calls itself a total may be the total of, the likeliest first."""
     line = lines[i]
+    if dates and dates[i].periods:
+        yield [j for j in parts if dates[j].periods == dates[i].periods]
     if is_grand_total(" ".join(line.path)):
         yield parts
     outer = line.path[:-1]
@@ -175,6 +218,7 @@ def _candidates(
     before = [j for j in parts if j < i]
     yield [j for j in before if j > (earlier[-1] if earlier else -1)]
     yield before
+    yield [j for j in before if not (lines[j].path and is_part_of_another(lines[j].path[-1]))]
     yield parts
     yield [j for j in parts if i < j < (later[0] if later else len(lines))]
     yield [j for j in parts if j > i]

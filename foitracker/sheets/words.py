@@ -9,6 +9,7 @@ _TOTAL = re.compile(r"\b(?:sub|grand)?[- ]?totals?\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub[- ]?totals?\b", re.IGNORECASE)
 _GRAND = re.compile(r"\b(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 _MAYBE_TOTAL = re.compile(r"^(?:all|overall|any|combined|both|persons|sum|altogether)\b", re.IGNORECASE)
+_PART_OF = re.compile(r"^\W*(?:of (?:which|whom|these|those)|including)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^\W*(?:notes?|sources?|n\.?b\.?|please note|caveats?|disclaimer|footnotes?|key|legend|caution|"
     r"data (?:extracted|produced|source)|extracted|contact|copyright|\d+\.\s|\d+\)\s|[*†‡¹²³^]+\s?\w|"
@@ -16,7 +17,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"%|\b(?:per ?cent(?:age)?s?|proportions?|rates?|ratios?|average|mean|median|per (?:1,?000|100,?000|head|capita)|"
+    r"%|\b(?:per ?cent(?:age)?s?|proportions?|rates?|ratios?|average|mean|median|"
+    r"per (?:[\d,]+|(?:one )?(?:hundred|thousand|million)|head|capita|person|population|household)|"
     r"change|difference|variance|increase|decrease)\b",
     re.IGNORECASE,
 )
@@ -34,6 +36,12 @@ _DATING = re.compile(
     r"\b(?:years?|months?|dates?|periods?|quarters?|qtrs?|weeks?|fy|calendar|financial)\b", re.IGNORECASE
 )
 
+_REFERRING = re.compile(
+    r"^(?:(?:page|table|sheet|worksheet|tab|note|footnote|chart|annex)s?"
+    r"(?:[ -](?:no\.?|numbers?|refs?|references?|names?))?|applies to\b.*|link\b.*)$",
+    re.IGNORECASE,
+)
+
 _LONG = 120  # characters
 
 # A label made of these words alone says that something was counted, and not what.
@@ -43,6 +51,7 @@ occurrences record records recorded reported total totals volume volumes figure 
 grand overall sub subtotal subtotals qty quantity frequency reports cases case as at and for per data
 """
 _MEASURE = frozenset(_MEASURE_WORDS.split())
+_NUMBERING = frozenset({"no", "nos", "num", "sub"})
 
 
 @lru_cache(maxsize=20_000)
@@ -53,6 +62,11 @@ def is_total(text: str) -> bool:
 def may_be_total(text: str) -> bool:
     """A label such as "All offences" that is a total if it adds up."""
     return bool(_MAYBE_TOTAL.match(text))
+
+
+def is_part_of_another(text: str) -> bool:
+    """ "of which: under 18": the line before it counts the same."""
+    return bool(_PART_OF.match(text))
 
 
 def is_subtotal(text: str) -> bool:
@@ -90,8 +104,22 @@ def is_measure(text: str) -> bool:
     return bool(words or text in {"#", "№"}) and all(word in _MEASURE for word in words)
 
 
+def is_count_heading(text: str) -> bool:
+    """A bare measure word that does not only number the rows, as "No." and "Sub" may.
+
+    >>> is_count_heading("Number"), is_count_heading("No.")
+    (True, False)
+    """
+    return is_measure(text) and not set(re.findall(r"[a-z]+", text.lower())) <= _NUMBERING
+
+
 def is_code_heading(text: str) -> bool:
     return bool(_CODE.search(text))
+
+
+def is_referring_heading(text: str) -> bool:
+    """Over numbers of pages, tables or notes, as lists of contents have them."""
+    return bool(_REFERRING.match(text.strip()))
 
 
 def is_pivot_heading(text: str) -> bool:

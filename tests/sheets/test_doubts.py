@@ -221,3 +221,169 @@ def test_a_shown_bound_counts_and_not_the_number_behind_it():
 
     assert (at(answer, "B2").figure.low, at(answer, "B2").figure.high) == (0, 4)
     assert at(answer, "B2").raw == "<5"
+
+
+@pytest.mark.parametrize("cell", ["B2", "C2"])
+def test_a_column_without_its_last_heading_is_doubted(cell):
+    answer = answer_to(
+        """
+            | 2016/17 |         < | 2017/18 |         <
+        X   | Charged | Cautioned | Charged | Cautioned
+        A   | 1       | 2         | 3       | 4
+        B   | 5       | 6         | 7       | 8
+        """,
+        cells={cell: {"value": None, "shown": ""}},
+    )
+
+    column = cell[0]
+    doubted = {one.cell for one in answer.readings if one.doubts}
+    assert {f"{column}3", f"{column}4"} <= doubted
+    assert "Nothing stands under '2016/17'" in at(answer, f"{column}3").doubts[0]
+
+
+def test_a_column_beside_a_merged_heading_that_does_not_reach_it_is_doubted_with_its_neighbours():
+    answer = answer_to("""
+            | 2016/17 |       < |         | 2017/18 |       < |       <
+        X   | Charged | Caution | No      | Charged | Caution | No
+        A   | 1       | 2       | 3       | 4       | 5       | 6
+        B   | 7       | 8       | 9       | 10      | 11      | 12
+    """)
+
+    assert any("No outer heading" in doubt for doubt in at(answer, "D3").doubts)
+    assert all(at(answer, f"{column}3").doubts for column in "BCEFG")
+
+
+@pytest.mark.parametrize(
+    ("drawing", "cell"),
+    [
+        (
+            """
+            Code | Offence  | 2016/17 | 2017/18
+            8L   | Stalking | 12      | 13
+            8R   |          | 30      | 31
+            105A | Assault  | 5       | 6
+            """,
+            "C3",
+        ),
+        (
+            """
+            Offence  | 2016/17 | 2017/18
+            Victims  |         |
+            Stalking | 12      | 13
+                     | 30      | 31
+            Suspects |         |
+            Stalking | 2       | 3
+            Threats  | 4       | 5
+            """,
+            "B4",
+        ),
+    ],
+)
+def test_a_row_without_its_last_label_is_doubted(drawing, cell):
+    answer = answer_to(drawing)
+
+    assert "label" in at(answer, cell).doubts[0]
+
+
+def test_a_line_over_a_group_that_is_not_its_sum_is_doubted():
+    answer = answer_to("""
+        Group    | Offence | 2016/17 | 2017/18
+        Violence |         | 99      | 98
+                 | Adult   | 12      | 13
+                 | Child   | 14      | 15
+        Theft    |         | 26      | 28
+                 | Vehicle | 12      | 13
+                 | Bicycle | 14      | 15
+    """)
+
+    assert at(answer, "C2").doubts == ("It stands over the rows below it and is not their sum.",)
+    assert at(answer, "C5").role is Role.SUBTOTAL
+
+
+def test_a_date_among_labels_that_are_none_may_have_been_a_code():
+    answer = answer_to("""
+        Offences in 2017/18 |          |
+        Offence             | Recorded | Charged
+        86/2                | 194      | 204
+        @2018-01-08         | 190      | 213
+        8/3                 | 199      | 203
+    """)
+
+    assert "may have been a code" in at(answer, "B4").doubts[0]
+    assert not at(answer, "B3").doubts
+
+
+def test_a_percentage_among_counts_and_an_amount_of_money_are_doubted_by_themselves():
+    answer = answer_to(
+        """
+        Year    | Crimes | Detected | Fines
+        2015/16 | 120    | 12       | £1,000.50
+        2016/17 | 130    | 0.25     | £90
+        2017/18 | 110    | 17       | £2,310
+        """,
+        cells={"C3": {"number_format": "0%", "shown": "25%"}},
+    )
+
+    assert [one.cell for one in answer.readings if one.doubts] == ["D2", "C3", "D3", "D4"]
+    assert "percentage" in at(answer, "C3").doubts[0]
+    assert "money" in at(answer, "D2").doubts[0]
+    assert (float(at(answer, "D2").figure.low), at(answer, "D3").figure.is_count) == (1000.5, False)
+
+
+def test_percentages_under_the_counts_of_a_column_make_no_rates_of_the_counts():
+    shares = {f"{column}{row}": {"number_format": "0%", "shown": "5%"} for column in "BC" for row in (6, 7)}
+    answer = answer_to(
+        """
+        Year                 | Fires | Alarms
+        2015/16              | 7100  | 9100
+        2016/17              | 7300  | 9900
+                             |       |
+        Percentage change    |       |
+        On one year before   | 0.05  | 0.07
+        On five years before | 0.02  | 0.01
+        """,
+        cells=shares,
+    )
+
+    assert not at(answer, "B2").doubts and not at(answer, "C3").doubts
+    assert at(answer, "B6").row_labels == ("Percentage change", "On one year before")
+    assert all("rate" in at(answer, cell).doubts[0] for cell in shares)
+
+
+def test_tables_with_the_same_labels_and_the_same_title_are_doubted():
+    answer = answer_to("""
+        Offence  | 2016/17 | 2017/18
+        Stalking | 12      | 13
+        Threats  | 30      | 31
+
+        Offence  | 2016/17 | 2017/18
+        Stalking | 2       | 3
+        Robbery  | 4       | 5
+    """)
+
+    doubted = {one.cell for one in answer.readings if one.doubts}
+    assert doubted == {"B2", "C2", "B6", "C6"}
+    assert at(answer, "B2").doubts == ("Another table of this sheet has the same labels.",)
+
+
+def test_counts_that_look_like_years_are_named_where_no_table_was_read():
+    answer = answer_to("""
+        Stalking | 1994 | 2004
+        Threats  | 1990 | 2013
+    """)
+
+    assert not answer.readings
+    assert "4 numbers are in no table" in answer.refusals[0].reason
+
+
+def test_a_list_of_contents_holds_no_figures():
+    answer = answer_to("""
+        Contents |                    |                 |
+        Table    | Title              | Period covered  | Page
+        Table 1  | Arrests by force   | 2016/17         | 3
+        Table 2  | Arrests by reason  | 2016/17         | 5
+        Table 3  | Stops by force     | 2017/18         | 9
+    """)
+
+    assert not answer.readings
+    assert not answer.refusals

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import xlrd
 from xlrd.compdoc import CompDocError
 
 from foitracker.sheets.containers.invisible import written_invisibly
-from foitracker.sheets.containers.opened import Allowance, Opened, SheetBeingRead, check_names
+from foitracker.sheets.containers.opened import NO_RESULT, Allowance, Opened, SheetBeingRead, check_names
+from foitracker.sheets.containers.xls_formulas import Place, never_calculated
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.number_formats import BUILT_IN, number_cell, text_cell
 from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
@@ -34,17 +35,22 @@ def read(path: Path) -> Opened:
         ) from problem
     check_names(book.sheet_names())
     allowance = Allowance()
+    waiting = never_calculated(path)
     return Opened(
-        tuple(_sheet(book, sheet, allowance).grid() for sheet in book.sheets()),
+        tuple(_sheet(book, sheet, allowance, waiting).grid() for sheet in book.sheets()),
         tuple(finding for sheet in book.sheets() for finding in _findings(book, sheet)),
     )
 
 
-def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, allowance: Allowance) -> SheetBeingRead:
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, allowance: Allowance, waiting: Container[Place]) -> SheetBeingRead:
     being_read = SheetBeingRead(sheet.name, allowance, visible=sheet.visibility == 0)
     for row in range(sheet.nrows):
         for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
-            cell = _cell(book, row, column, kind, value, _format(book, sheet.cell_xf_index(row, column)))
+            number_format = _format(book, sheet.cell_xf_index(row, column))
+            if waiting and (sheet.number, row, column) in waiting:
+                being_read.put(Cell(row, column, None, NO_RESULT, number_format, CellKind.UNCACHED))
+                continue
+            cell = _cell(book, row, column, kind, value, number_format)
             if cell:
                 being_read.put(cell)
     being_read.merged += [(top, left, under - 1, right - 1) for top, under, left, right in sheet.merged_cells]

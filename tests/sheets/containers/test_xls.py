@@ -108,3 +108,16 @@ def test_no_container_has_no_directory(tmp_path):
 
     assert ole.entries(path) == ()
     assert ole.stream(path, "Workbook") == b""
+
+
+def test_formulas_that_were_never_calculated_hold_no_figure(saved):
+    book = xlwt.Workbook()
+    sheet, other = book.add_sheet("A"), book.add_sheet("B")
+    sheet.write(0, 0, 12)
+    sheet.write(1, 0, xlwt.Formula("SUM(A1:A1)"))
+    other.write(0, 3, xlwt.Formula("A!A1"))
+
+    first, second = xls.read(saved(book)).grids
+
+    assert [cell.kind for cell in first.cells.values()] == [CellKind.NUMBER, CellKind.UNCACHED]
+    assert second.cells[0, 3].kind is CellKind.UNCACHED
