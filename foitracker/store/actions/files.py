@@ -88,6 +88,7 @@ def queue(*, answer: Answer, by) -> None:
     """Has an answer read: at once, or when a worker comes to it."""
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
+    readings.check_that_nobody_corrects(answer=answer)
     answer.queued_at = timezone.now()
     answer.save(update_fields=["queued_at"])
     tasks.read_answer.enqueue(answer.pk, by.pk)

@@ -49,12 +49,13 @@ def record_unreadable(*, answer: Answer, problem: UnreadableFile, by) -> Reading
 @transaction.atomic
 def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     """Keeps what was read of an answer, in place of what was; `reader` is whose own reading it is, of two readers."""
+    status = _status_of_next(answer, reader)
     replaced = replace_current(answer=answer, reader=reader)
     if reader is None:
         drop_own(answer=answer)
     reading = Reading.objects.create(
         answer=answer,
-        status=Status.DRAFT if reader else Status.WAITING,
+        status=status,
         reader=reader,
         media_type=found.media_type,
         found=wire.without_readings(found),
@@ -66,8 +67,35 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     reading.open_points = len(open_points(reading, figures))
     reading.save(update_fields=["open_points"])
     if replaced:
-        Figure.objects.filter(reading=replaced).update(superseded_at=timezone.now(), superseded_by=reading)
+        give_way(reading=replaced, to=reading)
     return reading
+
+
+@transaction.atomic
+def copy(*, reading: Reading, status: str, reader=None) -> Reading:
+    """The same figures as another reading, on which nobody has decided anything."""
+    figures = list(reading.figures.all())
+    made = Reading.objects.create(
+        answer=reading.answer,
+        status=status,
+        reader=reader,
+        media_type=reading.media_type,
+        found=reading.found,
+        open_points=reading.open_points,
+        read_at=reading.read_at,
+        read_by=reading.read_by,
+    )
+    for figure in figures:
+        figure.pk, figure.reading, figure.superseded_at, figure.superseded_by = None, made, None, None
+    Figure.objects.bulk_create(figures)
+    return made
+
+
+@transaction.atomic
+def give_way(*, reading: Reading, to: Reading) -> None:
+    """The figures of a reading, and those that it had superseded, are superseded by those of another one."""
+    reading.figures.filter(superseded_at=None).update(superseded_at=timezone.now(), superseded_by=to)
+    reading.supersedes.exclude(reading__answer=reading.answer).update(superseded_by=to)
 
 
 def drop_own(*, answer: Answer) -> None:
@@ -76,12 +104,19 @@ def drop_own(*, answer: Answer) -> None:
 
 
 def replace_current(*, answer: Answer, reader=None) -> Reading | None:
-    """The reading that held until now, and no longer does."""
-    current = answer.readings.filter(reader=reader, status__in=OWN if reader else CURRENT).first()
+    """The reading that held until now, and no longer does. One that is being corrected goes, and not the confirmed."""
+    readings = answer.readings.filter(reader=reader, status__in=OWN if reader else (*CURRENT, Status.REOPENED))
+    current = readings.filter(status=Status.REOPENED).first() or readings.first()
     if current:
         current.status = Status.REPLACED
         current.save(update_fields=["status"])
     return current
+
+
+def _status_of_next(answer, reader):
+    if reader:
+        return Status.DRAFT
+    return Status.REOPENED if answer.readings.filter(status=Status.REOPENED).exists() else Status.WAITING
 
 
 def _figure(read, reading, answer, met):

@@ -157,7 +157,7 @@ class ReadingQuerySet(models.QuerySet):
         return self.filter(reader=None)
 
     def waiting(self):
-        return self.filter(status=Reading.Status.WAITING)
+        return self.filter(status__in=Reading.WAITING_FOR_A_PERSON)
 
 
 class Reading(models.Model):
@@ -170,9 +170,13 @@ class Reading(models.Model):
         UNREADABLE = "unreadable", "Could not be read"
         HELD = "held", "Held: an admin must look"
         REPLACED = "replaced", "Replaced by a newer reading"
+        # It stands beside a confirmed one, which counts until somebody confirms this one in its place.
+        REOPENED = "reopened", "Being corrected"
         # Of one of two readers. Neither counts.
         DRAFT = "draft", "Being read by one of two people"
         CHECKED = "checked", "Read by one of two people"
+
+    WAITING_FOR_A_PERSON = (Status.WAITING, Status.REOPENED)
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="readings")
     status = models.CharField(max_length=15, choices=Status)
@@ -196,6 +200,12 @@ class Reading(models.Model):
     # What whoever confirmed the reading says of its cells without a number; the cells stay as they were read.
     blank_is_nil = models.BooleanField(default=False)
     dash_is_nil = models.BooleanField(default=False)
+    # Of a confirmed reading that somebody corrects, or that was corrected and so replaced.
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    why_reopened = models.TextField(blank=True)
 
     objects = ReadingQuerySet.as_manager()
 
@@ -204,7 +214,11 @@ class Reading(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    Q(status__in=["waiting", "unreadable", "held", "draft"], decided_at=None, decided_by=None)
+                    Q(
+                        status__in=["waiting", "reopened", "unreadable", "held", "draft"],
+                        decided_at=None,
+                        decided_by=None,
+                    )
                     | Q(
                         status__in=["confirmed", "rejected", "checked"],
                         decided_at__isnull=False,
@@ -222,6 +236,14 @@ class Reading(models.Model):
                 fields=["answer"],
                 condition=Q(status__in=["waiting", "confirmed", "unreadable", "held"]),
                 name="one_current_reading_per_answer",
+            ),
+            models.UniqueConstraint(
+                fields=["answer"], condition=Q(status="reopened"), name="one_reopened_reading_per_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(reopened_at=None, reopened_by=None, why_reopened="")
+                | Q(reopened_at__isnull=False, reopened_by__isnull=False) & ~Q(why_reopened=""),
+                name="reopened_by_a_person_with_a_reason",
             ),
             models.UniqueConstraint(
                 fields=["answer", "reader"],

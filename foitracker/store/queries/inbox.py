@@ -15,6 +15,7 @@ _BADGES = {
     Status.HELD: ("closed", 0),
     Status.UNREADABLE: ("refused", 1),
     Status.WAITING: ("waiting", 2),
+    Status.REOPENED: ("doubtful", 2),
     Status.CONFIRMED: ("done", 4),
     Status.REJECTED: ("rejected", 3),
 }
