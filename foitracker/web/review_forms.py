@@ -30,10 +30,19 @@ class ConfirmForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, points=(), **kwargs):
+    def __init__(self, *args, points=(), before=None, **kwargs):
+        """`before` is the confirmed reading that is being corrected: what was said of it is said again, or changed."""
         super().__init__(*args, **kwargs)
         for point in points:
-            self.fields[f"point-{point.key}"] = forms.CharField(label="Why it is right", required=False, max_length=500)
+            self.fields[f"point-{point.key}"] = forms.CharField(
+                label="Why it is right", required=False, max_length=500, initial=point.why_before
+            )
+        if before:
+            self.fields["why"].initial = before.why_confirmed
+            self.fields["blank_is_nil"].initial, self.fields["dash_is_nil"].initial = (
+                before.blank_is_nil,
+                before.dash_is_nil,
+            )
 
     def of_points(self, points):
         """Each open point with its field. One that has come up since the form was sent has none yet."""
@@ -56,6 +65,15 @@ class RejectForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_reject_%s", **kwargs)
+
+
+class ReopenForm(forms.Form):
+    """Why a confirmed reading is to be corrected. Its fields' ids are its own: it stands beside the others."""
+
+    why = forms.CharField(label="Why it is to be corrected", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_reopen_%s", **kwargs)
 
 
 class CorrectForm(forms.Form):

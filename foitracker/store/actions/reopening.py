@@ -31,7 +31,7 @@ def reopen(*, answer: Answer, why: str, by) -> Reading:
         raise NotPossible("Say why the confirmed reading is to be corrected.")
     confirmed.reopened_at, confirmed.reopened_by, confirmed.why_reopened = timezone.now(), by, why.strip()
     confirmed.save()
-    _tell(answer, Event.Kind.READING_REOPENED, f"{why.strip()} Its figures count until another reading is confirmed.", by)
+    _tell(answer, Event.Kind.READING_REOPENED, f"{why.strip()} Its figures count meanwhile.", by)
     return recording.copy(reading=confirmed, status=Status.REOPENED)
 
 

@@ -13,9 +13,11 @@ from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
 from foitracker.store.queries.lines import Badge, cell_anchor, figure_words, period_label
 from foitracker.store.queries.painted_sheet import SheetView, painted_sheets
+from foitracker.store.queries.reopened import Reopened, reopened
 
 Status = Reading.Status
 
+_OPEN_TO_CORRECTIONS = (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT)
 MOST_LISTED, MOST_POINTS = 400, 100  # figures and open points listed on one page
 
 
@@ -69,6 +71,7 @@ class PointLine:
     where: str
     anchor: str
     words: str
+    why_before: str = ""  # what was said of it when the reading was confirmed that is being corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,14 @@ class ReviewPage:
     remembered: tuple[Remembered, ...]
     uses_memory: bool
     two_readers: TwoReaders | None
+    reopened: Reopened | None
     other_answers_counted: bool
     blanks: int  # figures that are empty cells
     dashes: int
     can_be_confirmed: bool
     can_be_rejected: bool
     can_be_corrected: bool
+    can_be_reopened: bool
 
 
 def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> ReviewPage:
@@ -123,6 +128,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     found = reading.found if reading else {}
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
+    before = reopened(answer, reading)
     titles = {code: category.title for code, category in load_scheme(answer.round.scheme).categories.items()}
     return ReviewPage(
         pk=answer.pk,
@@ -156,35 +162,43 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         findings=tuple(finding["words"] for finding in found.get("findings", ())),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
-        open_points=tuple(_point(point, found) for point in points[:MOST_POINTS]),
+        open_points=tuple(_point(point, found, before) for point in points[:MOST_POINTS]),
         point_count=len(points),
         rulings=tuple(reading.rulings) if reading else (),
         said=said_lines(answer, reading, reader=person if answer.round.two_readers else None),
         remembered=remembered(answer, reading),
         uses_memory=marks.uses_memory(answer),
         two_readers=two_readers(answer, person),
+        reopened=before,
         blanks=data.filter(absence=Absence.BLANK).count(),
         dashes=data.filter(absence=Absence.DASH).count(),
         other_answers_counted=_other_answers_counted(answer, reading),
-        can_be_confirmed=status in (Status.WAITING, Status.DRAFT) and figure_count > 0,
-        can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT),
-        can_be_corrected=status in (Status.WAITING, Status.REJECTED, Status.DRAFT) and answer.file.is_open,
+        can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
+        can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,
+        can_be_corrected=status in _OPEN_TO_CORRECTIONS and answer.file.is_open,
+        can_be_reopened=status == Status.CONFIRMED and Figure.objects.current().filter(reading=reading).exists(),
     )
 
 
-def _point(point, found):
+def _point(point, found, before):
     where = "!".join(filter(None, (point.sheet, point.cell)))
-    return PointLine(point.key, where, cell_anchor(found, point.sheet, point.cell) if where else "", point.words)
+    return PointLine(
+        point.key,
+        where,
+        cell_anchor(found, point.sheet, point.cell) if where else "",
+        point.words,
+        before.reason_for(point) if before else "",
+    )
 
 
 def _other_answers_counted(answer, reading):
     if (
         answer.request_id is None
         or reading is None
-        or reading.status not in (Status.WAITING, Status.DRAFT, Status.CHECKED)
+        or reading.status not in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT, Status.CHECKED)
     ):
         return False
-    return Figure.objects.current().filter(request=answer.request).exclude(reading=reading).exists()
+    return Figure.objects.current().filter(request=answer.request).exclude(reading__answer=answer).exists()
 
 
 def _figure(figure, found, titles):

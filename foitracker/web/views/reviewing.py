@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from foitracker.sheets.recipe import UnusableMark, parse_area
-from foitracker.store.actions import corrections, readings, two_readers
+from foitracker.store.actions import corrections, readings, reopening, two_readers
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Reading
 from foitracker.store.queries import review as review_query
@@ -18,7 +18,7 @@ from foitracker.store.queries.painted_sheet import painted_sheet
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_any, find_open, first_cell
-from foitracker.web.review_forms import ConfirmForm, CorrectForm, RejectForm, RuleOnReadersForm
+from foitracker.web.review_forms import ConfirmForm, CorrectForm, RejectForm, ReopenForm, RuleOnReadersForm
 
 
 @allows(May.SEE_ROUNDS)
@@ -33,8 +33,9 @@ def review(request, round_slug, pk, **said):
     lit_sheet, (lit, row) = request.GET.get("sheet", ""), first_cell(request.GET.get("cell", ""))
     page = review_query.review_page(answer, person=request.user, sheet=lit_sheet, row=row)
     forms = {
-        "confirm_form": ConfirmForm(points=page.open_points),
+        "confirm_form": ConfirmForm(points=page.open_points, before=page.reopened),
         "reject_form": RejectForm(),
+        "reopen_form": ReopenForm(),
         "correct_form": _correct_form(page, lit_sheet),
         "readers_form": RuleOnReadersForm(readings=page.two_readers.readings if page.two_readers else ()),
     }
@@ -137,6 +138,35 @@ def reject(request, round_slug, pk):
             messages.success(request, "Rejected: none of its figures count. The file is kept.")
             return redirect("answer-list", round_slug)
     return review(request, round_slug, pk, reject_form=form)
+
+
+@allows(May.REVIEW_READINGS)
+@require_POST
+def reopen(request, round_slug, pk):
+    answer = find_open(round_slug, pk)
+    form = ReopenForm(request.POST)
+    if form.is_valid():
+        try:
+            reopening.reopen(answer=answer, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "Correct the reading now. What was confirmed counts until you confirm this one.")
+            return redirect("answer-review", round_slug, pk)
+    return review(request, round_slug, pk, reopen_form=form)
+
+
+@allows(May.REVIEW_READINGS)
+@require_POST
+def leave(request, round_slug, pk):
+    answer = find_open(round_slug, pk)
+    try:
+        reopening.leave(answer=answer, by=request.user)
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "Left as it was: what was confirmed counts, and your corrections are taken back.")
+    return redirect("answer-review", round_slug, pk)
 
 
 @allows(May.REVIEW_READINGS)
