@@ -4,7 +4,7 @@ Every type is checked on the way in, since the process that opened a hostile fil
 sheet come across as they are shown; what was read of them comes across as readings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import msgspec
 
@@ -143,9 +143,18 @@ def without_readings(answer: AnswerReading) -> dict:
     return data
 
 
-def grid_from_data(data: dict) -> Grid:
-    """One sheet of what `without_readings` gave."""
+def grid_from_data(data: dict, rows: Container[int] | None = None) -> Grid:
+    """One sheet of what `without_readings` gave: all of it, or the cells of some rows alone."""
+    if rows is not None:
+        data = {**data, "cells": [cell for cell in data["cells"] if cell[0] in rows]}
     return _grid(msgspec.convert(data, _Sheet))
+
+
+def size_from_data(data: dict) -> tuple[int, int]:
+    """How many rows and columns the same sheet has."""
+    height = max((cell[0] for cell in data["cells"]), default=-1) + 1
+    width = max((cell[1] for cell in data["cells"]), default=-1) + 1
+    return height, width
 
 
 def _to_wire(answer):

@@ -1,8 +1,31 @@
 """What a reviewer says of a reading: that it is right, that it is wrong, or what a part of the sheet is."""
 
+from dataclasses import dataclass
+
 from django import forms
 
 from foitracker.sheets.recipe import Meaning
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that a part of a sheet can be: in a word, by the key that says it, and what it does to the reading."""
+
+    meaning: Meaning
+    words: str
+    key: str
+    explained: str
+
+
+KINDS = (
+    Kind(Meaning.HEADING, "headings", "H", "Rows that name the columns below them, such as the years."),
+    Kind(Meaning.LABEL, "labels", "L", "Columns that name the rows beside them, such as the offences."),
+    Kind(Meaning.FIGURES, "figures", "F", "Cells that count something. Only these are added up."),
+    Kind(Meaning.TOTAL, "totals", "T", "Rows or columns that add up others: compared with them and never added."),
+    Kind(Meaning.NOTE, "a note", "N", "Words about the table, such as what the force says of its figures."),
+    Kind(Meaning.IGNORE, "left out", "I", "Cells that are no part of the answer. Nothing of them is read."),
+    Kind(Meaning.TABLE, "a table", "B", "A box is a table of its own; a row is the first one of another table."),
+    Kind(Meaning.PERIOD, "for the period", "P", "Cells whose period is written elsewhere. Say which one."),
+)
 
 EARLIER = [("replace", "This one replaces it"), ("add", "This one adds to it")]
 
@@ -89,24 +112,27 @@ class CorrectForm(forms.Form):
     )
     meaning = forms.ChoiceField(
         label="are",
-        choices=[
-            (Meaning.HEADING, "headings"),
-            (Meaning.LABEL, "labels"),
-            (Meaning.FIGURES, "figures"),
-            (Meaning.TOTAL, "totals"),
-            (Meaning.NOTE, "a note"),
-            (Meaning.IGNORE, "to be left out"),
-            (Meaning.TABLE, "a table of its own, or its first row"),
-            (Meaning.PERIOD, "for the period"),
-        ],
+        choices=[(kind.meaning, kind.words) for kind in KINDS],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say what the cells are: headings, labels, figures or something else."},
     )
     period = forms.CharField(
-        max_length=60, required=False, help_text="Only for the last choice: 2017/18, 2017 or Apr-Jun 2017."
+        max_length=60,
+        required=False,
+        label="Period",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": "2017/18"}),
     )
 
     def __init__(self, *args, sheets, **kwargs):
         super().__init__(*args, auto_id="id_mark_%s", **kwargs)
         self.fields["sheet"].choices = [(name, name) for name in sheets]
+        if len(sheets) == 1:
+            self.fields["sheet"].widget = forms.HiddenInput()
+            self.fields["sheet"].initial = sheets[0]
+
+    def kinds(self):
+        """Each choice of what the cells are, with what it is."""
+        return zip(self["meaning"], KINDS, strict=True)
 
 
 class RuleOnReadersForm(forms.Form):

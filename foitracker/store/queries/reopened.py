@@ -6,7 +6,7 @@ from datetime import datetime
 from foitracker.store.models import Answer, Reading
 from foitracker.store.points import OpenPoint
 from foitracker.store.queries.differences import Difference, differences
-from foitracker.store.queries.lines import cell_anchor
+from foitracker.store.queries.lines import CellLinks
 
 MOST_CHANGES = 50  # listed on one page
 
@@ -14,7 +14,7 @@ MOST_CHANGES = 50  # listed on one page
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
     where: str
-    anchor: str
+    link: str
     what: str
     counts_now: str
     would_count: str
@@ -38,7 +38,7 @@ class Reopened:
         return self.reasons.get(str(point), "")
 
 
-def reopened(answer: Answer, reading: Reading | None) -> Reopened | None:
+def reopened(answer: Answer, reading: Reading | None, links: CellLinks) -> Reopened | None:
     """What stands behind the reading that people work on; None where it is not a confirmed one being corrected."""
     confirmed = (
         answer.readings.filter(status=Reading.Status.CONFIRMED)
@@ -55,7 +55,7 @@ def reopened(answer: Answer, reading: Reading | None) -> Reopened | None:
         reopened_by=confirmed.reopened_by.get_username(),
         confirmed_at=confirmed.decided_at,
         confirmed_by=confirmed.decided_by.get_username(),
-        changes=tuple(_change(one, reading.found) for one in changes[:MOST_CHANGES]),
+        changes=tuple(_change(one, links) for one in changes[:MOST_CHANGES]),
         change_count=len(changes),
         blank_is_nil=confirmed.blank_is_nil,
         dash_is_nil=confirmed.dash_is_nil,
@@ -64,7 +64,5 @@ def reopened(answer: Answer, reading: Reading | None) -> Reopened | None:
     )
 
 
-def _change(one: Difference, found: dict) -> ChangeLine:
-    return ChangeLine(
-        f"{one.sheet}!{one.cell}", cell_anchor(found, one.sheet, one.cell), one.what, one.first, one.second
-    )
+def _change(one: Difference, links: CellLinks) -> ChangeLine:
+    return ChangeLine(f"{one.sheet}!{one.cell}", links.to(one.sheet, one.cell), one.what, one.first, one.second)

@@ -14,7 +14,6 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Reading
 from foitracker.store.queries import review as review_query
 from foitracker.store.queries.lines import cell_anchor
-from foitracker.store.queries.painted_sheet import painted_sheet
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_any, find_open, first_cell
@@ -57,12 +56,11 @@ def review(request, round_slug, pk, **said):
 def rows(request, round_slug, pk, sheet, row):
     """More rows of one sheet, as they stand in its table on the page."""
     answer = find_open(round_slug, pk)
-    reading = answer.reading_for(request.user)
     try:
-        painted = painted_sheet(reading, number=sheet, row=row) if reading else None
+        painted = review_query.sheet_rows(answer, person=request.user, sheet=sheet, row=row)
     except IndexError as problem:
         raise Http404("There is no such sheet in this answer.") from problem
-    if painted is None or row > painted.height:
+    if painted is None:
         raise Http404("There are no such rows in this answer.")
     return render(request, "answers/rows.html", {"sheet": painted})
 
@@ -203,7 +201,7 @@ def rule_on_readers(request, round_slug, pk):
 
 def _correct_form(page, lit_sheet):
     names = [sheet.name for sheet in page.sheets]
-    return CorrectForm(sheets=names, initial={"sheet": lit_sheet if lit_sheet in names else None})
+    return CorrectForm(sheets=names, initial={"sheet": lit_sheet} if lit_sheet in names else {})
 
 
 def _read_anew(request, answer, change):

@@ -5,7 +5,7 @@ import pytest
 from foitracker.store.actions import corrections, files, readings, reopening, two_readers
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Figure, Reading
-from foitracker.store.queries.reopened import reopened
+from foitracker.store.queries.review import review_page
 from tests.factories import make_answer, make_person, make_reading, make_request, make_round, workbook
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,10 @@ def correct(answer, by, area="4", meaning="total"):
     return corrections.correct(answer=answer, sheet="Sheet1", area=area, meaning=meaning, by=by)
 
 
+def page_of(answer):
+    return review_page(answer, person=make_person()).reopened
+
+
 def test_the_figures_count_until_the_corrected_reading_is_confirmed(answer, by):
     reopen(answer, by)
     assert counted() == WITH_TOTAL
@@ -74,9 +78,10 @@ def test_history_says_who_reopened_it_and_why(answer, by):
 
 def test_what_would_change_is_told_cell_by_cell(answer, by):
     reopen(answer, by)
-    assert reopened(answer, answer.current_reading()).change_count == 0
+    assert page_of(answer).change_count == 0
 
-    page = reopened(answer, correct(answer, by))
+    correct(answer, by)
+    page = page_of(answer)
 
     assert {(one.where, one.what, one.counts_now, one.would_count) for one in page.changes} >= {
         ("Sheet1!B4", "part", "figure", "total"),
