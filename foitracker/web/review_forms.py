@@ -111,7 +111,7 @@ class CorrectForm(forms.Form):
         error_messages={"required": "Say which cells: mark them on the sheet, or write their address."},
     )
     meaning = forms.ChoiceField(
-        label="are",
+        label="What the cells are",
         choices=[(kind.meaning, kind.words) for kind in KINDS],
         widget=forms.RadioSelect,
         error_messages={"required": "Say what the cells are: headings, labels, figures or something else."},

@@ -51,14 +51,16 @@ function growing(table) {
     return look();
   };
   const later = async () => {
-    const rows = await fetched(edges().last + 1);
+    const { last } = edges();
+    const rows = (await fetched(last + 1)).filter((row) => numberOf(row) > last); // some of them may be here
     if (!rows.length) return;
     body.append(...rows);
     keepingItsPlace(() => [...body.rows].slice(0, excess()).forEach((row) => row.remove()));
     changed();
   };
   const earlier = async () => {
-    const rows = await fetched(edges().first - 1);
+    const { first } = edges();
+    const rows = (await fetched(first - 1)).filter((row) => numberOf(row) < first);
     if (!rows.length) return;
     keepingItsPlace(() => body.prepend(...rows));
     [...body.rows].slice(body.rows.length - excess()).forEach((row) => row.remove());
