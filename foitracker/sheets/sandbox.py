@@ -25,7 +25,7 @@ from typing import IO
 from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.recipe import Recipe
-from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
 LONGEST = 90  # seconds, of the clock on the wall
@@ -74,12 +74,24 @@ def read_answer(path: Path, *, file_name: str, recipe: Recipe | None = None) -> 
         opened.flush()
         found = _read(Path(opened.name), file_name, recipe)
     if isinstance(found, bytes):
-        raise LockedWorkbook
+        raise LockedFile
     return replace(found, findings=(*found.findings, _UNLOCKED))
 
 
+def unlock(path: Path, *, file_name: str, password: str) -> bytes:
+    """The file without its lock. Raises WrongPassword, and UnreadableFile where it cannot be unlocked."""
+    opened = _ask_for(path, file_name, wire.encode_asked(password=password))
+    if isinstance(opened, bytes):
+        return opened
+    raise UnreadableFile("The reading of the file came back broken.", _SMALLER)
+
+
 def _read(path: Path, file_name: str, recipe: Recipe | None) -> AnswerReading | bytes:
-    ended = _run(Path(path).resolve(), wire.encode_recipe(recipe))
+    return _ask_for(path, file_name, wire.encode_asked(recipe))
+
+
+def _ask_for(path: Path, file_name: str, said: bytes) -> AnswerReading | bytes:
+    ended = _run(Path(path).resolve(), said)
     if ended.why_stopped:
         raise UnreadableFile(ended.why_stopped, _SMALLER)
     if ended.code == 0:
@@ -226,8 +238,11 @@ def _kill(reader: int) -> None:
 
 @contextmanager
 def _to_read(said: bytes) -> Iterator[IO[bytes]]:
-    """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for."""
-    with tempfile.TemporaryFile() as file:
+    """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for.
+
+    It lies in memory and on no disk: a password may be in it.
+    """
+    with os.fdopen(os.memfd_create("asked"), "w+b") as file:
         file.write(said)
         file.seek(0)
         yield file

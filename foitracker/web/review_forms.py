@@ -6,6 +6,7 @@ from django import forms
 
 from foitracker.sheets.recipe import Meaning
 
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Something that a part of a sheet can be: in a word, by the key that says it, and what it does to the reading."""

@@ -43,12 +43,11 @@ from foitracker.sheets.containers.pdf_text import (
     lines_of,
 )
 from foitracker.sheets.grid import Grid
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
 MOST_PAGES = 150
 _MARGIN = 0.1  # of the height of a page: where page numbers and letterheads stand
-_LOCKED = "Ask the sender for it without a password, or save it without one."
 _SCAN = "A scan cannot be read. Ask the sender for the spreadsheet, or for the document that was printed."
 _NAMED = 5  # cells that a sentence names
 
@@ -83,7 +82,7 @@ def _unreadable(problem: object) -> Exception:
     if isinstance(problem, MemoryError):
         return problem
     if isinstance(problem, PDFPasswordIncorrect):
-        return UnreadableFile("The PDF is protected with a password.", _LOCKED)
+        return LockedFile()
     said = type(problem).__name__
     return UnreadableFile(f"The PDF is damaged ({said}).", "Ask the sender to make it again, or for the spreadsheet.")
 

@@ -14,7 +14,7 @@ from foitracker.sheets.containers.invisible import written_invisibly
 from foitracker.sheets.containers.opened import Allowance, Opened, SheetBeingRead, check_names
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.number_formats import BUILT_IN, number_cell, text_cell
-from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
 # What xlrd raises over a workbook that is not what it has to be.
@@ -27,7 +27,7 @@ def read(path: Path) -> Opened:
         book = xlrd.open_workbook(str(path), formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except _DAMAGED as problem:
         if "encrypted" in str(problem):
-            raise LockedWorkbook from problem
+            raise LockedFile from problem
         raise UnreadableFile(
             f"The workbook is damaged: {str(problem)[:200] or 'it ends too early'}.",
             "Ask the sender to save it as xlsx and send that.",
