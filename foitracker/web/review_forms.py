@@ -100,6 +100,18 @@ class ReopenForm(forms.Form):
         super().__init__(*args, auto_id="id_reopen_%s", **kwargs)
 
 
+class PasswordForm(forms.Form):
+    """The password that a file came with. It is never shown again, and not sent back with an error."""
+
+    password = forms.CharField(
+        label="Password of the file",
+        max_length=255,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Give the password that the force’s letter or e-mail gives."},
+    )
+
+
 class CorrectForm(forms.Form):
     """What an area of a sheet is."""
 

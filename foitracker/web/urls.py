@@ -49,6 +49,7 @@ urlpatterns = [
         name="correction-take-back",
     ),
     path("rounds/<slug:round_slug>/answers/<int:pk>/memory/", reviewing.memory, name="answer-memory"),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/unlock/", reviewing.unlock, name="answer-unlock"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/reopen/", reviewing.reopen, name="answer-reopen"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/leave/", reviewing.leave, name="answer-leave"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/look-again/", reviewing.look_again, name="answer-look-again"),

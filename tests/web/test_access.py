@@ -42,6 +42,7 @@ ALLOWED = {
     "answer-memory": READ,
     "answer-look-again": READ,
     "answer-reopen": READ,
+    "answer-unlock": {"staff", "admins"},
     "answer-leave": READ,
     "answer-rule": READ,
     "answer-confirm": READ,
@@ -83,7 +84,7 @@ PUBLIC = {"sign-in", "sign-out"}
 POST_ONLY = {
     "request-send-all", "request-send", "request-log", "answer-confirm", "answer-reject",
     "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
-    "answer-reopen", "answer-leave",
+    "answer-reopen", "answer-leave", "answer-unlock",
     "answer-read-again", "answer-clear", "answer-destroy",
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
@@ -188,7 +189,7 @@ def test_an_original_is_only_ever_a_download(as_role, address):
 CONTENT = [
     "answer-review", "answer-rows", "answer-original", "answer-confirm", "answer-reject", "answer-read-again",
     "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
-    "answer-reopen", "answer-leave",
+    "answer-reopen", "answer-leave", "answer-unlock",
 ]  # fmt: skip
 
 

@@ -1,15 +1,18 @@
 """An answer is opened in the sandbox, and what was read is kept with every figure's cell."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from foitracker.sheets import sandbox, wire
 from foitracker.sheets.answer import AnswerReading, Role
 from foitracker.sheets.recipe import Recipe
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.store.actions import wordings
 from foitracker.store.models import NOT_A_COUNT, Answer, Figure, Reading
 from foitracker.store.points import open_points
@@ -23,15 +26,24 @@ LONGEST_SHOWN = 500  # characters of a cell's text that a figure keeps
 
 def open_in_sandbox(*, answer: Answer, recipe: Recipe | None = None) -> AnswerReading:
     """What the file of an answer says, read with what people said of it. Raises UnreadableFile."""
-    with (
-        tempfile.TemporaryDirectory(prefix="foitracker-") as folder,
-        answer.file.content.open("rb") as content,
-    ):
-        path = Path(folder) / "answer"
-        with path.open("wb") as copy:
-            for chunk in content.chunks():
-                copy.write(chunk)
+    with _on_the_disk(answer.file.to_read) as path:
         return sandbox.read_answer(path, file_name=answer.file_name, recipe=recipe)
+
+
+def unlock_in_sandbox(*, answer: Answer, password: str) -> bytes:
+    """The file of an answer as it came, without its lock. Raises UnreadableFile."""
+    with _on_the_disk(answer.file.content) as path:
+        return sandbox.unlock(path, file_name=answer.file_name, password=password)
+
+
+@contextmanager
+def _on_the_disk(stored: FieldFile) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="foitracker-") as folder, stored.open("rb") as content:
+        path = Path(folder) / "answer"
+        with path.open("wb") as copied:
+            for chunk in content.chunks():
+                copied.write(chunk)
+        yield path
 
 
 @transaction.atomic
@@ -42,6 +54,7 @@ def record_unreadable(*, answer: Answer, problem: UnreadableFile, by) -> Reading
         answer=answer,
         status=Status.UNREADABLE,
         why_unreadable=f"{problem.reason} {problem.advice}".strip(),
+        is_locked=isinstance(problem, LockedFile),
         read_by=by,
     )
 

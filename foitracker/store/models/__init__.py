@@ -1,6 +1,6 @@
 from foitracker.store.models.corrections import Correction, MemoryChoice
 from foitracker.store.models.figures import NOT_A_COUNT, WITHOUT_A_NUMBER, Figure
-from foitracker.store.models.files import Answer, AnswerFile, FileDecision, Reading
+from foitracker.store.models.files import Answer, AnswerFile, FileDecision, PasswordTry, Reading
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
 from foitracker.store.models.letters import Letter
@@ -25,6 +25,7 @@ __all__ = [
     "HistoryIsWrittenOnce",
     "Letter",
     "MemoryChoice",
+    "PasswordTry",
     "Population",
     "Question",
     "Reading",

@@ -92,6 +92,9 @@ class ReviewPage:
     decided_at: datetime | None
     why: str
     why_unreadable: str
+    asks_for_password: bool
+    unlocked_at: datetime | None  # of a file that came under a password
+    unlocked_by: str
     sheets: tuple[SheetView, ...]
     tables: tuple[TableLine, ...]
     figures: tuple[FigureLine, ...]  # the first of them, where there are too many for a page
@@ -149,6 +152,9 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         decided_at=reading.decided_at if reading else None,
         why=reading.why if reading else "",
         why_unreadable=reading.why_unreadable if reading else "",
+        asks_for_password=bool(reading and reading.is_locked),
+        unlocked_at=answer.file.unlocked_at,
+        unlocked_by=answer.file.unlocked_by.get_username() if answer.file.unlocked_by else "",
         sheets=sheets,
         tables=tuple(_table(table, links) for table in found.get("tables", ())),
         figures=tuple(_figure(figure, links, titles) for figure in figures.select_related("wording")[:MOST_LISTED]),

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
 from foitracker.sheets.recipe import UnusableMark, parse_area
-from foitracker.store.actions import corrections, readings, reopening, two_readers
+from foitracker.store.actions import corrections, readings, reopening, two_readers, unlocking
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Reading
 from foitracker.store.queries import review as review_query
@@ -17,7 +18,14 @@ from foitracker.store.queries.lines import cell_anchor
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_any, find_open, first_cell
-from foitracker.web.review_forms import ConfirmForm, CorrectForm, RejectForm, ReopenForm, RuleOnReadersForm
+from foitracker.web.review_forms import (
+    ConfirmForm,
+    CorrectForm,
+    PasswordForm,
+    RejectForm,
+    ReopenForm,
+    RuleOnReadersForm,
+)
 
 
 @allows(May.SEE_ROUNDS)
@@ -35,6 +43,7 @@ def review(request, round_slug, pk, **said):
         "confirm_form": ConfirmForm(points=page.open_points, before=page.reopened),
         "reject_form": RejectForm(),
         "reopen_form": ReopenForm(),
+        "password_form": PasswordForm(),
         "correct_form": _correct_form(page, lit_sheet),
         "readers_form": RuleOnReadersForm(readings=page.two_readers.readings if page.two_readers else ()),
     }
@@ -138,6 +147,24 @@ def reject(request, round_slug, pk):
     return review(request, round_slug, pk, reject_form=form)
 
 
+@allows(May.UPLOAD_ANSWERS)
+@sensitive_post_parameters("password")
+@sensitive_variables("form")
+@require_POST
+def unlock(request, round_slug, pk):
+    answer = find_open(round_slug, pk)
+    form = PasswordForm(request.POST)
+    if form.is_valid():
+        try:
+            reading = unlocking.unlock(answer=answer, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error("password", str(problem))
+        else:
+            messages.success(request, _unlocked(reading))
+            return redirect("answer-review", round_slug, pk)
+    return review(request, round_slug, pk, password_form=form)
+
+
 @allows(May.REVIEW_READINGS)
 @require_POST
 def reopen(request, round_slug, pk):
@@ -227,6 +254,12 @@ def _what_changed(before, after):
 
 def _many(number, name):
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def _unlocked(reading):
+    if reading.status == Reading.Status.HELD:
+        return "Unlocked, and held: something in it is hidden, or may be about people. An admin must look."
+    return "Unlocked. The password is not kept."
 
 
 def _confirmed(answer, reading):
