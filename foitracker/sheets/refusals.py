@@ -18,8 +18,7 @@ class LockedFile(UnreadableFile):
     def __init__(self):
         super().__init__(
             "The file is protected with a password.",
-            "If the sender gave you one, give it on the page of the answer, once it is said which force the answer is "
-            "from. Else ask for the password, or for the file without one.",
+            "If the sender gave one, give it on the page of the answer. Else ask for it, or for the file without one.",
         )
 
 

@@ -97,6 +97,7 @@ form?.addEventListener("submit", async (event) => {
   said.textContent = "";
   const left = [...form.querySelectorAll("select")].filter((select) => select.dataset.done === undefined);
   left.forEach((select) => { select.disabled = false; });
-  form.querySelectorAll("button").forEach((part) => { part.disabled = left.length === 0; });
+  form.querySelectorAll("button").forEach((part) => { part.disabled = false; });
+  if (left.length === 0) bar.hidden = true;
   summarise(done, chosen.length - done.length);
 });
