@@ -29,7 +29,7 @@ _LARGEST = 8 * 1024**2  # bytes of a part that is looked at whole
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _SHEET_LINKS = re.compile(r"xl/worksheets/_rels/[^/]+\.rels")
 _CHARTS = re.compile(r"(?:xl|word)/charts/chart[^/]*\.xml")
-_END_OF_CELLS = re.compile(rb"</(?:\w+:)?sheetData>")
+_END_OF_CELLS = b"sheetData>"
 _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^>]*>([^<]+)<")
 _ALLOWED = re.compile(rb'<(?:\w+:)?(?:formula1|f)>(?:"|&quot;)([^<]+?)(?:"|&quot;)</')
 _PROMPT = re.compile(rb'\b(?:prompt|promptTitle|error|errorTitle)="([^"]+)"')
@@ -53,10 +53,13 @@ def beside_cells(archive: ZipFile, grids: Sequence[Grid]) -> Iterator[Finding]:
     for name in archive.namelist():
         if _SHEETS.fullmatch(name):
             behind = _behind_the_cells(archive, name)
-            headers += [_CODES.sub(" ", text) for text in _texts(_HEADER, behind)]
-            allowed += [entry for text in _texts(_ALLOWED, behind) for entry in text.split(",")]
-            allowed += _texts(_PROMPT, behind)
-            links += _texts(_TIP, behind)
+            if b"eaderFooter" in behind:
+                headers += [_CODES.sub(" ", text) for text in _texts(_HEADER, behind)]
+            if b"dataValidation" in behind:
+                allowed += [entry for text in _texts(_ALLOWED, behind) for entry in text.split(",")]
+                allowed += _texts(_PROMPT, behind)
+            if b"hyperlink" in behind:
+                links += _texts(_TIP, behind)
         elif _SHEET_LINKS.fullmatch(name):
             links += _texts(_MAIL, _whole(archive, name))
     yield from _people(HEADERS, headers)
@@ -103,8 +106,10 @@ def in_letter(texts: Iterable[str]) -> Iterator[Finding]:
             yield Finding(signs.what, LETTER, signs.how_many, severity, f"The {LETTER} holds {signs.words}. {kept}")
 
 
-def _people(place: str, texts: Iterable[str]) -> Iterator[Finding]:
+def _people(place: str, texts: Sequence[str]) -> Iterator[Finding]:
     """As on a sheet: a few may be the sender's own, more are people."""
+    if not texts:
+        return
     for signs in signs_in(texts):
         holds = signs.certain or signs.many
         kept = "This looks like data about people." if holds else "This may be the sender's own."
@@ -151,10 +156,11 @@ def _behind_the_cells(archive: ZipFile, name: str) -> bytes:
             if seen:
                 behind += piece
                 continue
-            end = _END_OF_CELLS.search(before + piece)
-            seen = end is not None
-            if end:
-                behind += (before + piece)[end.end() :]
+            text = before + piece
+            end = text.rfind(_END_OF_CELLS)
+            seen = end >= 0 and text.startswith(b"</", text.rfind(b"<", 0, end))
+            if seen:
+                behind += text[end + len(_END_OF_CELLS) :]
             before = piece[-64:] if len(piece) == _PIECE else piece
     return bytes(behind) if seen else before
 
