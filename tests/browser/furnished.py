@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import files, held, readings, releases, requests, wordings
+from foitracker.store.actions import corrections, files, held, readings, releases, reopening, requests, wordings
 from foitracker.store.models import Wording
 from tests.browser.conftest import make_people
 from tests.factories import PLAIN_ANSWER, hiding_workbook, make_force, make_person, make_reading, make_round, workbook
+from tests.sheets.locked_files import locked_xlsx
 
 FORCES = (
     "Lancashire Constabulary", "Kent Police", "Gwent Police", "Hampshire and Isle of Wight Constabulary",
@@ -118,11 +119,32 @@ def furnish():
         forces=[make_force(f"Made-up Police {number:02}") for number in range(60)],
         by=by,
     )
-    return _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled) | {
-        "answer-held": reverse("answer-held", args=[round.slug, holding.answer.pk]),
-        "answer-held, destroyed": reverse("answer-held", args=[round.slug, destroyed.answer.pk]),
-        "answer-held, unreadable": reverse("answer-held", args=[round.slug, unreadable.answer.pk]),
+    special = {
+        f"answer-review, {name}": reverse("answer-review", args=[many.slug, pk])
+        for name, pk in _special_answers(many, by).items()
     }
+    return (
+        special
+        | _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled)
+        | {
+            "answer-held": reverse("answer-held", args=[round.slug, holding.answer.pk]),
+            "answer-held, destroyed": reverse("answer-held", args=[round.slug, destroyed.answer.pk]),
+            "answer-held, unreadable": reverse("answer-held", args=[round.slug, unreadable.answer.pk]),
+        }
+    )
+
+
+def _special_answers(round, by):
+    """Answers that are locked, being corrected, or longer than a page."""
+    asked = iter(round.requests.order_by("pk"))
+    locked = make_reading(request=next(asked), content=locked_xlsx("a password"), file_name="Locked.xlsx", by=by)
+    reopened = make_reading(request=next(asked), rows=[*PLAIN_ANSWER, ["Reopened"]], file_name="Reopened.xlsx", by=by)
+    readings.confirm(reading=reopened, why="As the sheet says.", by=by)
+    reopening.reopen(answer=reopened.answer, why="The last row is a total, and another word for one.", by=by)
+    corrections.correct(answer=reopened.answer, sheet="Sheet1", area="C", meaning="ignore", by=by)
+    rows = [["Offence", "2016/17"], *([f"Local code {number} of a long list", number] for number in range(300))]
+    long = make_reading(request=next(asked), rows=rows, file_name="Long.xlsx", by=by)
+    return {"locked": locked.answer.pk, "reopened": reopened.answer.pk, "long": long.answer.pk}
 
 
 def wide_workbook():

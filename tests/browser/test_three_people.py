@@ -82,7 +82,7 @@ def test_from_a_question_to_a_national_figure_and_a_release(visit, scripts):
 
     upload(staff, [*FILES, TWICE])
     refused = staff.get_by_role("alert")
-    assert "1 file was not stored" in refused.inner_text()
+    assert "1 file was there already" in refused.inner_text()
     assert "Kent again.xlsx: The same file was uploaded" in refused.inner_text()
     refused.get_by_role("link", name="Go on with the files that were stored").click()
     for file_name, force in [("Lancashire FOI 12-18.xlsx", "Lancashire Constabulary"), ("Gwent.pdf", "Gwent Police")]:

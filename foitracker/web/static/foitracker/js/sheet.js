@@ -37,6 +37,7 @@ function describe(cell) {
   const words = [names[cell.dataset.role] ?? "empty", cell.dataset.words].filter(Boolean).join(": ");
   const doubt = cell.classList.contains("cell--doubtful") ? " · in doubt" : "";
   bar.replaceChildren(address, words + doubt);
+  bar.style.minBlockSize = `${bar.offsetHeight}px`; // it never shrinks: the sheet below must not move away from the pointer
 }
 
 const names = {
