@@ -41,7 +41,10 @@ class OpenRoundForm(forms.Form):
         help_text="For Police Scotland.",
     )
     forces = forms.ModelMultipleChoiceField(
-        queryset=Force.objects.all(), widget=forms.CheckboxSelectMultiple, label="Forces asked"
+        queryset=Force.objects.all(),
+        to_field_name="slug",  # a number too large for the database would be an error, and not a choice unknown
+        widget=forms.CheckboxSelectMultiple,
+        label="Forces asked",
     )
     two_person_rulings = forms.BooleanField(
         label="Two people rule on each wording",

@@ -51,12 +51,12 @@ OPEN = {
 def test_a_researcher_opens_a_round(as_role):
     force = make_force()
 
-    response = as_role("researchers").post(reverse("round-open"), OPEN | {"forces": [force.pk]}, follow=True)
+    response = as_role("researchers").post(reverse("round-open"), OPEN | {"forces": [force.slug]}, follow=True)
 
     round = Round.objects.get()
     assert (round.slug, round.questions.count(), round.requests.count()) == ("grooming-2019", 2, 1)
     assert [str(period) for period in round.periods.all()] == ["2017/18", "2018/19"]
-    assert "1 requests ready" in words(response) or "1 request" in words(response)
+    assert "1 request ready to send" in words(response)
 
 
 @pytest.mark.parametrize(
@@ -68,10 +68,11 @@ def test_a_researcher_opens_a_round(as_role):
         ("opened_on", "soon", "valid date"),
         ("scheme", "no-such-scheme", "Select a valid choice"),
         ("forces", [], "required"),
+        ("forces", ["9" * 24], "Select a valid choice"),
     ],
 )
 def test_a_round_with_a_mistake_is_not_opened_and_says_why(as_role, field, value, says):
-    typed = OPEN | {"forces": [make_force().pk]} | {field: value}
+    typed = OPEN | {"forces": [make_force().slug]} | {field: value}
 
     response = as_role("researchers").post(reverse("round-open"), typed)
 

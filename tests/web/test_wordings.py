@@ -418,7 +418,7 @@ def test_the_overview_counts_rulings_that_wait_for_a_second_person(as_role, stri
 def test_the_rule_of_two_is_chosen_when_a_round_is_opened(as_role):
     typed = {
         "title": "Images 2019", "scheme": "child-abuse-images", "periods": "2017/18", "questions": "How many?",
-        "letter_foia": "Dear", "letter_foisa": "Dear", "opened_on": "2019-04-01", "forces": [make_force().pk],
+        "letter_foia": "Dear", "letter_foisa": "Dear", "opened_on": "2019-04-01", "forces": [make_force().slug],
         "two_person_rulings": "on",
     }  # fmt: skip
 

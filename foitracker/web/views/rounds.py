@@ -8,6 +8,7 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Round
 from foitracker.store.queries import overview
 from foitracker.store.roles import May
+from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
 from foitracker.web.forms import OpenRoundForm
 from foitracker.web.presenters import national_page
@@ -51,7 +52,8 @@ def open_round(request):
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"The round is open, with {len(asked['forces'])} requests ready to send.")
+            ready = counted_words(len(asked["forces"]), "request", "requests")
+            messages.success(request, f"The round is open, with {ready} ready to send.")
             return redirect("round-detail", round_slug=round.slug)
     return render(request, "rounds/open.html", {"form": form}, status=422 if form.errors else 200)
 
