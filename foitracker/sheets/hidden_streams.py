@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,21 +36,13 @@ def found_in_old_workbook(path: Path) -> Iterator[Finding]:
         if matching:
             yield Finding(what, matching[0].path, len(matching), severity, words.format(len(matching)))
     stream = ole.stream(path, "Workbook") or ole.stream(path, "Book")
-    records = Counter(kind for kind, _ in _records(stream))
+    records = Counter(kind for kind, _ in ole.records(stream))
     copied = records[_COPIED_CELLS]
     if copied:
         words = f"The file keeps {copied:,} rows of cells copied from other workbooks."
         yield Finding("external-link-cache", "Workbook", copied, Severity.BLOCK, words)
-    if any(kind == _AUTHOR and _is_named(content) for kind, content in _records(stream)):
+    if any(kind == _AUTHOR and _is_named(content) for kind, content in ole.records(stream)):
         yield Finding("people", "Workbook", 1, Severity.NOTE, "The file says who saved it.")
-
-
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + length]
-        at += 4 + length
 
 
 def _is_named(content: bytes) -> bool:

@@ -13,7 +13,9 @@ from foitracker.sheets.containers.zips import opened_zip
 from foitracker.sheets.grid import Grid, address
 from foitracker.sheets.hidden_parts import found_in_open_document, found_in_word_document, found_in_workbook
 from foitracker.sheets.hidden_streams import found_in_old_workbook
+from foitracker.sheets.pdf_states import earlier_states
 from foitracker.sheets.safety import Finding, Severity
+from foitracker.sheets.written_beside import beside_cells, beside_old_workbook, beside_open_document, beside_tables
 
 _NAMED = 5  # rows or columns that a sentence names
 _FEW_ROWS = 50  # more hidden ones may be a list of people; mySociety's screening of FOI answers draws the line here
@@ -25,14 +27,20 @@ def scan(path: Path, media_type: str, grids: Sequence[Grid]) -> tuple[Finding, .
     if media_type in ("xlsx", "xlsb"):
         with opened_zip(path) as archive:
             found += found_in_workbook(archive, _texts_in_sight(grids))
+            found += beside_cells(archive, grids)
     elif media_type == "ods":
         with opened_zip(path) as archive:
             found += found_in_open_document(archive)
+            found += beside_open_document(archive)
     elif media_type == "docx":
         with opened_zip(path) as archive:
             found += found_in_word_document(archive)
+            found += beside_tables(archive)
     elif media_type == "xls":
         found += found_in_old_workbook(path)
+        found += beside_old_workbook(path)
+    elif media_type == "pdf":
+        found += earlier_states(path)
     return tuple(found)
 
 

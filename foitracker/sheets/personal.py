@@ -235,3 +235,28 @@ def _one_or_more(words: str, count: int) -> str:
 
 def _singular(match: re.Match[str]) -> str:
     return {"addresses": "address"}.get(match[1], match[1].removesuffix("s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """How many different signs of one kind some texts have. A `certain` one is a person's; `many` are no letterhead."""
+
+    what: str
+    words: str
+    how_many: int
+    certain: bool
+    many: bool
+
+
+def signs_in(texts: Iterable[str]) -> Iterator[Signs]:
+    """The signs of people in texts that are no cells, kind by kind."""
+    written = "\n".join(texts)  # no sign reaches beyond its line
+    for sign in _SIGNS:
+        found = {
+            match[0].replace(" ", "").upper()
+            for match in sign.pattern.finditer(written)
+            if sign.what != "nhs-number" or _checks_out(match[0])
+        }
+        if found:
+            words = f"{len(found)} {_one_or_more(sign.words, len(found))}"
+            yield Signs(sign.what, words, len(found), sign.certain, len(found) > sign.few)

@@ -12,12 +12,19 @@ class UnreadableFile(Exception):
         self.reason, self.advice = reason, advice
 
 
-class LockedWorkbook(UnreadableFile):
-    """A workbook of Excel that a password locks: Excel's own, which is no secret, or one that only the sender knows."""
+class LockedFile(UnreadableFile):
+    """A password locks the file. With it the file can be unlocked and read."""
 
     def __init__(self):
         super().__init__(
             "The file is protected with a password.",
-            "Ask the sender for it without one. If you were sent the password, open the file in Excel, take the "
-            "password off under File, Info, and upload it again.",
+            "If the sender gave one, give it on the page of the answer. Else ask for it, or for the file without one.",
+        )
+
+
+class WrongPassword(UnreadableFile):
+    def __init__(self):
+        super().__init__(
+            "The password does not open the file.",
+            "Copy it from the letter of the sender, with its capitals, and without a space or a full stop after it.",
         )

@@ -26,7 +26,7 @@ from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.official_reading import OfficialReading
 from foitracker.sheets.recipe import Recipe
-from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
 LONGEST = 90  # seconds, of the clock on the wall
@@ -81,8 +81,16 @@ def read_answer(path: Path, *, file_name: str, recipe: Recipe | None = None) -> 
         opened.flush()
         found = _read(Path(opened.name), file_name, recipe)
     if isinstance(found, bytes):
-        raise LockedWorkbook
+        raise LockedFile
     return replace(found, findings=(*found.findings, _UNLOCKED))
+
+
+def unlock(path: Path, *, file_name: str, password: str) -> bytes:
+    """The file without its lock. Raises WrongPassword, and UnreadableFile where it cannot be unlocked."""
+    opened = _decoded(path, file_name, _READ, wire.encode_asked(password=password), wire.decode)
+    if isinstance(opened, bytes):
+        return opened
+    raise UnreadableFile("The reading of the file came back broken.", _SMALLER)
 
 
 def read_official(path: Path, *, file_name: str) -> OfficialReading:
@@ -91,7 +99,7 @@ def read_official(path: Path, *, file_name: str) -> OfficialReading:
 
 
 def _read(path: Path, file_name: str, recipe: Recipe | None) -> AnswerReading | bytes:
-    return _decoded(path, file_name, _READ, wire.encode_recipe(recipe), wire.decode)
+    return _decoded(path, file_name, _READ, wire.encode_asked(recipe), wire.decode)
 
 
 def _decoded(path: Path, file_name: str, program: str, said: bytes, decode: Callable[[bytes], _Said]) -> _Said:
@@ -243,8 +251,11 @@ def _kill(reader: int) -> None:
 
 @contextmanager
 def _to_read(said: bytes) -> Iterator[IO[bytes]]:
-    """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for."""
-    with tempfile.TemporaryFile() as file:
+    """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for.
+
+    It lies in memory and on no disk: a password may be in it.
+    """
+    with os.fdopen(os.memfd_create("asked"), "w+b") as file:
         file.write(said)
         file.seek(0)
         yield file

@@ -14,6 +14,7 @@ import tempfile
 import traceback
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
@@ -25,7 +26,7 @@ from foitracker.sheets.official import read_official
 from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.recipe import Recipe
-from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.sheets.warming_up import write_workbook
 from foitracker.sheets.workbook import read_workbook
 
@@ -49,9 +50,9 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 def main(path: str) -> None:
     sys.excepthook = _last_words
-    recipe = wire.decode_recipe(sys.stdin.buffer.read())
+    recipe, password = wire.decode_asked(sys.stdin.buffer.read())
     _confine()
-    _say(_message(Path(path), recipe))
+    _say(_message(Path(path), recipe) if password is None else _unlocked_with(Path(path), password))
 
 
 def main_official(path: str) -> None:
@@ -100,7 +101,7 @@ def _opened(path: Path, media_type: str, recipe: Recipe | None) -> tuple[Opened,
 def _message(path: Path, recipe: Recipe | None) -> bytes:
     try:
         return wire.encode(read(path, recipe))
-    except LockedWorkbook:
+    except LockedFile:
         return _unlocked(path)
     except UnreadableFile as problem:
         return wire.encode_refusal(problem)
@@ -126,12 +127,22 @@ def _too_large() -> bytes:
 
 
 def _unlocked(path: Path) -> bytes:
-    # Loaded when it is needed: few workbooks are locked.
-    locked = importlib.import_module("foitracker.sheets.containers.locked")
     try:
-        return wire.encode_unlocked(locked.unlocked(path))
-    except LockedWorkbook as problem:
+        return wire.encode_unlocked(_locks().unlocked(path))
+    except LockedFile as problem:
         return wire.encode_refusal(problem)
+
+
+def _unlocked_with(path: Path, password: str) -> bytes:
+    try:
+        return wire.encode_unlocked(_locks().unlocked_with(path, password))
+    except UnreadableFile as problem:
+        return wire.encode_refusal(problem)
+
+
+def _locks() -> ModuleType:
+    # Loaded when it is needed: few files are locked.
+    return importlib.import_module("foitracker.sheets.containers.locked")
 
 
 def _confine() -> None:

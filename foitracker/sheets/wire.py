@@ -4,7 +4,8 @@ Every type is checked on the way in, since the process that opened a hostile fil
 sheet come across as they are shown; what was read of them comes across as readings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import Literal
 
 import msgspec
 
@@ -12,7 +13,7 @@ from foitracker.sheets.answer import AnswerReading, CellRole, Reading, Refusal, 
 from foitracker.sheets.grid import Cell, CellKind, Grid
 from foitracker.sheets.official_reading import OfficialReading
 from foitracker.sheets.recipe import MOST_MARKS, Mark, Recipe, UnusableMark, Used, parse_area
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile, WrongPassword
 from foitracker.sheets.safety import Finding
 
 
@@ -47,6 +48,14 @@ class _Answer(msgspec.Struct, forbid_unknown_fields=True):
 class _Refused(msgspec.Struct, forbid_unknown_fields=True):
     reason: str
     advice: str
+    why: Literal["", "locked", "wrong password"] = ""
+
+
+class _Asked(msgspec.Struct, forbid_unknown_fields=True):
+    """What a process is asked to do with a file: to read it with these marks, or to unlock it."""
+
+    marks: tuple[Mark, ...] = ()
+    password: str | None = None
 
 
 class _Message(msgspec.Struct, forbid_unknown_fields=True):
@@ -59,7 +68,8 @@ class _Message(msgspec.Struct, forbid_unknown_fields=True):
 
 
 _DECODER = msgspec.json.Decoder(_Message)
-_MARKS = msgspec.json.Decoder(tuple[Mark, ...])
+_ASKED = msgspec.json.Decoder(_Asked)
+_WHY = {LockedFile: "locked", WrongPassword: "wrong password"}
 
 
 def encode(answer: AnswerReading) -> bytes:
@@ -71,16 +81,17 @@ def encode_official(reading: OfficialReading) -> bytes:
 
 
 def encode_refusal(problem: UnreadableFile) -> bytes:
-    return msgspec.json.encode(_Message(refused=_Refused(problem.reason, problem.advice)))
+    refused = _Refused(problem.reason, problem.advice, _WHY.get(type(problem), ""))
+    return msgspec.json.encode(_Message(refused=refused))
 
 
 def encode_unlocked(content: bytes) -> bytes:
-    """The bytes of a workbook that was locked with Excel's own password: they are to be read in its place."""
+    """The bytes of a file that was unlocked: they are to be read in its place."""
     return msgspec.json.encode(_Message(unlocked=content))
 
 
 def decode(message: bytes) -> AnswerReading | bytes:
-    """The reading in a message, or the bytes of an unlocked workbook.
+    """The reading in a message, or the bytes of an unlocked file.
 
     Raises UnreadableFile for a refusal, BrokenWire for anything else.
     """
@@ -107,23 +118,31 @@ def _decoded(message: bytes) -> _Message:
     except msgspec.DecodeError as problem:
         raise BrokenWire(str(problem)) from problem
     if decoded.refused is not None:
-        raise UnreadableFile(decoded.refused.reason, decoded.refused.advice)
+        raise _refusal(decoded.refused)
     return decoded
 
 
-def encode_recipe(recipe: Recipe | None) -> bytes:
-    """The marks for the process that reads; nothing where there are none."""
-    return msgspec.json.encode(recipe.marks) if recipe else b""
+def _refusal(refused: _Refused) -> UnreadableFile:
+    named = {why: kind for kind, why in _WHY.items()}.get(refused.why)
+    return named() if named else UnreadableFile(refused.reason, refused.advice)
 
 
-def decode_recipe(message: bytes) -> Recipe | None:
-    """Raises BrokenWire."""
+def encode_asked(recipe: Recipe | None = None, password: str | None = None) -> bytes:
+    """The marks for the process that reads, or the password for the one that unlocks; nothing where there are none."""
+    if not recipe and password is None:
+        return b""
+    return msgspec.json.encode(_Asked(recipe.marks if recipe else (), password))
+
+
+def decode_asked(message: bytes) -> tuple[Recipe | None, str | None]:
+    """The marks and the password. Raises BrokenWire, which repeats nothing of either."""
     if not message:
-        return None
+        return None, None
     try:
-        return Recipe(_checked(_MARKS.decode(message)))
+        asked = _ASKED.decode(message)
     except msgspec.DecodeError as problem:
-        raise BrokenWire(str(problem)) from problem
+        raise BrokenWire("what is asked is no request") from problem
+    return (Recipe(_checked(asked.marks)) if asked.marks else None), asked.password
 
 
 def marks_to_data(marks: Iterable[Mark]) -> list[dict]:
@@ -162,9 +181,18 @@ def without_readings(answer: AnswerReading) -> dict:
     return data
 
 
-def grid_from_data(data: dict) -> Grid:
-    """One sheet of what `without_readings` gave."""
+def grid_from_data(data: dict, rows: Container[int] | None = None) -> Grid:
+    """One sheet of what `without_readings` gave: all of it, or the cells of some rows alone."""
+    if rows is not None:
+        data = {**data, "cells": [cell for cell in data["cells"] if cell[0] in rows]}
     return _grid(msgspec.convert(data, _Sheet))
+
+
+def size_from_data(data: dict) -> tuple[int, int]:
+    """How many rows and columns the same sheet has."""
+    height = max((cell[0] for cell in data["cells"]), default=-1) + 1
+    width = max((cell[1] for cell in data["cells"]), default=-1) + 1
+    return height, width
 
 
 def _to_wire(answer):

@@ -18,7 +18,7 @@ def find_open(round_slug: str, pk: int) -> Answer:
 def find_any(round_slug: str, pk: int) -> Answer:
     """An answer, of which the content may be closed."""
     return get_object_or_404(
-        Answer.objects.select_related("round", "request__force", "proposed_force", "file", "uploaded_by"),
+        Answer.objects.select_related("round", "request__force", "proposed_force", "file__unlocked_by", "uploaded_by"),
         round__slug=round_slug,
         pk=pk,
     )

@@ -69,6 +69,8 @@ class AnswerFilter(filters.FilterSet):
             return queryset.without_a_force()
         if value == Reading.Status.HELD:
             return queryset.held()
+        if value == Reading.Status.WAITING:
+            return queryset.filter(readings__status__in=Reading.WAITING_FOR_A_PERSON).distinct()
         return queryset.filter(readings__status=value).distinct()
 
 

@@ -205,22 +205,32 @@ class UploadForm(forms.Form):
 
 
 class MatchForm(forms.Form):
-    """One choice of a force for each answer that waits for one."""
+    """One choice of a force for each answer that waits for one; what is certain is chosen already."""
 
-    def __init__(self, *args, answers, requests, **kwargs):
+    def __init__(self, *args, proposals, requests, **kwargs):
         super().__init__(*args, **kwargs)
-        self.answers = {answer.pk: answer for answer in answers}
+        self.proposals = {f"answer-{one.answer.pk}": one for one in proposals}
         self.requests = {str(request.pk): request for request in requests}
         choices = [("", "Not yet"), *((key, request.force.name) for key, request in self.requests.items())]
-        by_force = {request.force_id: key for key, request in self.requests.items()}
-        for answer in answers:
-            self.fields[f"answer-{answer.pk}"] = forms.ChoiceField(
-                label=answer.file_name,
+        self.by_force = {request.force_id: key for key, request in self.requests.items()}
+        for name, one in self.proposals.items():
+            self.fields[name] = forms.ChoiceField(
+                label=one.answer.file_name,
                 choices=choices,
                 required=False,
-                initial=by_force.get(answer.proposed_force_id, ""),
-                help_text=answer.proposed_because,
+                initial=self._key(one) if one.is_certain else "",
+                help_text=one.because,
             )
+
+    def wants_a_look(self):
+        """Each field that is not certain, with its proposal and the key of the force proposed."""
+        return [(self[name], one, self._key(one)) for name, one in self.proposals.items() if not one.is_certain]
+
+    def certain(self):
+        return [(self[name], one, self._key(one)) for name, one in self.proposals.items() if one.is_certain]
+
+    def _key(self, one):
+        return self.by_force.get(one.force.pk, "") if one.force else ""
 
     def clean(self):
         if not self.errors and not self.pairs():
@@ -229,9 +239,9 @@ class MatchForm(forms.Form):
 
     def pairs(self):
         return [
-            (answer, self.requests[chosen])
-            for answer in self.answers.values()
-            if (chosen := self.cleaned_data.get(f"answer-{answer.pk}"))
+            (one.answer, self.requests[chosen])
+            for name, one in self.proposals.items()
+            if (chosen := self.cleaned_data.get(name))
         ]
 
 

@@ -1,8 +1,32 @@
 """What a reviewer says of a reading: that it is right, that it is wrong, or what a part of the sheet is."""
 
+from dataclasses import dataclass
+
 from django import forms
 
 from foitracker.sheets.recipe import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that a part of a sheet can be: in a word, by the key that says it, and what it does to the reading."""
+
+    meaning: Meaning
+    words: str
+    key: str
+    explained: str
+
+
+KINDS = (
+    Kind(Meaning.HEADING, "headings", "H", "Rows that name the columns below them, such as the years."),
+    Kind(Meaning.LABEL, "labels", "L", "Columns that name the rows beside them, such as the offences."),
+    Kind(Meaning.FIGURES, "figures", "F", "Cells that count something. Only these are added up."),
+    Kind(Meaning.TOTAL, "totals", "T", "Rows or columns that add up others: compared with them and never added."),
+    Kind(Meaning.NOTE, "a note", "N", "Words about the table, such as what the force says of its figures."),
+    Kind(Meaning.IGNORE, "left out", "I", "Cells that are no part of the answer. Nothing of them is read."),
+    Kind(Meaning.TABLE, "a table", "B", "A box is a table of its own; a row is the first one of another table."),
+    Kind(Meaning.PERIOD, "for the period", "P", "Cells whose period is written elsewhere. Say which one."),
+)
 
 EARLIER = [("replace", "This one replaces it"), ("add", "This one adds to it")]
 
@@ -30,10 +54,19 @@ class ConfirmForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, points=(), **kwargs):
+    def __init__(self, *args, points=(), before=None, **kwargs):
+        """`before` is the confirmed reading that is being corrected: what was said of it is said again, or changed."""
         super().__init__(*args, **kwargs)
         for point in points:
-            self.fields[f"point-{point.key}"] = forms.CharField(label="Why it is right", required=False, max_length=500)
+            self.fields[f"point-{point.key}"] = forms.CharField(
+                label="Why it is right", required=False, max_length=500, initial=point.why_before
+            )
+        if before:
+            self.fields["why"].initial = before.why_confirmed
+            self.fields["blank_is_nil"].initial, self.fields["dash_is_nil"].initial = (
+                before.blank_is_nil,
+                before.dash_is_nil,
+            )
 
     def of_points(self, points):
         """Each open point with its field. One that has come up since the form was sent has none yet."""
@@ -58,6 +91,27 @@ class RejectForm(forms.Form):
         super().__init__(*args, auto_id="id_reject_%s", **kwargs)
 
 
+class ReopenForm(forms.Form):
+    """Why a confirmed reading is to be corrected. Its fields' ids are its own: it stands beside the others."""
+
+    why = forms.CharField(label="Why it is to be corrected", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_reopen_%s", **kwargs)
+
+
+class PasswordForm(forms.Form):
+    """The password that a file came with. It is never shown again, and not sent back with an error."""
+
+    password = forms.CharField(
+        label="Password of the file",
+        max_length=255,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": "Give the password that the force’s letter or e-mail gives."},
+    )
+
+
 class CorrectForm(forms.Form):
     """What an area of a sheet is."""
 
@@ -70,25 +124,28 @@ class CorrectForm(forms.Form):
         error_messages={"required": "Say which cells: mark them on the sheet, or write their address."},
     )
     meaning = forms.ChoiceField(
-        label="are",
-        choices=[
-            (Meaning.HEADING, "headings"),
-            (Meaning.LABEL, "labels"),
-            (Meaning.FIGURES, "figures"),
-            (Meaning.TOTAL, "totals"),
-            (Meaning.NOTE, "a note"),
-            (Meaning.IGNORE, "to be left out"),
-            (Meaning.TABLE, "a table of its own, or its first row"),
-            (Meaning.PERIOD, "for the period"),
-        ],
+        label="What the cells are",
+        choices=[(kind.meaning, kind.words) for kind in KINDS],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say what the cells are: headings, labels, figures or something else."},
     )
     period = forms.CharField(
-        max_length=60, required=False, help_text="Only for the last choice: 2017/18, 2017 or Apr-Jun 2017."
+        max_length=60,
+        required=False,
+        label="Period",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": "2017/18"}),
     )
 
     def __init__(self, *args, sheets, **kwargs):
         super().__init__(*args, auto_id="id_mark_%s", **kwargs)
         self.fields["sheet"].choices = [(name, name) for name in sheets]
+        if len(sheets) == 1:
+            self.fields["sheet"].widget = forms.HiddenInput()
+            self.fields["sheet"].initial = sheets[0]
+
+    def kinds(self):
+        """Each choice of what the cells are, with what it is."""
+        return zip(self["meaning"], KINDS, strict=True)
 
 
 class RuleOnReadersForm(forms.Form):

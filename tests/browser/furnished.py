@@ -9,7 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import files, flags, held, official, readings, releases, requests, wordings
+from foitracker.store.actions import (
+    corrections,
+    files,
+    flags,
+    held,
+    official,
+    readings,
+    releases,
+    reopening,
+    requests,
+    wordings,
+)
 from foitracker.store.models import Wording
 from tests.browser.conftest import make_people
 from tests.factories import (
@@ -24,6 +35,7 @@ from tests.factories import (
     rule_on_flags,
     workbook,
 )
+from tests.sheets.locked_files import locked_xlsx
 
 FORCES = (
     "Lancashire Constabulary", "Kent Police", "Gwent Police", "Hampshire and Isle of Wight Constabulary",
@@ -141,24 +153,45 @@ def furnish():
     # A flag that waits: the last one ruled on.
     last = round.flag_rulings.last()
     flags.take_back(round=round, key=last.key, why="The force has written again.", by=by)
-    return _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled) | {
-        "request-detail, may be published": reverse("request-detail", args=[published.slug, "surrey-police"]),
-        "request-detail, published": reverse("request-detail", args=[published.slug, "kent-police"]),
-        "total-trace, published": reverse("total-trace", args=[published.slug, financial_year(2017)]),
-        "total-forces, published": reverse("total-forces", args=[published.slug]),
-        "total-checks": reverse("total-checks", args=[round.slug]),
-        "total-checks, nothing yet": reverse("total-checks", args=[empty.slug]),
-        "total-official": reverse("total-official", args=[round.slug]),
-        "total-official, nothing yet": reverse("total-official", args=[empty.slug]),
-        "official-list": reverse("official-list"),
-        "official-detail": reverse("official-detail", args=[refused.pk - 1]) + "?code=86",
-        "official-detail, refused": reverse("official-detail", args=[refused.pk]),
-        "official-number": reverse("official-number", args=[refused.pk - 1, financial_year(2017), "kent-police"])
-        + "?codes=86",
-        "answer-held": reverse("answer-held", args=[round.slug, holding.answer.pk]),
-        "answer-held, destroyed": reverse("answer-held", args=[round.slug, destroyed.answer.pk]),
-        "answer-held, unreadable": reverse("answer-held", args=[round.slug, unreadable.answer.pk]),
+    special = {
+        f"answer-review, {name}": reverse("answer-review", args=[many.slug, pk])
+        for name, pk in _special_answers(many, by).items()
     }
+    return (
+        special
+        | _addresses(round, empty, many, confirmed, second, doubtful, unreadable, rejected, waiting, ruled)
+        | {
+            "request-detail, may be published": reverse("request-detail", args=[published.slug, "surrey-police"]),
+            "request-detail, published": reverse("request-detail", args=[published.slug, "kent-police"]),
+            "total-trace, published": reverse("total-trace", args=[published.slug, financial_year(2017)]),
+            "total-forces, published": reverse("total-forces", args=[published.slug]),
+            "total-checks": reverse("total-checks", args=[round.slug]),
+            "total-checks, nothing yet": reverse("total-checks", args=[empty.slug]),
+            "total-official": reverse("total-official", args=[round.slug]),
+            "total-official, nothing yet": reverse("total-official", args=[empty.slug]),
+            "official-list": reverse("official-list"),
+            "official-detail": reverse("official-detail", args=[refused.pk - 1]) + "?code=86",
+            "official-detail, refused": reverse("official-detail", args=[refused.pk]),
+            "official-number": reverse("official-number", args=[refused.pk - 1, financial_year(2017), "kent-police"])
+            + "?codes=86",
+            "answer-held": reverse("answer-held", args=[round.slug, holding.answer.pk]),
+            "answer-held, destroyed": reverse("answer-held", args=[round.slug, destroyed.answer.pk]),
+            "answer-held, unreadable": reverse("answer-held", args=[round.slug, unreadable.answer.pk]),
+        }
+    )
+
+
+def _special_answers(round, by):
+    """Answers that are locked, being corrected, or longer than a page."""
+    asked = iter(round.requests.order_by("pk"))
+    locked = make_reading(request=next(asked), content=locked_xlsx("a password"), file_name="Locked.xlsx", by=by)
+    reopened = make_reading(request=next(asked), rows=[*PLAIN_ANSWER, ["Reopened"]], file_name="Reopened.xlsx", by=by)
+    readings.confirm(reading=reopened, why="As the sheet says.", by=by)
+    reopening.reopen(answer=reopened.answer, why="The last row is a total, and another word for one.", by=by)
+    corrections.correct(answer=reopened.answer, sheet="Sheet1", area="C", meaning="ignore", by=by)
+    rows = [["Offence", "2016/17"], *([f"Local code {number} of a long list", number] for number in range(300))]
+    long = make_reading(request=next(asked), rows=rows, file_name="Long.xlsx", by=by)
+    return {"locked": locked.answer.pk, "reopened": reopened.answer.pk, "long": long.answer.pk}
 
 
 def _published(by):

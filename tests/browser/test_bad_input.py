@@ -178,7 +178,7 @@ def test_an_upload_of_an_empty_file_names_it(visit):
     page.get_by_role("button", name="Upload", exact=True).click()
 
     expect(page.get_by_role("alert")).to_contain_text("Lancashire.csv: The file is empty. Ask for it again")
-    expect(page.get_by_role("link", name="Go on with the files that were stored")).to_have_count(0)
+    expect(page.get_by_role("link", name="Say whose")).to_have_count(0)
     assert layout_faults(page) + rule_faults(page) == []
     assert not Answer.objects.exists()
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from foitracker.store.actions import corrections, two_readers
-from foitracker.store.models import Correction, Reading
+from foitracker.store.actions import corrections, readings, reopening, two_readers
+from foitracker.store.models import Correction, Figure, Reading
 from tests.factories import make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
@@ -39,14 +39,93 @@ def test_a_row_is_clicked_and_said_to_be_a_total(visit, answer):
 
     page.locator(".sheet tbody th").nth(3).click()
     expect(page.get_by_label("Cells")).to_have_value("4")
-    page.get_by_label("are", exact=True).select_option("totals")
+    page.get_by_role("radio", name="totals").check()
     page.get_by_role("button", name="Read it so").click()
 
-    expect(page.get_by_text("Read again: 6 figures")).to_be_visible()
+    expect(page.locator(".message--success")).to_contain_text("Read again: 6 figures")
     assert roles_of(page, 4) == ["label", "total", "total"]
     page.get_by_role("button", name=re.compile("Take back")).click()
     expect(page.get_by_text("What people said of it")).to_have_count(0)
     assert roles_of(page, 4) == ["label", "figure", "figure"]
+
+
+def test_what_says_what_cells_are_stays_in_sight(visit):
+    rows = [["Offence", "2016/17"], *([f"Local code {number}", number] for number in range(150))]
+    answer = make_reading(rows=rows).answer
+
+    for width in (1280, 390):
+        page = open_answer(visit, answer, width=width)
+        page.locator("#s1-B140").click()
+
+        assert page.get_by_role("button", name="Read it so").evaluate(
+            """button => {
+              const { left, top } = button.getBoundingClientRect();
+              return button.contains(document.elementFromPoint(left + 5, top + 5));
+            }"""
+        )
+        expect(page.get_by_label("Cells")).to_have_value("B140")
+
+
+def test_what_became_of_a_correction_is_said_beside_the_sheet_and_undone_there(visit, answer):
+    page = open_answer(visit, answer)
+    page.locator("#s1-A4").click()
+    page.keyboard.press("r")
+    page.keyboard.press("t")
+
+    expect(page.locator("[data-said]")).to_contain_text("Read again: 6 figures")
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    assert not Correction.objects.standing().exists()
+
+
+def test_a_figure_tells_its_labels_its_period_and_what_it_counts_as(visit, answer):
+    page = open_answer(visit, answer)
+    bar = page.locator("[data-sheet-bar]")
+    told = "figure read: 541 · 86/2 › 2017/18 · 2017/18 · counts as"
+
+    page.locator("#s1-C2").hover()
+    expect(bar).to_contain_text(told)
+    page.locator("#s1-A1").click()
+    expect(bar).to_contain_text("A1")
+    page.mouse.move(0, 0)
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+
+    expect(bar).to_contain_text(told)
+
+
+def test_a_confirmed_reading_is_corrected_beside_what_counts(visit, answer):
+    readings.confirm(reading=answer.current_reading(), why="Right.", by=make_person("ann"))
+    page = open_answer(visit, answer)
+
+    page.get_by_label("Why it is to be corrected").fill("Row 4 is the force's total.")
+    page.get_by_role("button", name="Correct this reading").click()
+    expect(page.get_by_text("Nothing would change yet.")).to_be_visible()
+    page.locator("#s1-A4").click()
+    page.keyboard.press("r")
+    page.keyboard.press("t")
+    page.wait_for_url(re.compile("cell=A4#s1-A4$"))
+    page.get_by_text("2 things would change").click()
+    expect(page.get_by_role("row", name="Sheet1!B4")).to_contain_text("part")
+    assert Figure.objects.current().data().count() == 6
+    expect(page.get_by_label("Why the reading is right")).to_have_value("Right.")
+    page.get_by_role("button", name="The figures are what the sheet says").click()
+
+    page.wait_for_url("**/answers/")
+    assert Figure.objects.current().data().count() == 4
+
+
+def test_a_confirmed_reading_is_left_as_it_was(visit, answer):
+    ann = make_person("ann")
+    readings.confirm(reading=answer.current_reading(), why="Right.", by=ann)
+    reopening.reopen(answer=answer, why="Perhaps wrong.", by=ann)
+    page = open_answer(visit, answer)
+
+    page.get_by_role("button", name="Leave it as it was").click()
+
+    expect(page.get_by_text("Left as it was")).to_be_visible()
+    assert answer.current_reading().status == Reading.Status.CONFIRMED
 
 
 def test_a_box_is_dragged(visit, answer):
@@ -97,30 +176,14 @@ def test_without_a_script_the_address_is_written(visit, answer):
     page = open_answer(visit, answer, java_script_enabled=False)
 
     page.get_by_label("Cells").fill("ZZ9")
+    page.get_by_role("radio", name="totals").check()
     page.get_by_role("button", name="Read it so").click()
     expect(page.get_by_role("alert")).to_contain_text("ZZ9 reaches beyond the sheet, which ends at C4.")
     page.get_by_label("Cells").fill("b")
-    page.get_by_label("are", exact=True).select_option("to be left out")
+    page.get_by_role("radio", name="left out").check()
     page.get_by_role("button", name="Read it so").click()
 
     expect(page.get_by_text("Read again: 3 figures, 6 before")).to_be_visible()
-
-
-def test_more_rows_come_as_the_sheet_is_scrolled(visit):
-    rows = [["Offence", "2016/17"], *([f"Local code {number}", number] for number in range(450))]
-    page = open_answer(visit, make_reading(rows=rows).answer)
-    assert page.locator(".sheet tbody tr").count() == 200
-
-    pane = page.locator(".sheet-scroll")
-    for shown in (400, 451):
-        pane.evaluate("pane => { pane.scrollTop = pane.scrollHeight }")
-        expect(page.locator(".sheet tbody tr")).to_have_count(shown)
-
-    expect(page.locator("#s1-B451")).to_have_text("449")
-    expect(page.get_by_text("Shown here: rows 1 to 451 of 451.")).to_be_visible()
-    page.locator("#s1-B451").click()
-    page.keyboard.press("ArrowUp")
-    expect(page.locator("#s1-B450")).to_be_focused()
 
 
 def test_two_people_read_apart_and_somebody_rules(visit):

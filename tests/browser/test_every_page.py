@@ -33,6 +33,7 @@ PAGES = [
     "request-detail", "request-detail, overdue", "request-detail, not sent",
     "answer-list", "answer-upload", "answer-match", "answer-match, nothing yet",
     "answer-review", "answer-review, wide", "answer-review, doubtful", "answer-review, unreadable",
+    "answer-review, locked", "answer-review, reopened", "answer-review, long",
     "answer-review, rejected", "answer-review, corrected", "answer-review, differing",
     "answer-cell", "answer-cell, counted nowhere",
     "answer-held", "answer-held, destroyed", "answer-held, unreadable",

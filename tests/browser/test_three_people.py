@@ -82,14 +82,15 @@ def test_from_a_question_to_a_national_figure_and_a_release(visit, scripts):
 
     upload(staff, [*FILES, TWICE])
     refused = staff.get_by_role("alert")
-    assert "1 file was not stored" in refused.inner_text()
+    assert "1 file was there already" in refused.inner_text()
     assert "Kent again.xlsx: The same file was uploaded" in refused.inner_text()
-    refused.get_by_role("link", name="Go on with the files that were stored").click()
+    staff.get_by_role("link", name="Say whose they are").click()
     for file_name, force in [("Lancashire FOI 12-18.xlsx", "Lancashire Constabulary"), ("Gwent.pdf", "Gwent Police")]:
         assert chosen(staff.get_by_label(file_name)) == force
     assert chosen(staff.get_by_label("Kent response.xlsx")) == "Kent Police"
     staff.get_by_role("button", name="Confirm and read the files").click()
-    assert "3 answers read" in main_text(staff)
+    assert "2 answers read" in main_text(staff)
+    assert "Not read: Gwent.pdf. The PDF is damaged" in main_text(staff)
     assert Answer.objects.get(readings__status="unreadable").file_name == "Gwent.pdf"
 
     confirm(staff, "Lancashire FOI 12-18.xlsx")

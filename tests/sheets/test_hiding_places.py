@@ -2,9 +2,12 @@ import pytest
 import xlwt
 
 from foitracker.sheets.hiding_places import scan
+from foitracker.sheets.pdf_states import earlier_states
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.safety import Severity
 from foitracker.sheets.workbook import open_workbook, read_workbook
+from tests.sheets.made_documents import docx, paragraph, pdf
+from tests.sheets.made_documents import table as word_table
 from tests.sheets.made_files import ods, styled, xlsb, xlsx
 
 ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>Rape</t></is></c><c r="B1"><v>7</v></c></row>'
@@ -221,3 +224,166 @@ def test_old_workbook(tmp_path):
     findings = {finding.what: finding.severity for finding in scan(path, "xls", open_workbook(path, "xls"))}
 
     assert findings["hidden-sheet"] is Severity.BLOCK
+
+
+NI, MAILS = "AB 12 34 56 C", [f"person{n}@example.org" for n in range(4)]
+
+
+def sheet_with(behind):
+    return f"<sheetData>{ROW}</sheetData>{behind}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("&L&amp;8Produced by foi@kent.police.uk&amp;R&amp;P", {"e-mail": (Severity.NOTE, 1)}),
+        (f"&amp;CVictim {NI}", {"national-insurance-number": (Severity.BLOCK, 1)}),
+        (" ".join(MAILS), {"e-mail": (Severity.BLOCK, 4)}),
+        ("&amp;L&amp;&quot;Arial,Bold&quot;&amp;10Page &amp;P of &amp;N&amp;R&amp;D", {}),
+    ],
+)
+def test_people_in_headers_and_footers(found, text, expected):
+    text = text.replace("&L", "&amp;L") if text.startswith("&L") else text
+
+    assert found(xlsx(sheet_with(f"<headerFooter><oddFooter>{text}</oddFooter></headerFooter>"))) == expected
+
+
+def test_people_in_lists_of_allowed_entries(found):
+    entries = ",".join(f"PC {name}" for name in ("Alder", "Birch", "Cedar", "Damson"))
+    rule = f'<dataValidation type="list"><formula1>"{entries}"</formula1></dataValidation>'
+
+    assert found(xlsx(sheet_with(f"<dataValidations>{rule}</dataValidations>"))) == {"titled-name": (Severity.BLOCK, 4)}
+    assert found(xlsx(sheet_with(f"<dataValidations>{rule.replace('PC ', '')}</dataValidations>"))) == {}
+
+
+def test_people_in_addresses_behind_links(found):
+    links = "".join(f'<Relationship Id="r{n}" Target="mailto:{mail}"/>' for n, mail in enumerate(MAILS))
+    part = "xl/worksheets/_rels/sheet1.xml.rels"
+
+    assert found(xlsx(ROW, parts={part: f"<Relationships>{links}</Relationships>"})) == {"e-mail": (Severity.BLOCK, 4)}
+
+
+def chart(formula, *kept):
+    values = "".join(f"<c:pt><c:v>{value}</c:v></c:pt>" for value in kept)
+    return f'<c:chart xmlns:c="c"><c:f>{formula}</c:f><c:strCache>{values}</c:strCache></c:chart>'
+
+
+@pytest.mark.parametrize(
+    ("formula", "away"),
+    [
+        ("Sheet1!$A$1:$A$9", False),
+        ("'Sheet1'!$A$1", False),
+        ("Sheet2!$A$1", True),  # hidden
+        ("'It''s gone'!$A$1", True),
+        ("[1]Sheet1!$A$1", True),  # of another file
+        ("#REF!", True),
+    ],
+)
+def test_charts_that_keep_what_no_visible_sheet_shows(found, formula, away):
+    content = xlsx(ROW, "", states=("", "hidden"), parts={"xl/charts/chart1.xml": chart(formula, "Rape", 7)})
+
+    assert found(content).get("chart-caches") == ((Severity.WARN, 1) if away else None)
+
+
+def test_people_in_what_charts_keep(found):
+    content = xlsx(ROW, parts={"xl/charts/chart1.xml": chart("Sheet1!$A$1", f"Jane {NI}")})
+
+    assert found(content)["national-insurance-number"] == (Severity.BLOCK, 1)
+
+
+def test_what_stands_behind_many_cells_is_found(found):
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 60_000))
+    behind = f"<headerFooter><oddFooter>{NI}</oddFooter></headerFooter>"
+
+    content = xlsx(f"<sheetData>{rows}</sheetData>{behind}")
+
+    assert found(content) == {"national-insurance-number": (Severity.BLOCK, 1)}
+
+
+def test_people_beside_the_cells_of_an_open_document(found):
+    table = (
+        '<table:content-validations><table:content-validation table:condition="of:cell-content-is-in-list('
+        f'&quot;PC Alder&quot;;&quot;{NI}&quot;)"/></table:content-validations>'
+        '<table:table table:name="A"><table:table-row><table:table-cell/></table:table-row></table:table>'
+    )
+    styles = "<x xmlns:style='s' xmlns:text='t'><style:header><text:p>foi@kent.police.uk</text:p></style:header></x>"
+
+    assert found(ods(table), "ods") == {
+        "titled-name": (Severity.NOTE, 1),
+        "national-insurance-number": (Severity.BLOCK, 1),
+    }
+    assert found(ods("<table:table/>", parts={"styles.xml": styles}), "ods") == {"e-mail": (Severity.NOTE, 1)}
+
+
+def test_people_beside_the_cells_of_an_old_workbook(tmp_path):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Data")
+    sheet.write(0, 0, 1)
+    sheet.footer_str = f"&LVictim {NI}".encode()
+    path = tmp_path / "answer"
+    book.save(str(path))
+
+    findings = {finding.what: finding.severity for finding in scan(path, "xls", open_workbook(path, "xls"))}
+
+    assert findings["national-insurance-number"] is Severity.BLOCK
+
+
+LETTER = (
+    "Dear Mr Ash, I write for Kent Police. Yours sincerely, Ms Birch, 01622 690690, foi@kent.police.uk. "
+    "If you are not content, write to Mr Cedar, review@kent.police.uk, or to the Information Commissioner, "
+    "Wycliffe House, Water Lane, Wilmslow SK9 5AF, casework@ico.org.uk, 0303 123 1113."
+)
+
+
+def test_an_ordinary_letter_around_a_table_holds_nothing(found):
+    content = docx(paragraph(LETTER), word_table(["Offence", "2016/17"], ["Rape", "7"]))
+
+    assert found(content, "docx") == {}
+
+
+def test_what_is_certainly_a_persons_in_a_letter_holds_it(found):
+    content = docx(paragraph(f"{LETTER} Your own record: {NI}."), word_table(["Offence", "2016/17"], ["Rape", "7"]))
+
+    assert found(content, "docx") == {"national-insurance-number": (Severity.BLOCK, 1)}
+
+
+def test_many_signs_of_people_in_a_letter_want_a_look(found):
+    content = docx(paragraph(" ".join([LETTER, *MAILS])), word_table(["Offence", "2016/17"], ["Rape", "7"]))
+
+    assert found(content, "docx") == {"e-mail": (Severity.WARN, 7)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(LETTER, set()), (f"Record {NI}", {("national-insurance-number", Severity.BLOCK)})]
+)
+def test_the_text_around_the_tables_of_a_pdf(tmp_path, text, expected):
+    path = tmp_path / "answer"
+    path.write_bytes(pdf([(text, [["Offence", "2016/17"], ["Rape", "7"]])]))
+
+    assert {(one.what, one.severity) for one in read_workbook(path, "pdf").findings} == expected
+
+
+@pytest.mark.parametrize(("ends", "states"), [(1, 0), (2, 1), (4, 3)])
+def test_earlier_states_of_a_pdf(tmp_path, ends, states):
+    path = tmp_path / "answer"
+    path.write_bytes(b"%PDF-1.4\n" + b"...%%EOF\n" * ends)
+
+    assert [(one.what, one.how_many) for one in earlier_states(path)] == [("earlier-states", states)] * bool(states)
+
+
+def test_a_pdf_made_for_the_web_has_two_ends_and_one_state(tmp_path):
+    path = tmp_path / "answer"
+    path.write_bytes(b"%PDF-1.4\n1 0 obj <</Linearized 1>> %%EOF\n...%%EOF\n")
+
+    assert list(earlier_states(path)) == []
+
+
+def test_what_is_found_beside_the_cells_is_never_quoted(tmp_path):
+    path = tmp_path / "answer"
+    path.write_bytes(xlsx(sheet_with(f"<headerFooter><oddFooter>{NI} {' '.join(MAILS)}</oddFooter></headerFooter>")))
+
+    words = " ".join(finding.words for finding in scan(path, "xlsx", open_workbook(path, "xlsx")))
+
+    assert "headers and footers" in words
+    assert NI not in words
+    assert "person1" not in words

@@ -1,17 +1,16 @@
-import io
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic, sleep
 
-import openpyxl
 import pytest
-from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
 from foitracker.sheets import sandbox, sandboxed
 from foitracker.sheets.containers.locked import EXCELS_OWN
 from foitracker.sheets.refusals import UnreadableFile
+from tests.sheets.locked_files import locked_xlsx
+from tests.sheets.locked_files import xlsx as workbook
 from tests.sheets.made_files import xlsx
 
 TEXT = '<c t="inlineStr"><is><t>{}</t></is></c>'
@@ -167,33 +166,14 @@ def test_the_log_names_places_and_never_what_a_file_says(child, answer, caplog):
     assert "a name" not in caplog.text
 
 
-def book(*, hides=False):
-    """A workbook of more than 4 kB: a smaller one cannot be locked here."""
-    made = openpyxl.Workbook()
-    for row in (["Offence", "2016/17"], ["Rape", 7], ["Theft", 9]):
-        made.active.append(row)
-    if hides:
-        hidden = made.create_sheet("Others")
-        hidden.append(["A Name"])
-        hidden.sheet_state = "hidden"
-    saved = io.BytesIO()
-    made.save(saved)
-    return saved.getvalue()
-
-
-def locked(content, password):
-    """A workbook as Excel locks it (ECMA-376 agile encryption)."""
-    return ECMA376Agile.encrypt(password, io.BytesIO(content))
-
-
 def kinds(found):
     return {finding.what for finding in found.findings}
 
 
 def test_a_workbook_locked_with_excels_own_password_is_opened_and_said_so(answer):
-    answer.write_bytes(book())
+    answer.write_bytes(workbook())
     plain = sandbox.read_answer(answer, file_name="answer.xlsx")
-    answer.write_bytes(locked(book(), EXCELS_OWN))
+    answer.write_bytes(locked_xlsx(EXCELS_OWN))
 
     found = sandbox.read_answer(answer, file_name="answer.xlsx")
 
@@ -202,12 +182,12 @@ def test_a_workbook_locked_with_excels_own_password_is_opened_and_said_so(answer
 
 
 def test_what_a_locked_workbook_hides_is_found(answer):
-    answer.write_bytes(locked(book(hides=True), EXCELS_OWN))
+    answer.write_bytes(locked_xlsx(EXCELS_OWN, workbook(hides="A Name")))
 
     assert "hidden-sheet" in kinds(sandbox.read_answer(answer, file_name="answer.xlsx"))
 
 
-@pytest.mark.parametrize("content", [locked(book(), "secret"), locked(book(), EXCELS_OWN)[:4000]])
+@pytest.mark.parametrize("content", [locked_xlsx("secret"), locked_xlsx(EXCELS_OWN)[:4000]])
 def test_another_password_or_a_damaged_lock_is_refused(answer, content):
     answer.write_bytes(content)
 
@@ -218,7 +198,7 @@ def test_another_password_or_a_damaged_lock_is_refused(answer, content):
 
 
 def test_a_lock_inside_a_lock_is_refused(answer):
-    answer.write_bytes(locked(locked(book(), EXCELS_OWN), EXCELS_OWN))
+    answer.write_bytes(locked_xlsx(EXCELS_OWN, locked_xlsx(EXCELS_OWN)))
 
     with pytest.raises(UnreadableFile, match="password"):
         sandbox.read_answer(answer, file_name="answer.xlsx")

@@ -45,6 +45,9 @@ ALLOWED = {
     "correction-take-back": READ,
     "answer-memory": READ,
     "answer-look-again": READ,
+    "answer-reopen": READ,
+    "answer-unlock": {"staff", "admins"},
+    "answer-leave": READ,
     "answer-rule": READ,
     "answer-confirm": READ,
     "answer-reject": READ,
@@ -104,6 +107,7 @@ PUBLIC = {"sign-in", "sign-out"}
 POST_ONLY = {
     "request-send-all", "request-send", "request-log", "answer-confirm", "answer-reject",
     "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
+    "answer-reopen", "answer-leave", "answer-unlock",
     "answer-read-again", "answer-clear", "answer-destroy",
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
@@ -220,6 +224,7 @@ def test_an_original_is_only_ever_a_download(as_role, address):
 CONTENT = [
     "answer-review", "answer-rows", "answer-cell", "answer-original", "answer-confirm", "answer-reject",
     "answer-read-again", "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
+    "answer-reopen", "answer-leave", "answer-unlock",
 ]  # fmt: skip
 
 

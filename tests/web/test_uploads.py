@@ -37,6 +37,7 @@ def test_a_file_is_stored_and_its_force_proposed(as_role, request_sent):
                 "because": "The file name has “lancashire”.",
             }
         ],
+        "there": [],
         "refused": [],
         "errors": [],
     }
@@ -49,7 +50,8 @@ def test_the_same_bytes_again_are_refused_by_name(as_role, request_sent):
     said = send(client, request_sent.round, name="again.xlsx", content=content)
 
     assert said["stored"] == []
-    (name, why) = said["refused"][0]
+    assert said["refused"] == []
+    (name, why) = said["there"][0]
     assert name == "again.xlsx"
     assert "The same file was uploaded" in why
 
@@ -71,7 +73,15 @@ def test_each_file_is_matched_and_read_by_itself(as_role, request_sent):
     ).json()
 
     assert said == {
-        "matched": [{"answer": answer.pk, "status": "Waiting for review", "key": "waiting"}],
+        "matched": [
+            {
+                "answer": answer.pk,
+                "status": "Waiting for review",
+                "key": "waiting",
+                "why": "",
+                "page": reverse("answer-review", args=[answer.round.slug, answer.pk]),
+            }
+        ],
         "errors": [],
     }
     nothing = client.post(reverse("answer-match", args=[request_sent.round.slug]), {}, headers=JSON).json()
@@ -90,3 +100,36 @@ def test_what_waits_is_counted_and_shown(as_role, request_sent, settings):
     assert "ten minutes" not in page
     Answer.objects.update(queued_at="2018-05-02T12:00Z")
     assert "ten minutes" in client.get(reverse("answer-list", args=[answer.round.slug])).text
+
+
+ZIP = b"PK\x05\x06" + bytes(18)
+MAIL = b"From: foi@example.org\nSubject: Your request\nTo: us\n\nPlease find attached.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("all answers.zip", ZIP, "Unpack it and upload the files in it one by one."),
+        ("Your request.eml", MAIL, "Save its attachment and upload that."),
+    ],
+)
+def test_what_is_no_answer_but_carries_one_says_what_to_do(as_role, request_sent, name, content, words):
+    client = as_role("staff")
+
+    said = send(client, request_sent.round, name=name, content=content)
+
+    assert words in said["stored"][0]["because"]
+    answer = Answer.objects.get()
+    page = client.post(
+        reverse("answer-match", args=[answer.round.slug]), {f"answer-{answer.pk}": request_sent.pk}, follow=True
+    )
+    assert words in page.content.decode()
+
+
+def test_what_waits_for_a_force_is_shown_when_one_comes_back_to_upload(as_role, request_sent):
+    client = as_role("staff")
+    send(client, request_sent.round)
+
+    page = client.get(reverse("answer-upload", args=[request_sent.round.slug])).text
+
+    assert "1 file is stored and has no force yet." in page

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from foitracker.sheets.containers import delimited, ole
 from foitracker.sheets.containers.zips import opened_zip
-from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 
 LARGEST = 50 * 1024**2  # bytes
 _START = 4096  # bytes that are looked at
@@ -17,7 +17,10 @@ _SPREADSHEET = "Ask the sender for the table as a spreadsheet (xlsx, ods or csv)
 _SAVE_AS = "Open it in a spreadsheet program, save it as xlsx and upload that."
 _AS_DOCX = "Ask the sender for the table as a spreadsheet, or save the document as docx and upload that."
 _LEAVE_ALONE = "Do not open it. Tell the person who looks after your computers."
-_PASSWORD = "Ask the sender for it without a password, or save it without one."
+_PASSWORD = (
+    "One of this kind cannot be unlocked here. Ask the sender for it without a password; or open it in LibreOffice, "
+    "save it under File, Save As without “Save with password”, and upload that."
+)
 
 _OLD_WORKBOOKS = (
     b"\x09\x00\x04\x00",
@@ -113,7 +116,7 @@ def _of_open_document(archive: zipfile.ZipFile, mimetype: str, names: list[str])
 def _of_ole(path: Path) -> str:
     names = {entry.path for entry in ole.entries(path)}
     if "EncryptedPackage" in names:
-        raise LockedWorkbook
+        raise LockedFile
     if {"Workbook", "Book", "WORKBOOK", "BOOK"} & names:
         return "xls"
     if "WordDocument" in names:

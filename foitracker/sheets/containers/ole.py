@@ -40,6 +40,15 @@ def stream(path: Path, name: str) -> bytes:
     return b""
 
 
+def records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of the stream of an old workbook: what kind each is of, and what is in it."""
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
 def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         content = file.read(_LARGEST)

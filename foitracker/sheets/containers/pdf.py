@@ -43,12 +43,12 @@ from foitracker.sheets.containers.pdf_text import (
     lines_of,
 )
 from foitracker.sheets.grid import Grid
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
+from foitracker.sheets.written_beside import in_letter
 
 MOST_PAGES = 150
 _MARGIN = 0.1  # of the height of a page: where page numbers and letterheads stand
-_LOCKED = "Ask the sender for it without a password, or save it without one."
 _SCAN = "A scan cannot be read. Ask the sender for the spreadsheet, or for the document that was printed."
 _NAMED = 5  # cells that a sentence names
 
@@ -83,7 +83,7 @@ def _unreadable(problem: object) -> Exception:
     if isinstance(problem, MemoryError):
         return problem
     if isinstance(problem, PDFPasswordIncorrect):
-        return UnreadableFile("The PDF is protected with a password.", _LOCKED)
+        return LockedFile()
     said = type(problem).__name__
     return UnreadableFile(f"The PDF is damaged ({said}).", "Ask the sender to make it again, or for the spreadsheet.")
 
@@ -105,6 +105,7 @@ class _Reader:
         self.ruled: list[_OnPage] = []
         self.refusals: list[Refusal] = []
         self.findings: list[Finding] = []
+        self.written: list[str] = []  # lines that are in no table
 
     def read(self) -> Opened:
         with_text = 0
@@ -120,7 +121,8 @@ class _Reader:
                 first = self.refusals[0]
                 raise UnreadableFile(f"{first.sheet}: {first.reason}", first.advice)
             raise UnreadableFile("The PDF has no table.", "If its figures stand in the text, enter them by hand.")
-        return Opened(tuple(grids), (*self.findings, *carried_along(self.document)), tuple(self.refusals))
+        findings = (*self.findings, *carried_along(self.document), *in_letter(self.written))
+        return Opened(tuple(grids), findings, tuple(self.refusals))
 
     def _read_page(self, page: Page) -> bool:
         """Read one page; whether it has any text."""
@@ -137,6 +139,7 @@ class _Reader:
             *(around_boxes([one.box for one in cells]) for cells in seen.values()),
         ]
         lines = lines_of([one for one in sight.letters if not _is_taken(one, taken)])
+        self.written += [line.text for line in lines]
         self.ruled += _on_page(page, alone, lines)
         for line in looks_like_table(lines):
             reason = f"What looks like a table below {line.text[:60]!r} has no lines around its cells and no tags."

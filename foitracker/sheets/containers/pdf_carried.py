@@ -28,6 +28,10 @@ def carried_along(document: PDF) -> Iterator[Finding]:
     if _list(_dictionary(catalog.get("AcroForm")).get("Fields")):
         words = "The PDF is a form; what was typed into its fields was not read."
         yield Finding("form", "PDF", 1, Severity.WARN, words)
+    scripts = sum(map(_has_script, _actions(document)))
+    if scripts:
+        words = "The PDF has scripts, which are never run."
+        yield Finding("scripts", "PDF", scripts, Severity.WARN, words)
     layers = _list(_dictionary(_dictionary(catalog.get("OCProperties")).get("D")).get("OFF"))
     if layers:
         words = f"The PDF has {len(layers)} hidden {'layer' if len(layers) == 1 else 'layers'}."
@@ -36,6 +40,20 @@ def carried_along(document: PDF) -> Iterator[Finding]:
     if named:
         words = f"The properties of the PDF name {len(named)} people or organisations."
         yield Finding("people", "PDF", len(named), Severity.NOTE, words)
+
+
+def _actions(document: PDF) -> Iterator[Mapping[str, Any]]:
+    """What is to be done when the PDF, or a page of it, is opened; and whatever it keeps to be done."""
+    catalog = document.doc.catalog
+    yield _dictionary(catalog.get("OpenAction"))
+    for owner in (catalog, *(page.page_obj.attrs for page in document.pages)):
+        yield from map(_dictionary, _dictionary(owner.get("AA")).values())
+    if _dictionary(catalog.get("Names")).get("JavaScript"):
+        yield {"JS": True}
+
+
+def _has_script(action: Mapping[str, Any]) -> bool:
+    return "JS" in action or _name(action.get("S")) in ("JavaScript", "Launch")
 
 
 def _dictionary(value: Any) -> Mapping[str, Any]:

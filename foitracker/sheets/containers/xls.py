@@ -15,7 +15,7 @@ from foitracker.sheets.containers.opened import NO_RESULT, Allowance, Opened, Sh
 from foitracker.sheets.containers.xls_formulas import Place, never_calculated
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.number_formats import BUILT_IN, number_cell, text_cell
-from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.sheets.safety import Finding, Severity
 
 # What xlrd raises over a workbook that is not what it has to be.
@@ -28,7 +28,7 @@ def read(path: Path) -> Opened:
         book = xlrd.open_workbook(str(path), formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except _DAMAGED as problem:
         if "encrypted" in str(problem):
-            raise LockedWorkbook from problem
+            raise LockedFile from problem
         raise UnreadableFile(
             f"The workbook is damaged: {str(problem)[:200] or 'it ends too early'}.",
             "Ask the sender to save it as xlsx and send that.",

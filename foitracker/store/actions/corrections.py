@@ -94,8 +94,8 @@ def _open_to_corrections(answer: Answer, by) -> Reading:
     if reading.status == Status.CHECKED:
         raise NotPossible("You have said already that the reading is right. Take that back first, then correct it.")
     if reading.status == Status.CONFIRMED:
-        raise NotPossible("This reading is confirmed and its figures count. Reject it with a reason, then correct it.")
-    if reading.status not in (Status.WAITING, Status.REJECTED, Status.DRAFT):
+        raise NotPossible("This reading is confirmed and its figures count. Say first why it is to be corrected.")
+    if reading.status not in (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT):
         raise NotPossible(f"{reading.get_status_display()}: there is no reading to correct.")
     return reading
 

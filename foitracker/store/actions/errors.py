@@ -3,3 +3,7 @@
 
 class NotPossible(ValueError):
     """The action was not done and nothing was changed; the message says why and what to do next."""
+
+
+class AlreadyThere(NotPossible):
+    """What was to be added is there already."""

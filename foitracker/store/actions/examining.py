@@ -19,7 +19,7 @@ def examine(*, answer: Answer, by) -> Answer:
     try:
         found = recording.open_in_sandbox(answer=answer)
     except UnreadableFile as problem:
-        return _note(answer, None, f"The file could not be read: {problem.reason}")
+        return _note(answer, None, f"The file could not be read. {problem}")
     if quarantine.hold(answer=answer, found=found, by=by):
         return answer
     asked = Force.objects.filter(requests__round=answer.round).prefetch_related("aliases")

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foitracker.store import tasks
 from foitracker.store.actions import readings
-from foitracker.store.actions.errors import NotPossible
+from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Answer, AnswerFile, FileDecision, Force, Request, Round
 
@@ -21,8 +21,8 @@ from foitracker.store.models import Answer, AnswerFile, FileDecision, Force, Req
 def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> Answer:
     """Stores one answer of a round under its sha256 and proposes a force by the file's name.
 
-    Raises NotPossible for an empty file, for bytes that the round holds already, and for those of a file that was
-    rejected and destroyed: they are not stored again.
+    Raises NotPossible for an empty file, AlreadyThere for bytes that the round holds already, and NotPossible for those
+    of a file that was rejected and destroyed: they are not stored again.
     """
     file_name = Path(file_name.replace("\\", "/")).name[:255] or "unnamed"
     if not content:
@@ -32,7 +32,7 @@ def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> An
     _refuse_rejected(stored)
     before = Answer.objects.in_round(round).filter(file=stored).first()
     if before:
-        raise NotPossible(
+        raise AlreadyThere(
             f"The same file was uploaded on {before.uploaded_at:%-d %B %Y} as “{before.file_name}”. "
             "Nothing was changed."
         )
@@ -88,6 +88,7 @@ def queue(*, answer: Answer, by) -> None:
     """Has an answer read: at once, or when a worker comes to it."""
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
+    readings.check_that_nobody_corrects(answer=answer)
     answer.queued_at = timezone.now()
     answer.save(update_fields=["queued_at"])
     tasks.read_answer.enqueue(answer.pk, by.pk)

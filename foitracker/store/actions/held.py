@@ -26,8 +26,8 @@ def destroy(*, answer: Answer, why: str, by) -> FileDecision:
     """
     file = _undecided(answer)
     decision = _record(file, answer, FileDecision.Kind.DESTROYED, why, by)
-    name, storage = file.content.name, file.content.storage
-    file.state, file.content = State.DESTROYED, ""
+    names, storage = [one.name for one in (file.content, file.unlocked) if one], file.content.storage
+    file.state, file.content, file.unlocked = State.DESTROYED, "", ""
     file.save()
     for one in file.answers.exclude(request=None).select_related("request"):
         one.readings.filter(status__in=[Reading.Status.HELD, Reading.Status.UNREADABLE]).update(
@@ -36,7 +36,8 @@ def destroy(*, answer: Answer, why: str, by) -> FileDecision:
         _tell(one, Event.Kind.FILE_DESTROYED, "Its content was destroyed unseen. Ask the force to send it again.", by)
         if not Figure.objects.current().filter(request=one.request).exists():
             requests.wait_again(request=one.request)
-    storage.delete(name)
+    for name in names:
+        storage.delete(name)
     return decision
 
 

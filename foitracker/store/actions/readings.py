@@ -32,6 +32,7 @@ def read(*, answer: Answer, by) -> Reading:
     """
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
+    check_that_nobody_corrects(answer=answer)
     answer.file.refresh_from_db()  # somebody may have decided meanwhile
     if answer.file.is_closed:
         return quarantine.keep_closed(answer=answer, by=by)
@@ -107,6 +108,11 @@ def say(
 def count(*, reading: Reading, figures: Sequence[Figure], earlier: str, why: str, by) -> Reading:
     """From now on the figures of this reading count, and those that it replaces no longer do."""
     _settle_earlier_figures(reading, figures, earlier)
+    before = reading.answer.readings.filter(status=Status.CONFIRMED).first()
+    if before:  # it was reopened, and counted until now
+        before.status = Status.REPLACED
+        before.save(update_fields=["status"])
+        recording.give_way(reading=before, to=reading)
     _decide(reading, Status.CONFIRMED, why, by)
     rolling_up.bring_in_step(requests=[reading.answer.request_id])
     requests.record_decision(
@@ -144,10 +150,19 @@ def reject(*, reading: Reading, why: str, by) -> Reading:
 
 def detach(*, answer: Answer, by) -> None:
     """Takes the readings of an answer out of the count, because the answer turns out to be another force's."""
-    for reading in answer.readings.filter(status__in=recording.CURRENT + recording.OWN):
+    for reading in answer.readings.filter(status__in=(*recording.CURRENT, *recording.OWN, Status.REOPENED)):
         reading.status = Status.REPLACED
         reading.save(update_fields=["status"])
     rolling_up.bring_in_step(requests=[answer.request_id])
+
+
+def check_that_nobody_corrects(*, answer: Answer) -> None:
+    """Raises NotPossible for an answer whose confirmed reading somebody is correcting: each correction reads it."""
+    if answer.readings.filter(status=Status.REOPENED).exists():
+        raise NotPossible(
+            f"“{answer.file_name}” is being corrected, and is read again with each correction. "
+            "Confirm what was corrected, or leave the reading as it was."
+        )
 
 
 def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) -> list[dict]:
@@ -183,7 +198,7 @@ def _waiting(reading):
     reading = Reading.objects.select_for_update(of=("self",)).select_related("answer__request").get(pk=reading.pk)
     if reading.status == Status.HELD:
         raise NotPossible("This file is held. An admin must clear it before anybody can confirm what it says.")
-    if reading.status != Status.WAITING:
+    if reading.status not in Reading.WAITING_FOR_A_PERSON:
         raise NotPossible(
             f"This reading is {reading.get_status_display().lower()} already. Open it again to see who decided."
         )
@@ -192,7 +207,7 @@ def _waiting(reading):
 
 def _settle_earlier_figures(reading, figures, earlier):
     request = reading.answer.request
-    counted = Figure.objects.current().filter(request=request).exclude(reading=reading)
+    counted = Figure.objects.current().filter(request=request).exclude(reading__answer=reading.answer)
     if not counted.exists():
         return
     if earlier == "replace":

@@ -1,15 +1,18 @@
 """An answer is opened in the sandbox, and what was read is kept with every figure's cell."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from foitracker.sheets import sandbox, wire
 from foitracker.sheets.answer import AnswerReading, Role
 from foitracker.sheets.recipe import Recipe
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.store.actions import rolling_up, wordings
 from foitracker.store.models import NOT_A_COUNT, Answer, Figure, Reading
 from foitracker.store.points import open_points
@@ -23,15 +26,24 @@ LONGEST_SHOWN = 500  # characters of a cell's text that a figure keeps
 
 def open_in_sandbox(*, answer: Answer, recipe: Recipe | None = None) -> AnswerReading:
     """What the file of an answer says, read with what people said of it. Raises UnreadableFile."""
-    with (
-        tempfile.TemporaryDirectory(prefix="foitracker-") as folder,
-        answer.file.content.open("rb") as content,
-    ):
-        path = Path(folder) / "answer"
-        with path.open("wb") as copy:
-            for chunk in content.chunks():
-                copy.write(chunk)
+    with _on_the_disk(answer.file.to_read) as path:
         return sandbox.read_answer(path, file_name=answer.file_name, recipe=recipe)
+
+
+def unlock_in_sandbox(*, answer: Answer, password: str) -> bytes:
+    """The file of an answer as it came, without its lock. Raises UnreadableFile."""
+    with _on_the_disk(answer.file.content) as path:
+        return sandbox.unlock(path, file_name=answer.file_name, password=password)
+
+
+@contextmanager
+def _on_the_disk(stored: FieldFile) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="foitracker-") as folder, stored.open("rb") as content:
+        path = Path(folder) / "answer"
+        with path.open("wb") as copied:
+            for chunk in content.chunks():
+                copied.write(chunk)
+        yield path
 
 
 @transaction.atomic
@@ -42,6 +54,7 @@ def record_unreadable(*, answer: Answer, problem: UnreadableFile, by) -> Reading
         answer=answer,
         status=Status.UNREADABLE,
         why_unreadable=f"{problem.reason} {problem.advice}".strip(),
+        is_locked=isinstance(problem, LockedFile),
         read_by=by,
     )
 
@@ -49,12 +62,13 @@ def record_unreadable(*, answer: Answer, problem: UnreadableFile, by) -> Reading
 @transaction.atomic
 def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     """Keeps what was read of an answer, in place of what was; `reader` is whose own reading it is, of two readers."""
+    status = _status_of_next(answer, reader)
     replaced = replace_current(answer=answer, reader=reader)
     if reader is None:
         drop_own(answer=answer)
     reading = Reading.objects.create(
         answer=answer,
-        status=Status.DRAFT if reader else Status.WAITING,
+        status=status,
         reader=reader,
         media_type=found.media_type,
         found=wire.without_readings(found),
@@ -66,8 +80,35 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     reading.open_points = len(open_points(reading, figures))
     reading.save(update_fields=["open_points"])
     if replaced:
-        Figure.objects.filter(reading=replaced).update(superseded_at=timezone.now(), superseded_by=reading)
+        give_way(reading=replaced, to=reading)
     return reading
+
+
+@transaction.atomic
+def copy(*, reading: Reading, status: str, reader=None) -> Reading:
+    """The same figures as another reading, on which nobody has decided anything."""
+    figures = list(reading.figures.all())
+    made = Reading.objects.create(
+        answer=reading.answer,
+        status=status,
+        reader=reader,
+        media_type=reading.media_type,
+        found=reading.found,
+        open_points=reading.open_points,
+        read_at=reading.read_at,
+        read_by=reading.read_by,
+    )
+    for figure in figures:
+        figure.pk, figure.reading, figure.superseded_at, figure.superseded_by = None, made, None, None
+    Figure.objects.bulk_create(figures)
+    return made
+
+
+@transaction.atomic
+def give_way(*, reading: Reading, to: Reading) -> None:
+    """The figures of a reading, and those that it had superseded, are superseded by those of another one."""
+    reading.figures.filter(superseded_at=None).update(superseded_at=timezone.now(), superseded_by=to)
+    reading.supersedes.exclude(reading__answer=reading.answer).update(superseded_by=to)
 
 
 def drop_own(*, answer: Answer) -> None:
@@ -76,14 +117,21 @@ def drop_own(*, answer: Answer) -> None:
 
 
 def replace_current(*, answer: Answer, reader=None) -> Reading | None:
-    """The reading that held until now, and no longer does."""
-    current = answer.readings.filter(reader=reader, status__in=OWN if reader else CURRENT).first()
+    """The reading that held until now, and no longer does. One that is being corrected goes, and not the confirmed."""
+    readings = answer.readings.filter(reader=reader, status__in=OWN if reader else (*CURRENT, Status.REOPENED))
+    current = readings.filter(status=Status.REOPENED).first() or readings.first()
     if current:
         counted, current.status = current.status == Status.CONFIRMED, Status.REPLACED
         current.save(update_fields=["status"])
         if counted:
             rolling_up.bring_in_step(requests=[answer.request_id])
     return current
+
+
+def _status_of_next(answer, reader):
+    if reader:
+        return Status.DRAFT
+    return Status.REOPENED if answer.readings.filter(status=Status.REOPENED).exists() else Status.WAITING
 
 
 def _figure(read, reading, answer, met):

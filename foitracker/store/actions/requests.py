@@ -30,6 +30,8 @@ WRITTEN_BY_ACTIONS = frozenset(
         Kind.SENT,
         Kind.READING_CONFIRMED,
         Kind.READING_REJECTED,
+        Kind.READING_REOPENED,
+        Kind.READING_KEPT,
         Kind.FILE_HELD,
         Kind.FILE_CLEARED,
         Kind.FILE_DESTROYED,

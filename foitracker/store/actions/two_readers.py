@@ -85,7 +85,7 @@ def _lock(answer: Answer) -> None:
     Answer.objects.select_for_update().get(pk=answer.pk)
     answer.file.refresh_from_db()
     current = answer.current_reading()
-    if not answer.file.is_open or current is None or current.status != Status.WAITING:
+    if not answer.file.is_open or current is None or current.status not in Reading.WAITING_FOR_A_PERSON:
         raise NotPossible("This answer does not wait for its readers any longer. Look at it again.")
 
 
@@ -102,19 +102,11 @@ def _own(answer: Answer, by) -> Reading:
     reading = answer.reading_for(by)
     if reading.reader_id:
         return reading
-    figures = _figures(reading)
-    reading.pk, reading.reader, reading.status = None, by, Status.DRAFT
-    reading._state.adding = True
-    reading.save()
-    for figure in figures:
-        figure.pk, figure.reading = None, reading
-    Figure.objects.bulk_create(figures)
-    return reading
+    return recording.copy(reading=reading, status=Status.DRAFT, reader=by)
 
 
 def _count(answer: Answer, reading: Reading, figures: list[Figure], *, earlier: str, why: str, by) -> Reading:
-    replaced = recording.replace_current(answer=answer)
-    Figure.objects.filter(reading=replaced).update(superseded_at=timezone.now(), superseded_by=reading)
+    recording.give_way(reading=recording.replace_current(answer=answer), to=reading)
     answer.readings.filter(status__in=recording.OWN).exclude(pk=reading.pk).update(status=Status.REPLACED)
     reading.reader = None
     return readings.count(reading=reading, figures=figures, earlier=earlier, why=why, by=by)

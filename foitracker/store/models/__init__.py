@@ -1,6 +1,6 @@
 from foitracker.store.models.corrections import Correction, MemoryChoice
 from foitracker.store.models.figures import NOT_A_COUNT, WITHOUT_A_NUMBER, Figure
-from foitracker.store.models.files import Answer, AnswerFile, FileDecision, Reading
+from foitracker.store.models.files import Answer, AnswerFile, FileDecision, PasswordTry, Reading
 from foitracker.store.models.flags import FlagRuling
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
@@ -31,6 +31,7 @@ __all__ = [
     "MemoryChoice",
     "OfficialCount",
     "OfficialTable",
+    "PasswordTry",
     "Population",
     "Question",
     "Reading",

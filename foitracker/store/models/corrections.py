@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from foitracker.store.models.files import Answer, Reading
@@ -14,9 +14,12 @@ class CorrectionQuerySet(models.QuerySet):
         return self.filter(taken_back_at=None)
 
     def remembered(self, layouts):
-        """Those about a table of one of these layouts in files whose reading somebody confirmed."""
+        """Those about a table of one of these layouts with which a reading was confirmed that still holds."""
         return self.standing().filter(
-            layout__in=layouts, answer__readings__status=Reading.Status.CONFIRMED, answer__readings__reader=None
+            layout__in=layouts,
+            answer__readings__status=Reading.Status.CONFIRMED,
+            answer__readings__reader=None,
+            made_at__lte=F("answer__readings__decided_at"),
         )
 
 

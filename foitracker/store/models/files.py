@@ -33,6 +33,12 @@ class AnswerFile(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()  # bytes
     content = models.FileField(storage=_answer_storage, max_length=200, blank=True)
+    # Of a file that came under a password: a copy without its lock, which is what is read.
+    unlocked = models.FileField(storage=_answer_storage, max_length=200, blank=True)
+    unlocked_at = models.DateTimeField(null=True, blank=True)
+    unlocked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     state = models.CharField(max_length=15, choices=State, default=State.QUARANTINED)
     findings = models.JSONField(default=list, blank=True)  # what holds it, without anything of its content
     stored_at = models.DateTimeField(default=timezone.now)
@@ -44,13 +50,23 @@ class AnswerFile(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_64_hex_digits"),
             models.CheckConstraint(
-                condition=Q(state="destroyed", content="") | ~Q(state="destroyed") & ~Q(content=""),
+                condition=Q(state="destroyed", content="", unlocked="") | ~Q(state="destroyed") & ~Q(content=""),
                 name="only_a_destroyed_file_has_no_content",
+            ),
+            models.CheckConstraint(
+                condition=Q(unlocked="", unlocked_at=None, unlocked_by=None)
+                | Q(unlocked_at__isnull=False, unlocked_by__isnull=False),
+                name="unlocked_by_a_person",
             ),
         ]
 
     def __str__(self):
         return self.sha256[:12]
+
+    @property
+    def to_read(self):
+        """What is read of it: the copy without a lock where it came with one."""
+        return self.unlocked or self.content
 
     @property
     def is_open(self):
@@ -91,6 +107,22 @@ class FileDecision(History):
 
     def __str__(self):
         return f"{self.file_name}: {self.get_kind_display().lower()}"
+
+
+class PasswordTry(models.Model):
+    """Somebody tried a password on a file; which one is kept nowhere."""
+
+    file = models.ForeignKey(AnswerFile, on_delete=models.CASCADE, related_name="password_tries")
+    tried_at = models.DateTimeField(default=timezone.now)
+    tried_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = models.QuerySet.as_manager()
+
+    class Meta:
+        ordering = ["file", "pk"]
+
+    def __str__(self):
+        return f"{self.file}, {self.tried_at:%-d %B %Y}"
 
 
 class AnswerQuerySet(models.QuerySet):
@@ -157,7 +189,7 @@ class ReadingQuerySet(models.QuerySet):
         return self.filter(reader=None)
 
     def waiting(self):
-        return self.filter(status=Reading.Status.WAITING)
+        return self.filter(status__in=Reading.WAITING_FOR_A_PERSON)
 
 
 class Reading(models.Model):
@@ -170,9 +202,13 @@ class Reading(models.Model):
         UNREADABLE = "unreadable", "Could not be read"
         HELD = "held", "Held: an admin must look"
         REPLACED = "replaced", "Replaced by a newer reading"
+        # It stands beside a confirmed one, which counts until somebody confirms this one in its place.
+        REOPENED = "reopened", "Being corrected"
         # Of one of two readers. Neither counts.
         DRAFT = "draft", "Being read by one of two people"
         CHECKED = "checked", "Read by one of two people"
+
+    WAITING_FOR_A_PERSON = (Status.WAITING, Status.REOPENED)
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="readings")
     status = models.CharField(max_length=15, choices=Status)
@@ -185,6 +221,7 @@ class Reading(models.Model):
     found = models.JSONField(default=dict)
     open_points = models.PositiveIntegerField(default=0)  # doubts, refusals and failed checks in it
     why_unreadable = models.TextField(blank=True)
+    is_locked = models.BooleanField(default=False)  # not read because a password is wanted
     read_at = models.DateTimeField(default=timezone.now)
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -196,6 +233,12 @@ class Reading(models.Model):
     # What whoever confirmed the reading says of its cells without a number; the cells stay as they were read.
     blank_is_nil = models.BooleanField(default=False)
     dash_is_nil = models.BooleanField(default=False)
+    # Of a confirmed reading that somebody corrects, or that was corrected and so replaced.
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    why_reopened = models.TextField(blank=True)
 
     objects = ReadingQuerySet.as_manager()
 
@@ -204,7 +247,11 @@ class Reading(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    Q(status__in=["waiting", "unreadable", "held", "draft"], decided_at=None, decided_by=None)
+                    Q(
+                        status__in=["waiting", "reopened", "unreadable", "held", "draft"],
+                        decided_at=None,
+                        decided_by=None,
+                    )
                     | Q(
                         status__in=["confirmed", "rejected", "checked"],
                         decided_at__isnull=False,
@@ -222,6 +269,17 @@ class Reading(models.Model):
                 fields=["answer"],
                 condition=Q(status__in=["waiting", "confirmed", "unreadable", "held"]),
                 name="one_current_reading_per_answer",
+            ),
+            models.UniqueConstraint(
+                fields=["answer"], condition=Q(status="reopened"), name="one_reopened_reading_per_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_locked=False) | ~Q(why_unreadable=""), name="a_locked_file_was_not_read"
+            ),
+            models.CheckConstraint(
+                condition=Q(reopened_at=None, reopened_by=None, why_reopened="")
+                | Q(reopened_at__isnull=False, reopened_by__isnull=False) & ~Q(why_reopened=""),
+                name="reopened_by_a_person_with_a_reason",
             ),
             models.UniqueConstraint(
                 fields=["answer", "reader"],

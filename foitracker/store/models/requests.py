@@ -117,6 +117,8 @@ class Event(History):
         WORDING_ASKED = "wording_asked", "Question about a wording"
         READING_CONFIRMED = "reading_confirmed", "Reading confirmed"
         READING_REJECTED = "reading_rejected", "Reading rejected"
+        READING_REOPENED = "reading_reopened", "Confirmed reading being corrected"
+        READING_KEPT = "reading_kept", "Confirmed reading left as it was"
         FILE_HELD = "file_held", "Answer held"
         FILE_CLEARED = "file_cleared", "Held answer cleared"
         FILE_DESTROYED = "file_destroyed", "Held answer rejected and destroyed"

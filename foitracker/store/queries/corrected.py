@@ -83,7 +83,7 @@ def remembered(answer: Answer, reading: Reading | None) -> tuple[Remembered, ...
 def two_readers(answer: Answer, person) -> TwoReaders | None:
     """None in a round where one person confirms, and where nothing waits for a reader."""
     current = answer.current_reading()
-    if not answer.round.two_readers or current is None or current.status != Reading.Status.WAITING:
+    if not answer.round.two_readers or current is None or current.status not in Reading.WAITING_FOR_A_PERSON:
         return None
     checked = list(answer.readings.filter(status=Reading.Status.CHECKED).select_related("reader").order_by("pk"))
     mine = any(one.reader_id == person.pk for one in checked)

@@ -34,10 +34,9 @@ def _figures(reading: Reading) -> dict[tuple[str, str], Figure]:
 
 def _at(place, one, other):
     said, beside = _words(one.get(place)), _words(other.get(place))
-    for what in said.keys() | beside.keys():
-        pair = said.get(what, NOTHING), beside.get(what, NOTHING)
-        if pair[0] != pair[1]:
-            yield Difference(*place, what, *pair)
+    for what in said:
+        if what in beside and said[what] != beside[what]:  # of a cell that only one reads, that alone
+            yield Difference(*place, what, said[what], beside[what])
 
 
 def _words(figure: Figure | None) -> dict[str, str]:

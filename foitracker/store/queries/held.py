@@ -13,6 +13,7 @@ State = AnswerFile.State
 # What each finding is called on the page and in the letter.
 KINDS = {
     "address": "Addresses with a house number",
+    "chart-caches": "Values kept by charts",
     "charts": "Charts",
     "column-of-people": "Column of personal details",
     "comments": "Comments",
@@ -26,6 +27,7 @@ KINDS = {
     "date-of-birth": "Dates of birth",
     "disguised-cells": "Cells that show something else than they store",
     "e-mail": "E-mail addresses",
+    "earlier-states": "Earlier states of a PDF",
     "embedded-file": "Embedded files",
     "external-link-cache": "Cells copied from other workbooks",
     "hidden-columns": "Hidden columns",
@@ -49,6 +51,7 @@ KINDS = {
     "properties": "Properties that somebody added",
     "query": "Query with its sources",
     "revisions": "Logs of earlier changes",
+    "scripts": "Scripts",
     "slicer": "Filters that list what they filter",
     "titled-name": "Names with a title or a rank",
     "tracked-changes": "Tracked changes",

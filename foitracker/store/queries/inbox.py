@@ -15,6 +15,7 @@ _BADGES = {
     Status.HELD: ("closed", 0),
     Status.UNREADABLE: ("refused", 1),
     Status.WAITING: ("waiting", 2),
+    Status.REOPENED: ("doubtful", 2),
     Status.CONFIRMED: ("done", 4),
     Status.REJECTED: ("rejected", 3),
 }
@@ -31,6 +32,7 @@ class AnswerLine:
     open_points: int
     received_on: date
     uploaded_by: str
+    why_not_read: str = ""
 
 
 def answer_lines(answers: Iterable[Answer]) -> list[AnswerLine]:
@@ -54,6 +56,7 @@ def _line(answer):
         open_points=reading.open_points if reading else 0,
         received_on=answer.received_on,
         uploaded_by=answer.uploaded_by.get_username(),
+        why_not_read=reading.why_unreadable if reading else "",
     )
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
+from urllib.parse import urlencode
 
 from foitracker.periods import Period
+from foitracker.sheets.grid import parse_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,27 @@ def cell_anchor(found: Mapping, sheet: str, cell: str) -> str:
     names = [grid["name"] for grid in found.get("grids", ())]
     number = names.index(sheet) + 1 if sheet in names else 1
     return f"s{number}-{cell.split(':')[0]}" if cell else f"s{number}"
+
+
+class ShowsRows(Protocol):
+    def shows(self, row: int) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CellLinks:
+    """Links to cells from the page that shows them; `sheets` are what it shows of each sheet, by their names."""
+
+    found: Mapping
+    sheets: Mapping[str, ShowsRows]
+
+    def to(self, sheet: str, cell: str) -> str:
+        """ "#s1-B5" for a cell that is on the page, and for another one the page that it is on."""
+        anchor = cell_anchor(self.found, sheet, cell)
+        first = cell.split(":")[0]
+        try:
+            row, _ = parse_address(first)
+        except ValueError:
+            return f"#{anchor}"
+        if sheet not in self.sheets or self.sheets[sheet].shows(row + 1):
+            return f"#{anchor}"
+        return f"?{urlencode({'sheet': sheet, 'cell': first})}#{anchor}"

@@ -1,12 +1,15 @@
 """A sheet as the sender laid it out, with what each cell was taken for: as much of it at once as a page can hold."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from foitracker.sheets import wire
-from foitracker.sheets.grid import Grid, address
+from foitracker.sheets.grid import Grid, address, parse_address
 from foitracker.store.models import Figure, Reading
+from foitracker.store.queries.lines import figure_words, period_label
 
-CELLS_AT_ONCE, MOST_ROWS, MOST_COLUMNS = 6000, 200, 80
+CELLS_AT_ONCE, MOST_ROWS, MOST_COLUMNS = 3600, 200, 80
+MOST_HEADINGS = 3  # rows that stay in sight as the sheet is scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class CellView:
     address: str
     shown: str
     role: str
-    words: str  # the labels of the figure that was read here
+    words: str  # of the figure that was read here: what was read, its labels, its period and what it counts as
     doubtful: bool
     row_span: int = 1
     column_span: int = 1
@@ -38,6 +41,7 @@ class SheetView:
     height: int
     left_out: str  # a sentence where the page does not show all of the sheet
     hidden: bool
+    headings: tuple[RowView, ...] = ()  # of the only table of a long sheet, to be kept above its rows
     earlier: int | None = None
     later: int | None = None
 
@@ -45,70 +49,122 @@ class SheetView:
     def anchor(self) -> str:
         return f"s{self.number}"
 
+    @property
+    def headings_are_gone(self) -> bool:
+        """Whether the rows begin below the headings."""
+        return bool(self.headings) and self.rows[0].number > self.headings[-1].number
 
-def painted_sheets(reading: Reading | None, *, sheet: str = "", row: int = 1) -> tuple[SheetView, ...]:
-    """Every sheet of a reading from its first row; the sheet named from the window that holds the row."""
+    def shows(self, row: int) -> bool:
+        return bool(self.rows) and self.rows[0].number <= row <= self.rows[-1].number
+
+
+def painted_sheets(
+    reading: Reading | None, *, titles: Mapping[str, str], sheet: str = "", row: int = 1
+) -> tuple[SheetView, ...]:
+    """Every sheet of a reading from its first row; the sheet named from the window that holds the row.
+
+    `titles` are the categories by their codes.
+    """
     return tuple(
-        painted_sheet(reading, number=number, row=row if grid["name"] == sheet else 1)
+        painted_sheet(reading, titles=titles, number=number, row=row if grid["name"] == sheet else 1)
         for number, grid in enumerate(reading.found.get("grids", ()) if reading else (), start=1)
     )
 
 
-def painted_sheet(reading: Reading, *, number: int, row: int) -> SheetView:
+def painted_sheet(reading: Reading, *, titles: Mapping[str, str], number: int, row: int) -> SheetView:
     """The window of one sheet, counted from 1, that holds a row. Raises IndexError where there is no such sheet."""
     grids = reading.found.get("grids", ())
     if not 1 <= number <= len(grids):
         raise IndexError(number)
-    grid = wire.grid_from_data(grids[number - 1])
-    roles = reading.found.get("roles", {}).get(grid.name, {})
-    right = min(grid.width, MOST_COLUMNS)
+    height, width = wire.size_from_data(grids[number - 1])
+    right = min(width, MOST_COLUMNS)
     at_once = min(CELLS_AT_ONCE // max(right, 1), MOST_ROWS)
-    top = max(0, min(row, grid.height) - 1) // at_once * at_once
-    bottom = min(grid.height, top + at_once)
+    top = max(0, min(row, height) - 1) // at_once * at_once
+    bottom = min(height, top + at_once)
+    name = grids[number - 1]["name"]
+    headings = _headings(reading.found, name) if height > at_once else ()
+    grid = wire.grid_from_data(grids[number - 1], rows={*range(top, bottom), *headings})
     letters = tuple(address(0, column)[:-1] for column in range(right))
-    names = [f"{letter}{row + 1}" for row in range(top, bottom) for letter in letters]
-    here = _figures(reading, grid.name, names)
-    spans, covered = _merges(grid, top, bottom, right)
-    rows = tuple(
-        RowView(
-            row + 1,
-            row in grid.hidden_rows,
-            tuple(
-                _cell(grid, (row, column), f"{letters[column]}{row + 1}", roles, here, spans)
-                for column in range(right)
-                if (row, column) not in covered
-            ),
-        )
-        for row in range(top, bottom)
+    words = dict(
+        _words_of_figures(reading, name, [f"{a}{row + 1}" for row in range(top, bottom) for a in letters], titles)
     )
+    roles = reading.found.get("roles", {}).get(name, {})
     return SheetView(
         number,
-        grid.name,
+        name,
         letters,
-        rows,
-        grid.height,
-        _left_out(grid, top, bottom, right),
+        tuple(_rows(grid, range(top, bottom), letters, roles, words)),
+        height,
+        _left_out(height, width, top, bottom, right),
         not grid.visible,
+        headings=tuple(_rows(grid, headings, letters, roles, {})),
         earlier=top - at_once + 1 if top else None,
-        later=bottom + 1 if bottom < grid.height else None,
+        later=bottom + 1 if bottom < height else None,
     )
 
 
-def _figures(reading: Reading, sheet: str, cells: list[str]) -> dict[str, Figure]:
-    """The figures in these cells. Of rows that were counted, the first cell stands for all."""
-    on_sheet = reading.figures.filter(sheet=sheet).only("reading", "cell", "row_labels", "column_labels", "doubts")
-    return {figure.cell: figure for figure in on_sheet.filter(cell__in=cells)}
+def _headings(found: Mapping, name: str) -> range:
+    """The rows over the only table of a sheet; where there are more tables nobody could tell whose they are."""
+    if sum(table["sheet"] == name for table in found.get("tables", ())) != 1:
+        return range(0)
+    roles = found.get("roles", {}).get(name, {})
+    rows = sorted({parse_address(cell)[0] for cell, role in roles.items() if role == "heading"})
+    if not rows:
+        return range(0)
+    together = [row for place, row in enumerate(rows) if row == rows[0] + place]
+    return range(rows[0], together[-1] + 1) if len(together) <= MOST_HEADINGS else range(0)
 
 
-def _cell(grid, place, name, roles, here, spans):
-    cell, figure = grid.cells.get(place), here.get(name)
+def _words_of_figures(
+    reading: Reading, sheet: str, cells: list[str], titles: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[str, bool]]]:
+    """What is said of the figures in these cells, and whether they are in doubt. Of rows that were counted, the first
+    cell stands for all.
+    """
+    figures = reading.figures.filter(sheet=sheet, cell__in=cells).select_related("wording").only(
+        "cell", "row_labels", "column_labels", "doubts", "starts_on", "ends_on", "low", "high", "absence", "reading",
+        "wording__category",
+    )  # fmt: skip
+    for figure in figures:
+        yield figure.cell, (_words(figure, titles), bool(figure.doubts))
+
+
+def _words(figure: Figure, titles: Mapping[str, str]) -> str:
+    category = figure.wording.category if figure.wording else ""
+    parts = [
+        figure_words(figure.low, figure.high, figure.absence),
+        " › ".join((*figure.row_labels, *figure.column_labels)),
+        period_label(figure.starts_on, figure.ends_on) or "no period",
+    ]
+    if figure.wording:
+        parts.append(f"counts as {titles.get(category, category)}" if category else "nobody has ruled on its wording")
+    return " · ".join(filter(None, parts))
+
+
+def _rows(grid: Grid, numbers: Iterable[int], letters, roles, words) -> Iterator[RowView]:
+    numbers = list(numbers)
+    if not numbers:
+        return
+    spans, covered = _merges(grid, numbers[0], numbers[-1] + 1, len(letters))
+    for row in numbers:
+        cells = (
+            _cell(grid, (row, column), f"{letter}{row + 1}", roles, words, spans)
+            for column, letter in enumerate(letters)
+            if (row, column) not in covered
+        )
+        yield RowView(row + 1, row in grid.hidden_rows, tuple(cells))
+
+
+def _cell(grid, place, name, roles, words, spans):
+    cell = grid.cells.get(place)
+    said, doubtful = words.get(name, ("", False))
     row_span, column_span = spans.get(place, (1, 1))
     return CellView(
         address=name,
         shown=cell.shown if cell else "",
         role=roles.get(name, "ignored" if cell else "blank"),
-        words=" · ".join((*figure.row_labels, *figure.column_labels)) if figure else "",
-        doubtful=bool(figure and figure.doubts),
+        words=said,
+        doubtful=doubtful,
         row_span=row_span,
         column_span=column_span,
     )
@@ -128,10 +184,10 @@ def _merges(grid: Grid, top, bottom, right):
     return spans, covered
 
 
-def _left_out(grid: Grid, top, bottom, right):
+def _left_out(height, width, top, bottom, right):
     parts = []
-    if top > 0 or bottom < grid.height:
-        parts.append(f"rows {top + 1} to {bottom} of {grid.height:,}")
-    if right < grid.width:
-        parts.append(f"columns A to {address(0, right - 1)[:-1]} of {grid.width}")
+    if top > 0 or bottom < height:
+        parts.append(f"rows {top + 1} to {bottom} of {height:,}")
+    if right < width:
+        parts.append(f"columns A to {address(0, right - 1)[:-1]} of {width}")
     return f"Shown here: {' and '.join(parts)}." if parts else ""

@@ -11,11 +11,13 @@ from foitracker.store.queries import marks
 from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
-from foitracker.store.queries.lines import Badge, cell_anchor, figure_words, period_label
-from foitracker.store.queries.painted_sheet import SheetView, painted_sheets
+from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, figure_words, period_label
+from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, painted_sheets
+from foitracker.store.queries.reopened import Reopened, reopened
 
 Status = Reading.Status
 
+_OPEN_TO_CORRECTIONS = (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT)
 MOST_LISTED, MOST_POINTS = 400, 100  # figures and open points listed on one page
 
 
@@ -25,6 +27,7 @@ class FigureLine:
     sheet: str
     cell: str
     anchor: str  # of the cell on the page
+    link: str  # to the cell, wherever its row is
     raw: str
     words: str  # the number or the absence, in words
     period: str
@@ -39,7 +42,7 @@ class CheckLine:
     passed: bool | None
     words: str
     cell: str
-    anchor: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class TableLine:
 @dataclass(frozen=True, slots=True)
 class RefusalLine:
     where: str
-    anchor: str
+    link: str
     reason: str
     advice: str
 
@@ -67,8 +70,9 @@ class PointLine:
 
     key: str
     where: str
-    anchor: str
+    link: str
     words: str
+    why_before: str = ""  # what was said of it when the reading was confirmed that is being corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ class ReviewPage:
     decided_at: datetime | None
     why: str
     why_unreadable: str
+    asks_for_password: bool
+    unlocked_at: datetime | None  # of a file that came under a password
+    unlocked_by: str
     sheets: tuple[SheetView, ...]
     tables: tuple[TableLine, ...]
     figures: tuple[FigureLine, ...]  # the first of them, where there are too many for a page
@@ -103,12 +110,14 @@ class ReviewPage:
     remembered: tuple[Remembered, ...]
     uses_memory: bool
     two_readers: TwoReaders | None
+    reopened: Reopened | None
     other_answers_counted: bool
     blanks: int  # figures that are empty cells
     dashes: int
     can_be_confirmed: bool
     can_be_rejected: bool
     can_be_corrected: bool
+    can_be_reopened: bool
 
 
 def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> ReviewPage:
@@ -123,7 +132,10 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     found = reading.found if reading else {}
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
-    titles = {code: category.title for code, category in load_scheme(answer.round.scheme).categories.items()}
+    titles = _titles(answer)
+    sheets = painted_sheets(reading, titles=titles, sheet=sheet, row=row)
+    links = CellLinks(found, {view.name: view for view in sheets})
+    before = reopened(answer, reading, links)
     return ReviewPage(
         pk=answer.pk,
         round_slug=answer.round.slug,
@@ -140,14 +152,17 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         decided_at=reading.decided_at if reading else None,
         why=reading.why if reading else "",
         why_unreadable=reading.why_unreadable if reading else "",
-        sheets=painted_sheets(reading, sheet=sheet, row=row),
-        tables=tuple(_table(table, found) for table in found.get("tables", ())),
-        figures=tuple(_figure(figure, found, titles) for figure in figures.select_related("wording")[:MOST_LISTED]),
+        asks_for_password=bool(reading and reading.is_locked),
+        unlocked_at=answer.file.unlocked_at,
+        unlocked_by=answer.file.unlocked_by.get_username() if answer.file.unlocked_by else "",
+        sheets=sheets,
+        tables=tuple(_table(table, links) for table in found.get("tables", ())),
+        figures=tuple(_figure(figure, links, titles) for figure in figures.select_related("wording")[:MOST_LISTED]),
         figure_count=figure_count,
         refusals=tuple(
             RefusalLine(
                 f"{refusal['sheet']}!{refusal['cell']}" if refusal["cell"] else refusal["sheet"],
-                cell_anchor(found, refusal["sheet"], refusal["cell"]),
+                links.to(refusal["sheet"], refusal["cell"]),
                 refusal["reason"],
                 refusal["advice"],
             )
@@ -156,43 +171,63 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         findings=tuple(finding["words"] for finding in found.get("findings", ())),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
-        open_points=tuple(_point(point, found) for point in points[:MOST_POINTS]),
+        open_points=tuple(_point(point, links, before) for point in points[:MOST_POINTS]),
         point_count=len(points),
         rulings=tuple(reading.rulings) if reading else (),
         said=said_lines(answer, reading, reader=person if answer.round.two_readers else None),
         remembered=remembered(answer, reading),
         uses_memory=marks.uses_memory(answer),
         two_readers=two_readers(answer, person),
+        reopened=before,
         blanks=data.filter(absence=Absence.BLANK).count(),
         dashes=data.filter(absence=Absence.DASH).count(),
         other_answers_counted=_other_answers_counted(answer, reading),
-        can_be_confirmed=status in (Status.WAITING, Status.DRAFT) and figure_count > 0,
-        can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT),
-        can_be_corrected=status in (Status.WAITING, Status.REJECTED, Status.DRAFT) and answer.file.is_open,
+        can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
+        can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,
+        can_be_corrected=status in _OPEN_TO_CORRECTIONS and answer.file.is_open,
+        can_be_reopened=status == Status.CONFIRMED and Figure.objects.current().filter(reading=reading).exists(),
     )
 
 
-def _point(point, found):
+def sheet_rows(answer: Answer, *, person, sheet: int, row: int) -> SheetView | None:
+    """The rows of one sheet around one of them; None where there is nothing of it. Raises IndexError likewise."""
+    reading = answer.reading_for(person)
+    painted = painted_sheet(reading, titles=_titles(answer), number=sheet, row=row) if reading else None
+    return painted if painted and row <= painted.height else None
+
+
+def _titles(answer):
+    return {code: category.title for code, category in load_scheme(answer.round.scheme).categories.items()}
+
+
+def _point(point, links, before):
     where = "!".join(filter(None, (point.sheet, point.cell)))
-    return PointLine(point.key, where, cell_anchor(found, point.sheet, point.cell) if where else "", point.words)
+    return PointLine(
+        point.key,
+        where,
+        links.to(point.sheet, point.cell) if where else "",
+        point.words,
+        before.reason_for(point) if before else "",
+    )
 
 
 def _other_answers_counted(answer, reading):
     if (
         answer.request_id is None
         or reading is None
-        or reading.status not in (Status.WAITING, Status.DRAFT, Status.CHECKED)
+        or reading.status not in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT, Status.CHECKED)
     ):
         return False
-    return Figure.objects.current().filter(request=answer.request).exclude(reading=reading).exists()
+    return Figure.objects.current().filter(request=answer.request).exclude(reading__answer=answer).exists()
 
 
-def _figure(figure, found, titles):
+def _figure(figure, links, titles):
     return FigureLine(
         pk=figure.pk,
         sheet=figure.sheet,
         cell=figure.cell,
-        anchor=cell_anchor(found, figure.sheet, figure.cell),
+        anchor=cell_anchor(links.found, figure.sheet, figure.cell),
+        link=links.to(figure.sheet, figure.cell),
         raw=figure.raw,
         words=figure_words(figure.low, figure.high, figure.absence),
         period=period_label(figure.starts_on, figure.ends_on),
@@ -203,7 +238,7 @@ def _figure(figure, found, titles):
     )
 
 
-def _table(table, found):
+def _table(table, links):
     return TableLine(
         sheet=table["sheet"],
         area=table["area"],
@@ -216,7 +251,7 @@ def _table(table, found):
                 check["passed"],
                 check["words"],
                 check["cell"],
-                cell_anchor(found, table["sheet"], check["cell"]),
+                links.to(table["sheet"], check["cell"]),
             )
             for check in table["checks"]
         ),

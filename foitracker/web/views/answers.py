@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from foitracker.store.actions import files
-from foitracker.store.actions.errors import NotPossible
+from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.models import Answer, Request, Round
 from foitracker.store.queries import inbox
+from foitracker.store.queries.proposals import proposals
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_open
@@ -48,39 +50,47 @@ def upload(request, round_slug):
     """Files that come one by one, with a script, get their answer as JSON: each with what became of it."""
     round = get_object_or_404(Round, slug=round_slug)
     form = UploadForm(request.POST or None, request.FILES or None, today=timezone.localdate())
-    stored, refused = [], []
+    stored, refused, there = [], [], []
     if request.method == "POST" and form.is_valid():
         for file in form.cleaned_data["files"]:
             try:
                 on = form.cleaned_data["received_on"]
                 stored.append(files.receive_upload(round=round, file=file, on=on, by=request.user))
+            except AlreadyThere as problem:
+                there.append((file.name, str(problem)))
             except NotPossible as problem:
                 refused.append((file.name, str(problem)))
     if _wants_json(request):
-        return JsonResponse({"stored": _proposals(stored), "refused": refused, "errors": _errors(form)})
+        said = {"stored": _proposals(stored), "there": there, "refused": refused, "errors": _errors(form)}
+        return JsonResponse(said)
     if stored:
         messages.success(
             request, f"{len(stored)} {'file' if len(stored) == 1 else 'files'} stored. Say whose they are."
         )
-        if not refused:
+        if not refused and not there:
             return redirect("answer-match", round_slug)
-    context = {"round": round, "section": "upload", "form": form, "received": len(stored), "refused": refused}
-    return render(request, "answers/upload.html", context, status=422 if form.errors or refused else 200)
+    waiting = Answer.objects.in_round(round).without_a_force().count()
+    context = {
+        "round": round,
+        "section": "upload",
+        "form": form,
+        "waiting": waiting,
+        "refused": refused,
+        "there": there,
+    }
+    return render(request, "answers/upload.html", context, status=422 if form.errors or refused or there else 200)
 
 
 @allows(May.UPLOAD_ANSWERS)
 def match(request, round_slug):
     """A script sends one file after the other, and gets JSON: so each is read while the person sees how far it is."""
     round = get_object_or_404(Round, slug=round_slug)
-    waiting = Answer.objects.in_round(round).without_a_force().select_related("proposed_force").order_by("file_name")
     asked = Request.objects.in_round(round).select_related("force")
-    form = MatchForm(request.POST or None, answers=waiting, requests=asked)
+    form = MatchForm(request.POST or None, proposals=proposals(round), requests=asked)
     if request.method == "POST" and form.is_valid():
         lines = inbox.answer_lines(_matched(files.match_and_read(pairs=form.pairs(), by=request.user)))
         if _wants_json(request):
-            _warn_of_held(request, lines)
-            said = [{"answer": line.pk, "status": line.status.words, "key": line.status.key} for line in lines]
-            return JsonResponse({"matched": said, "errors": []})
+            return JsonResponse({"matched": list(map(_said_of, lines)), "errors": []})
         _say_what_was_read(request, lines)
         return redirect("answer-list", round_slug)
     if _wants_json(request):
@@ -144,22 +154,30 @@ def _proposals(stored):
     ]
 
 
+def _said_of(line):
+    return {
+        "answer": line.pk,
+        "status": line.status.words,
+        "key": line.status.key,
+        "why": line.why_not_read,
+        "page": reverse("answer-review", args=[line.round_slug, line.pk]),
+    }
+
+
 def _matched(answers):
     return Answer.objects.filter(pk__in=[answer.pk for answer in answers])
 
 
 def _say_what_was_read(request, lines):
-    held = sum(line.status.key == "closed" for line in lines)
+    held = [line.file_name for line in lines if line.status.key == "closed"]
     queued = sum(line.status.key == "running" for line in lines)
-    read = len(lines) - held - queued
+    not_read = [line for line in lines if line.why_not_read]
+    read = len(lines) - len(held) - queued - len(not_read)
     if read:
         messages.success(request, f"{read} {'answer' if read == 1 else 'answers'} read. Now check each reading.")
     if queued:
         messages.success(request, f"{queued} {'answer waits' if queued == 1 else 'answers wait'} to be read.")
-    _warn_of_held(request, lines)
-
-
-def _warn_of_held(request, lines):
-    held = [line.file_name for line in lines if line.status.key == "closed"]
+    for line in not_read:
+        messages.warning(request, f"Not read: {line.file_name}. {line.why_not_read}")
     if held:
         messages.warning(request, f"Held until an admin has looked: {', '.join(held)}.")

@@ -6,19 +6,26 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
 from foitracker.sheets.recipe import UnusableMark, parse_area
-from foitracker.store.actions import corrections, readings, two_readers
+from foitracker.store.actions import corrections, readings, reopening, two_readers, unlocking
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Reading
 from foitracker.store.queries import review as review_query
 from foitracker.store.queries.lines import cell_anchor
-from foitracker.store.queries.painted_sheet import painted_sheet
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_any, find_open, first_cell
-from foitracker.web.review_forms import ConfirmForm, CorrectForm, RejectForm, RuleOnReadersForm
+from foitracker.web.review_forms import (
+    ConfirmForm,
+    CorrectForm,
+    PasswordForm,
+    RejectForm,
+    ReopenForm,
+    RuleOnReadersForm,
+)
 
 
 @allows(May.SEE_ROUNDS)
@@ -33,8 +40,10 @@ def review(request, round_slug, pk, **said):
     lit_sheet, (lit, row) = request.GET.get("sheet", ""), first_cell(request.GET.get("cell", ""))
     page = review_query.review_page(answer, person=request.user, sheet=lit_sheet, row=row)
     forms = {
-        "confirm_form": ConfirmForm(points=page.open_points),
+        "confirm_form": ConfirmForm(points=page.open_points, before=page.reopened),
         "reject_form": RejectForm(),
+        "reopen_form": ReopenForm(),
+        "password_form": PasswordForm(),
         "correct_form": _correct_form(page, lit_sheet),
         "readers_form": RuleOnReadersForm(readings=page.two_readers.readings if page.two_readers else ()),
     }
@@ -56,12 +65,11 @@ def review(request, round_slug, pk, **said):
 def rows(request, round_slug, pk, sheet, row):
     """More rows of one sheet, as they stand in its table on the page."""
     answer = find_open(round_slug, pk)
-    reading = answer.reading_for(request.user)
     try:
-        painted = painted_sheet(reading, number=sheet, row=row) if reading else None
+        painted = review_query.sheet_rows(answer, person=request.user, sheet=sheet, row=row)
     except IndexError as problem:
         raise Http404("There is no such sheet in this answer.") from problem
-    if painted is None or row > painted.height:
+    if painted is None:
         raise Http404("There are no such rows in this answer.")
     return render(request, "answers/rows.html", {"sheet": painted})
 
@@ -139,6 +147,53 @@ def reject(request, round_slug, pk):
     return review(request, round_slug, pk, reject_form=form)
 
 
+@allows(May.UPLOAD_ANSWERS)
+@sensitive_post_parameters("password")
+@sensitive_variables("form")
+@require_POST
+def unlock(request, round_slug, pk):
+    answer = find_open(round_slug, pk)
+    form = PasswordForm(request.POST)
+    if form.is_valid():
+        try:
+            reading = unlocking.unlock(answer=answer, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error("password", str(problem))
+        else:
+            messages.success(request, _unlocked(reading))
+            return redirect("answer-review", round_slug, pk)
+    return review(request, round_slug, pk, password_form=form)
+
+
+@allows(May.REVIEW_READINGS)
+@require_POST
+def reopen(request, round_slug, pk):
+    answer = find_open(round_slug, pk)
+    form = ReopenForm(request.POST)
+    if form.is_valid():
+        try:
+            reopening.reopen(answer=answer, by=request.user, **form.cleaned_data)
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "Correct the reading now. What was confirmed counts until you confirm this one.")
+            return redirect("answer-review", round_slug, pk)
+    return review(request, round_slug, pk, reopen_form=form)
+
+
+@allows(May.REVIEW_READINGS)
+@require_POST
+def leave(request, round_slug, pk):
+    answer = find_open(round_slug, pk)
+    try:
+        reopening.leave(answer=answer, by=request.user)
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, "Left as it was: what was confirmed counts, and your corrections are taken back.")
+    return redirect("answer-review", round_slug, pk)
+
+
 @allows(May.REVIEW_READINGS)
 @require_POST
 def look_again(request, round_slug, pk):
@@ -173,7 +228,7 @@ def rule_on_readers(request, round_slug, pk):
 
 def _correct_form(page, lit_sheet):
     names = [sheet.name for sheet in page.sheets]
-    return CorrectForm(sheets=names, initial={"sheet": lit_sheet if lit_sheet in names else None})
+    return CorrectForm(sheets=names, initial={"sheet": lit_sheet} if lit_sheet in names else {})
 
 
 def _read_anew(request, answer, change):
@@ -199,6 +254,12 @@ def _what_changed(before, after):
 
 def _many(number, name):
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def _unlocked(reading):
+    if reading.status == Reading.Status.HELD:
+        return "Unlocked, and held: something in it is hidden, or may be about people. An admin must look."
+    return "Unlocked. The password is not kept."
 
 
 def _confirmed(answer, reading):

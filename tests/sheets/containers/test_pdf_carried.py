@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+from pdfminer.psparser import PSLiteral
 
 from foitracker.sheets.containers.pdf_carried import carried_along
 from foitracker.sheets.safety import Severity
@@ -17,6 +18,10 @@ def carried(catalog=None, **metadata):
         ({"OCProperties": {"D": {"OFF": ["a", "b"]}}}, "hidden-layers", Severity.BLOCK, 2),
         ({"Names": {"EmbeddedFiles": {"Names": []}}}, "embedded-file", Severity.BLOCK, 1),
         ({"AcroForm": {"Fields": ["name"]}}, "form", Severity.WARN, 1),
+        ({"OpenAction": {"S": PSLiteral("JavaScript"), "JS": b"app.alert()"}}, "scripts", Severity.WARN, 1),
+        ({"OpenAction": {"S": PSLiteral("Launch")}}, "scripts", Severity.WARN, 1),
+        ({"Names": {"JavaScript": {"Names": []}}}, "scripts", Severity.WARN, 1),
+        ({"AA": {"WC": {"JS": b"x"}, "WS": {"JS": b"x"}}}, "scripts", Severity.WARN, 2),
     ],
 )
 def test_what_a_pdf_carries_beside_its_pages(catalog, what, severity, how_many):

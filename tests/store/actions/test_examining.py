@@ -55,7 +55,7 @@ def test_two_forces_in_a_sheet_decide_nothing(round):
 def test_a_file_that_cannot_be_read_says_so_before_it_is_matched(round):
     answer = upload(round, "scan.pdf", b"%PDF-1.7 a scan")
 
-    assert answer.proposed_because.startswith("The file could not be read: ")
+    assert answer.proposed_because.startswith("The file could not be read. The PDF is damaged")
 
 
 def test_a_file_that_hides_something_is_held_at_once(round):

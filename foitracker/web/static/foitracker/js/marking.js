@@ -3,9 +3,6 @@
 
 const form = document.querySelector("[data-correct]");
 const chosen = "is-chosen";
-const letters = {
-  h: "heading", l: "label", f: "figures", t: "total", n: "note", i: "ignore", b: "table", p: "period",
-};
 
 const field = (name) => form.elements.namedItem(name);
 const addressOf = (cell) => cell.id.slice(cell.id.lastIndexOf("-") + 1);
@@ -22,19 +19,19 @@ function columnName(number) {
   return name;
 }
 
-function placeOf(cell) {
+// The box of one cell, merged cells whole. It stands for the cell even where its row is let go.
+function boxOf(cell) {
   const [, column, row] = /^([A-Z]+)(\d+)$/.exec(addressOf(cell));
-  return { row: Number(row), column: columnNumber(column) };
+  const [top, left] = [Number(row), columnNumber(column)];
+  return { top, left, bottom: top + cell.rowSpan - 1, right: left + cell.colSpan - 1 };
 }
 
-// The box that two cells span, merged cells whole.
-function boxOf(one, other) {
-  const places = [one, other].map(placeOf);
+function around(one, other) {
   return {
-    top: Math.min(...places.map((place) => place.row)),
-    left: Math.min(...places.map((place) => place.column)),
-    bottom: Math.max(places[0].row + one.rowSpan - 1, places[1].row + other.rowSpan - 1),
-    right: Math.max(places[0].column + one.colSpan - 1, places[1].column + other.colSpan - 1),
+    top: Math.min(one.top, other.top),
+    left: Math.min(one.left, other.left),
+    bottom: Math.max(one.bottom, other.bottom),
+    right: Math.max(one.right, other.right),
   };
 }
 
@@ -54,24 +51,29 @@ function marking(table) {
   let shift = false;
   let painting = false;
 
-  const holds = (cell) => {
-    const { row, column } = placeOf(cell);
-    const inRows = kind === "columns" || (box.top <= row && row <= box.bottom);
-    const inColumns = kind === "rows" || (box.left <= column && column <= box.right);
+  const meets = (one) => {
+    const inRows = kind === "columns" || (box.top <= one.bottom && one.top <= box.bottom);
+    const inColumns = kind === "rows" || (box.left <= one.right && one.left <= box.right);
     return inRows && inColumns;
   };
-  const show = () => {
+  const paint = () => {
     document.querySelectorAll(`.${chosen}`).forEach((cell) => cell.classList.remove(chosen));
-    if (kind !== "box" || box.top !== box.bottom || box.left !== box.right) {
-      table.querySelectorAll("td").forEach((cell) => cell.classList.toggle(chosen, holds(cell)));
+    if (!box || (kind === "box" && box.top === box.bottom && box.left === box.right)) return;
+    for (const row of table.tBodies[0].rows) {
+      const number = Number(row.cells[0].textContent);
+      if (kind !== "columns" && number > box.bottom) break;
+      for (const cell of row.querySelectorAll("td")) if (meets(boxOf(cell))) cell.classList.add(chosen);
     }
+  };
+  const show = () => {
+    paint();
     field("sheet").value = table.dataset.sheet;
     field("area").value = words(box, kind);
   };
   const choose = (cell, extends_) => {
-    if (!extends_ || !start?.isConnected) start = cell;
+    if (!extends_ || !start) start = boxOf(cell);
     kind = "box";
-    box = boxOf(start, cell);
+    box = around(start, boxOf(cell));
     show();
   };
   const widen = (to) => {
@@ -80,6 +82,8 @@ function marking(table) {
     show();
   };
 
+  table.addEventListener("rows-added", () => { if (field("sheet").value === table.dataset.sheet) paint(); });
+  table.addEventListener("cell-wanted", () => { shift = false; }, true);
   table.addEventListener("keydown", (event) => { shift = event.shiftKey; }, true);
   table.addEventListener("pointerdown", (event) => { shift = event.shiftKey; }, true);
   table.addEventListener("focusin", (event) => {
@@ -87,14 +91,14 @@ function marking(table) {
     if (cell) choose(cell, shift);
   });
   table.addEventListener("pointerdown", (event) => {
-    const cell = event.target.closest("td");
+    const cell = event.target.closest("tbody td");
     if (cell && event.button === 0 && event.pointerType === "mouse") {
       painting = true;
       choose(cell, event.shiftKey);
     }
   });
   table.addEventListener("pointerover", (event) => {
-    const cell = event.target.closest("td");
+    const cell = event.target.closest("tbody td");
     if (!painting || !cell || event.buttons !== 1) return;
     getSelection().removeAllRanges();
     choose(cell, true);
@@ -103,7 +107,7 @@ function marking(table) {
   table.addEventListener("click", (event) => {
     const head = event.target.closest("th");
     if (!head || !head.textContent.trim()) return;
-    const row = head.closest("tbody") ? Number.parseInt(head.textContent, 10) : 0;
+    const row = Number.parseInt(head.textContent, 10) || 0;
     const column = row ? 0 : columnNumber(head.textContent.trim());
     const before = event.shiftKey && box ? box : null;
     kind = row ? "rows" : "columns";
@@ -116,12 +120,13 @@ function marking(table) {
   table.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest("td")) return;
     const key = event.key.toLowerCase();
+    const meaning = form.querySelector(`[data-letter="${CSS.escape(key)}"] input`);
     if (key === "r") widen("rows");
     else if (key === "c") widen("columns");
     else if (key === "u") document.querySelector("[data-undo]")?.click();
-    else if (letters[key]) {
-      field("meaning").value = letters[key];
-      if (letters[key] === "period") field("period").focus();
+    else if (meaning) {
+      meaning.checked = true;
+      if (meaning.value === "period") field("period").focus();
       else form.requestSubmit();
     } else return;
     event.preventDefault();
@@ -129,6 +134,12 @@ function marking(table) {
 }
 
 if (form) {
-  form.querySelector("[data-correct-keys]").hidden = false;
   document.querySelectorAll("[data-sheet]").forEach(marking);
+  // What became of the last correction is said where the person is, and not at the top of the page alone.
+  const said = document.querySelector(".message--success, .message--error");
+  const here = form.querySelector("[data-said]");
+  if (said && location.hash) {
+    here.textContent = said.textContent.trim();
+    here.hidden = false;
+  }
 }

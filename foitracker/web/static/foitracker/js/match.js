@@ -1,16 +1,24 @@
 // Where there are many files, sends one after the other with the force chosen, so that each is read while the page says how far it is.
-// What was sent stays done if the page is closed. Without this file the form goes as a whole.
+// What was sent stays done if the page is closed. At the end the page says what became of all of them.
+// Without this file the form goes as a whole.
 
 const few = 3; // files that go with the form as a whole
 const form = document.querySelector("[data-match-one-by-one]");
-const line = form?.querySelector("[data-match-progress]");
+const bar = form?.querySelector("[data-match-bar]");
+const said = form?.querySelector("[data-match-said]");
+
+// What the status of an answer means here, in the order in which the page tells it.
+const kinds = [
+  { words: "read", of: (answer) => !answer.why && !["closed", "running"].includes(answer.key) },
+  { words: "waiting to be read", of: (answer) => answer.key === "running" },
+  { words: "held until an admin has looked", of: (answer) => answer.key === "closed" },
+  { words: "not read", of: (answer) => Boolean(answer.why) },
+];
 
 function beside(select, words) {
-  const note = select.parentElement.querySelector("[data-note]") ?? document.createElement("p");
-  note.dataset.note = "";
-  note.className = "helptext";
+  const note = select.closest(".match").querySelector("[data-note]");
+  note.hidden = false;
   note.textContent = words;
-  select.after(note);
 }
 
 async function send(select, token) {
@@ -20,33 +28,76 @@ async function send(select, token) {
   const answer = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json" } });
   if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
   const { matched, errors } = await answer.json();
-  return matched.length ? matched[0].status : errors.join(" ");
+  if (!matched.length) throw new Error(errors.join(" "));
+  return { ...matched[0], name: form.querySelector(`label[for="${CSS.escape(select.id)}"]`).firstChild.textContent.trim() };
 }
 
+// "41 read, 2 held until an admin has looked, 1 not read" with what wants something to be done, and where to go on.
+function summarise(done, failed) {
+  const result = form.querySelector("[data-match-result]");
+  const groups = kinds.map(({ words, of }) => ({ words, answers: done.filter(of) })).filter(({ answers }) => answers.length);
+  const heading = document.createElement("h2");
+  heading.textContent = [...groups.map(({ words, answers }) => `${answers.length} ${words}`), ...(failed ? [`${failed} not sent`] : [])].join(", ");
+  const list = document.createElement("ul");
+  for (const answer of done.filter(({ key, why }) => why || key === "closed")) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = answer.page;
+    link.textContent = answer.name;
+    item.append(link, `: ${answer.why || answer.status}`);
+    list.append(item);
+  }
+  const on = document.createElement("p");
+  const link = document.createElement("a");
+  link.className = "button";
+  link.href = form.dataset.then;
+  link.textContent = "Go on to the answers";
+  on.append(link);
+  result.firstElementChild.replaceChildren(heading, ...(list.children.length ? [list] : []), on);
+  result.classList.add(list.children.length || failed ? "message--warning" : "message--success");
+  result.hidden = false;
+  result.focus();
+}
+
+form?.querySelectorAll("[data-takes]").forEach((button) => {
+  const select = document.getElementById(button.dataset.takes);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    select.value = button.value;
+    select.focus();
+  });
+});
+
 form?.addEventListener("submit", async (event) => {
-  const chosen = [...form.querySelectorAll("select")].filter((select) => select.value);
+  const chosen = [...form.querySelectorAll("select")].filter((select) => select.value && !select.dataset.done);
   if (chosen.length <= few) return;
   event.preventDefault();
   const token = form.elements.namedItem("csrfmiddlewaretoken").value;
+  const leaving = (leave) => leave.preventDefault();
+  addEventListener("beforeunload", leaving);
   form.querySelectorAll("button, select").forEach((part) => { part.disabled = true; });
-  line.hidden = false;
-  const bar = line.querySelector("progress");
-  bar.max = chosen.length;
-  let failed = 0;
+  bar.querySelector("[data-match-progress]").hidden = false;
+  const progress = bar.querySelector("progress");
+  progress.max = chosen.length;
+  const done = [];
   for (const [number, select] of chosen.entries()) {
-    line.querySelector("span").textContent = `Reading ${number + 1} of ${chosen.length}.`;
+    said.textContent = `Reading ${number + 1} of ${chosen.length}.`;
     try {
-      beside(select, await send(select, token));
-    } catch {
-      failed += 1;
-      beside(select, "This one could not be sent. Nothing was changed; try it again.");
+      const answer = await send(select, token);
+      done.push(answer);
+      select.dataset.done = "";
+      beside(select, answer.why ? `Not read. ${answer.why}` : `${answer.status}.`);
+    } catch (problem) {
+      beside(select, problem.message || "This one could not be sent. Nothing was changed; try it again.");
       select.disabled = false;
     }
-    bar.value = number + 1;
+    progress.value = number + 1;
   }
-  if (failed === 0) location.assign(form.dataset.then);
-  else {
-    line.querySelector("span").textContent = `${failed} of ${chosen.length} could not be sent.`;
-    form.querySelectorAll("button").forEach((part) => { part.disabled = false; });
-  }
+  removeEventListener("beforeunload", leaving);
+  said.textContent = "";
+  const left = [...form.querySelectorAll("select")].filter((select) => select.dataset.done === undefined);
+  left.forEach((select) => { select.disabled = false; });
+  form.querySelectorAll("button").forEach((part) => { part.disabled = false; });
+  if (left.length === 0) bar.hidden = true;
+  summarise(done, chosen.length - done.length);
 });

@@ -1,4 +1,4 @@
-// The sheet beside the readings: a reading lights its cell, and the arrow keys walk from cell to cell.
+// The sheet beside the readings: a reading lights its cell, and keys walk from cell to cell; js/rows.js has the rows.
 // Without this file the links still lead to the cells.
 
 const lit = "is-lit";
@@ -13,9 +13,11 @@ function light(cell, reading) {
 // Scrolls the panes alone, never the page: the reading under the pointer must not move away.
 function bringIntoView(cell) {
   const sheet = cell.closest(".sheet-scroll");
-  scrollWithin(sheet, cell, { head: 40, side: 64 });
+  const head = sheet.querySelector("thead").offsetHeight + 4;
+  scrollWithin(sheet, cell, { head, side: 64 });
   const pane = sheet.closest(".split > *");
-  if (pane) scrollWithin(pane, cell, { head: 80, side: 0 });
+  const bar = pane?.querySelector("[data-correct]");
+  if (pane) scrollWithin(pane, cell, { head: head + (bar?.offsetHeight ?? 40), side: 0 });
 }
 
 function scrollWithin(pane, part, { head, side }) {
@@ -32,9 +34,10 @@ function describe(cell) {
   if (!bar?.matches("[data-sheet-bar]")) return;
   const address = document.createElement("b");
   address.textContent = cell.id.slice(cell.id.lastIndexOf("-") + 1);
-  const words = [names[cell.dataset.role] ?? "empty", cell.dataset.words].filter(Boolean).join(" · ");
+  const words = [names[cell.dataset.role] ?? "empty", cell.dataset.words].filter(Boolean).join(": ");
   const doubt = cell.classList.contains("cell--doubtful") ? " · in doubt" : "";
   bar.replaceChildren(address, words + doubt, ...whereItCounts(cell, address.textContent));
+  bar.style.minBlockSize = `${bar.offsetHeight}px`; // it never shrinks: the sheet below must not move away from the pointer
 }
 
 // The way back: from the cell to every number that it is in.
@@ -58,8 +61,6 @@ const names = {
   unread: "not read",
 };
 
-const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-
 // Where each cell stands once merged cells are spread out: place[row][column] is the cell that covers it.
 function layOut(table) {
   const place = [];
@@ -77,15 +78,39 @@ function layOut(table) {
   return place;
 }
 
+// How far a key goes, in rows and columns; a page is what the pane shows.
+function steps(key, { page, control }) {
+  return {
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    PageUp: [-page, 0],
+    PageDown: [page, 0],
+    Home: [control ? -Infinity : 0, -Infinity],
+    End: [control ? Infinity : 0, Infinity],
+  }[key];
+}
+
 function walkable(table) {
+  const pane = table.closest(".sheet-scroll");
+  const body = table.tBodies[0];
   let place = layOut(table);
-  table.addEventListener("rows-added", () => { place = layOut(table); });
   const first = place.find((row) => row.length)?.[0];
   if (!first) return;
   let current = table.querySelector(`.${lit}`) ?? first;
   current.tabIndex = 0;
   table.setAttribute("role", "grid");
+  table.addEventListener("rows-added", () => {
+    place = layOut(table);
+    if (!current.isConnected) {
+      current = body.querySelector("td"); // the one that can be reached with Tab
+      current.tabIndex = 0;
+    }
+  });
 
+  const topRow = () => Number(body.rows[0].cells[0].textContent);
+  const height = Number(table.dataset.height) || topRow() + body.rows.length - 1;
   const go = (cell) => {
     current.tabIndex = -1;
     current = cell;
@@ -93,19 +118,37 @@ function walkable(table) {
     current.focus({ preventScroll: true });
     bringIntoView(current);
   };
+  // To a row of the sheet, counted from 1, and a column from 0: fetched first where it is not here.
+  const goTo = (row, column, then) => {
+    const cells = place[row - topRow()];
+    if (cells) {
+      go(cells[Math.min(column, cells.length - 1)]);
+      then?.();
+    } else {
+      const again = () => { if (place[row - topRow()]) goTo(row, column, then); };
+      table.dispatchEvent(new CustomEvent("row-wanted", { detail: { row, then: again } }));
+    }
+  };
+  table.addEventListener("cell-wanted", ({ detail }) => goTo(detail.row, detail.column, () => light(current)));
 
   table.addEventListener("keydown", (event) => {
     const cell = event.target.closest("td");
-    const move = moves[event.key];
-    if (!cell || !move || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!cell || event.altKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(pane.clientHeight / body.rows[0].offsetHeight) - 2);
+    const step = steps(event.key, { page, control: event.ctrlKey });
+    if (!step || (event.ctrlKey && event.key.startsWith("Arrow"))) return;
     event.preventDefault();
-    let row = place.findIndex((cells) => cells.includes(cell));
-    let column = place[row].indexOf(cell);
+    const here = place.findIndex((cells) => cells.includes(cell));
+    let row = here + topRow();
+    let column = place[here].indexOf(cell);
+    const within = (number, least, most) => Math.min(Math.max(number, least), most);
     do {
-      row += move[0];
-      column += move[1];
-    } while (place[row]?.[column] === cell);
-    if (place[row]?.[column]) go(place[row][column]);
+      row += step[0];
+      column += step[1];
+    } while (place[row - topRow()]?.[column] === cell);
+    row = within(row, 1, height);
+    column = within(column, 0, place[here].length - 1);
+    if (place[row - topRow()]?.[column] !== cell) goTo(row, column);
   });
   table.addEventListener("focusin", (event) => {
     const cell = event.target.closest("td");
@@ -117,73 +160,42 @@ function walkable(table) {
     } else describe(cell);
   });
   table.addEventListener("click", (event) => {
-    const cell = event.target.closest("td");
+    const cell = event.target.closest("tbody td");
     if (cell) go(cell);
+  });
+  // What is under the pointer is told too; then again what has the focus, or was lit.
+  let pointer = "";
+  table.addEventListener("pointerover", (event) => {
+    const cell = event.target.closest("tbody td");
+    const at = `${event.clientX} ${event.clientY}`;
+    const moved = at !== pointer; // and not the sheet under it
+    pointer = at;
+    if (cell && moved && event.pointerType === "mouse") describe(cell);
+  });
+  table.addEventListener("pointerleave", () => {
+    const told = table.querySelector("td:focus") ?? table.querySelector(`.${lit}`);
+    if (told) describe(told);
   });
 }
 
-// Further rows are fetched as the sheet is scrolled towards them, and those far behind are let go, so that a long sheet
-// scrolls as a short one does. The links to them are for who has no script.
-const mostCells = 24000;
-
-function growing(table) {
-  const pane = table.closest(".sheet-scroll");
-  const body = table.tBodies[0];
-  const height = Number(table.dataset.height);
-  const edges = { first: Number(body.rows[0]?.cells[0].textContent), last: Number(body.rows[body.rows.length - 1]?.cells[0].textContent) };
-  let busy = false;
-
-  const keepingItsPlace = (change) => {
-    const before = pane.scrollHeight;
-    change();
-    pane.scrollTop += pane.scrollHeight - before;
-  };
-  const letGo = (rowsOf) => {
-    const most = Math.ceil(mostCells / table.tHead.rows[0].cells.length);
-    if (body.rows.length > most) rowsOf(body.rows.length - most).forEach((row) => row.remove());
-  };
-  const fetchRows = async (row, upwards) => {
-    busy = true;
-    pane.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(`${table.dataset.more}${row}/`, { headers: { "X-Requested-With": "fetch" } });
-      if (!answer.ok || answer.redirected) return;
-      const part = document.createElement("template");
-      part.innerHTML = `<table><tbody>${await answer.text()}</tbody></table>`;
-      const rows = [...part.content.querySelectorAll("tr")];
-      if (!rows.length) return;
-      if (upwards) {
-        keepingItsPlace(() => body.prepend(...rows));
-        edges.first -= rows.length;
-        letGo((excess) => { edges.last -= excess; return [...body.rows].slice(-excess); });
-      } else {
-        body.append(...rows);
-        edges.last += rows.length;
-        keepingItsPlace(() => letGo((excess) => { edges.first += excess; return [...body.rows].slice(0, excess); }));
-      }
-      table.dispatchEvent(new Event("rows-added"));
-      const shown = pane.parentElement.querySelector(`[data-shown="${CSS.escape(table.dataset.sheet)}"]`);
-      if (shown) shown.textContent = `Shown here: rows ${edges.first} to ${edges.last} of ${height.toLocaleString("en-GB")}.`;
-    } finally {
-      pane.removeAttribute("aria-busy");
-      busy = false;
-    }
-  };
-  const look = () => {
-    if (busy) return;
-    const near = 3 * pane.clientHeight;
-    if (edges.last < height && pane.scrollTop + pane.clientHeight > pane.scrollHeight - near) fetchRows(edges.last + 1, false);
-    else if (edges.first > 1 && pane.scrollTop < near) fetchRows(edges.first - 1, true);
-  };
-  pane.addEventListener("scroll", look, { passive: true });
-}
+// A link to a cell of a row that is not on the page fetches the row; what was typed into the forms stays.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("main a[href*='cell=']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const asked = new URL(link.href);
+  const table = document.querySelector(`[data-more][data-sheet="${CSS.escape(asked.searchParams.get("sheet") ?? "")}"]`);
+  const cell = /^([A-Z]+)(\d+)$/.exec(asked.searchParams.get("cell"));
+  if (!table || !cell || asked.pathname !== location.pathname) return;
+  event.preventDefault();
+  const column = [...cell[1]].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  table.dispatchEvent(new CustomEvent("cell-wanted", { detail: { row: Number(cell[2]), column } }));
+});
 
 document.querySelectorAll("[data-sheet-bar]").forEach((bar) => {
   bar.hidden = false;
   bar.textContent = "Point at a reading, or walk the sheet with the arrow keys.";
 });
 document.querySelectorAll("[data-sheet]").forEach(walkable);
-document.querySelectorAll("[data-more]").forEach(growing);
 document.querySelectorAll("[data-lights]").forEach((reading) => {
   const cell = document.getElementById(reading.dataset.lights);
   if (!cell) return;

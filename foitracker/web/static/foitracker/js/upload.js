@@ -64,50 +64,78 @@ function send(form, file, progress) {
   });
 }
 
-function words({ stored, refused, errors }) {
-  if (stored.length) return `stored. ${stored[0].force ? `${stored[0].force}? ` : ""}${stored[0].because}`;
-  return refused.length ? `not stored. ${refused[0][1]}` : `not stored. ${errors.join(" ")}`;
+// What became of one file, in a word for the count and in a sentence beside its name.
+function outcome({ stored, there, refused, errors }) {
+  if (stored.length) {
+    const [{ force, because }] = stored;
+    return { kind: "stored", words: `stored. ${force ? `${force}? ` : ""}${because}` };
+  }
+  if (there.length) return { kind: "there already", words: `there already. ${there[0][1]}` };
+  return { kind: "not stored", words: `not stored. ${refused.length ? refused[0][1] : errors.join(" ")}` };
 }
 
 async function sendAll(form, files, lines) {
-  const counts = { stored: 0, failed: 0 };
+  const counts = { stored: 0, "there already": 0, "not stored": 0 };
+  const failed = new DataTransfer();
   for (const [number, file] of files.entries()) {
     const [, state] = lines[number].children;
     const bar = document.createElement("progress");
     bar.setAttribute("aria-label", `Sending ${file.name}`);
     state.replaceChildren(bar);
+    lines[number].scrollIntoView({ block: "nearest" });
     try {
-      const answer = await send(form, file, (part) => { bar.value = part; });
-      state.textContent = words(answer);
-      counts[answer.stored.length ? "stored" : "failed"] += 1;
+      const { kind, words } = outcome(await send(form, file, (part) => { bar.value = part; }));
+      state.textContent = words;
+      state.dataset.outcome = kind;
+      counts[kind] += 1;
     } catch {
-      state.textContent = "not stored. The connection failed; send this one again.";
-      counts.failed += 1;
+      state.textContent = "not stored. The connection failed. It stays chosen: press Upload to send it again.";
+      state.dataset.outcome = "not stored";
+      counts["not stored"] += 1;
+      failed.items.add(file);
     }
   }
-  return counts;
+  return { counts, failed: failed.files };
+}
+
+function summarise(form, counts) {
+  const result = form.querySelector("[data-upload-result]");
+  const heading = document.createElement("h2");
+  heading.textContent = Object.entries(counts).filter(([, count]) => count).map(([kind, count]) => `${count} ${kind}`).join(", ");
+  const on = document.createElement("p");
+  const link = document.createElement("a");
+  link.className = "button";
+  link.href = form.dataset.then;
+  link.textContent = "Say whose they are";
+  on.append(link);
+  result.firstElementChild.replaceChildren(heading, on);
+  result.classList.toggle("message--warning", Boolean(counts["not stored"]));
+  result.hidden = false;
+  result.scrollIntoView({ block: "nearest" });
 }
 
 document.querySelectorAll("[data-one-by-one]").forEach((form) => {
   form.addEventListener("submit", async (event) => {
     const input = form.querySelector("input[type=file]");
-    const result = form.querySelector("[data-upload-result]");
+    const output = form.querySelector("[data-drop-files]");
     const files = [...input.files];
-    if (files.length <= few || !form.elements.namedItem("received_on").value) return;
+    const again = form.dataset.again !== undefined;
+    if ((files.length <= few && !again) || !files.length || !form.elements.namedItem("received_on").value) return;
     event.preventDefault();
+    if (again) list(input, output);
+    const leaving = (leave) => leave.preventDefault();
+    addEventListener("beforeunload", leaving);
     const button = form.querySelector("button[type=submit]");
     button.disabled = true;
-    const { stored, failed } = await sendAll(form, files, form.querySelector("[data-drop-files]").children);
-    if (stored && !failed) {
+    const { counts, failed } = await sendAll(form, files, output.children);
+    button.disabled = false;
+    removeEventListener("beforeunload", leaving);
+    if (counts.stored === files.length && !again) {
       location.assign(form.dataset.then);
       return;
     }
-    const link = document.createElement("a");
-    link.href = form.dataset.then;
-    link.textContent = "Go on with the files that were stored";
-    result.replaceChildren(`${stored} stored, ${failed} not. `, ...(stored ? [link] : []));
-    result.hidden = false;
-    input.value = "";
-    button.disabled = false;
+    input.files = failed;
+    form.dataset.again = "";
+    summarise(form, counts);
   });
 });

@@ -1,0 +1,68 @@
+"""A confirmed reading that somebody corrects: who, why, and what would change of what counts now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from foitracker.store.models import Answer, Reading
+from foitracker.store.points import OpenPoint
+from foitracker.store.queries.differences import Difference, differences
+from foitracker.store.queries.lines import CellLinks
+
+MOST_CHANGES = 50  # listed on one page
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    where: str
+    link: str
+    what: str
+    counts_now: str
+    would_count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    why: str
+    reopened_at: datetime
+    reopened_by: str
+    confirmed_at: datetime
+    confirmed_by: str
+    changes: tuple[ChangeLine, ...]  # the first of them, where there are too many for a page
+    change_count: int
+    blank_is_nil: bool
+    dash_is_nil: bool
+    why_confirmed: str
+    reasons: dict[str, str]  # what was said of each open point when it was confirmed
+
+    def reason_for(self, point: OpenPoint) -> str:
+        return self.reasons.get(str(point), "")
+
+
+def reopened(answer: Answer, reading: Reading | None, links: CellLinks) -> Reopened | None:
+    """What stands behind the reading that people work on; None where it is not a confirmed one being corrected."""
+    confirmed = (
+        answer.readings.filter(status=Reading.Status.CONFIRMED)
+        .exclude(reopened_at=None)
+        .select_related("reopened_by", "decided_by")
+        .first()
+    )
+    if reading is None or confirmed is None:
+        return None
+    changes = [one for one in differences(confirmed, reading) if one.cell]
+    return Reopened(
+        why=confirmed.why_reopened,
+        reopened_at=confirmed.reopened_at,
+        reopened_by=confirmed.reopened_by.get_username(),
+        confirmed_at=confirmed.decided_at,
+        confirmed_by=confirmed.decided_by.get_username(),
+        changes=tuple(_change(one, links) for one in changes[:MOST_CHANGES]),
+        change_count=len(changes),
+        blank_is_nil=confirmed.blank_is_nil,
+        dash_is_nil=confirmed.dash_is_nil,
+        why_confirmed=confirmed.why,
+        reasons={ruling["point"]: ruling["why"] for ruling in confirmed.rulings},
+    )
+
+
+def _change(one: Difference, links: CellLinks) -> ChangeLine:
+    return ChangeLine(f"{one.sheet}!{one.cell}", links.to(one.sheet, one.cell), one.what, one.first, one.second)
