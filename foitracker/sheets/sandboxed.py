@@ -19,6 +19,7 @@ from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.containers.media_type import media_type_of
 from foitracker.sheets.containers.opened import Opened
+from foitracker.sheets.containers.zips import kept_open
 from foitracker.sheets.hiding_places import scan
 from foitracker.sheets.long_list import joined, may_be_long, read_long
 from foitracker.sheets.personal import personal_data_in
@@ -66,10 +67,11 @@ def warm_up() -> None:
 
 def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:
     """What a file says and what it hides. The cells of a hidden sheet are not handed on."""
-    media_type = media_type_of(path)
-    opened, found = _opened(path, media_type, recipe)
+    with kept_open():
+        media_type = media_type_of(path)
+        opened, found = _opened(path, media_type, recipe)
+        findings = (*opened.findings, *scan(path, media_type, opened.grids), *personal_data_in(opened.grids))
     hidden = {grid.name for grid in opened.grids if not grid.visible}
-    findings = (*opened.findings, *scan(path, media_type, opened.grids), *personal_data_in(opened.grids))
     return replace(
         found,
         grids=tuple(replace(grid, cells={}, merged=()) if grid.name in hidden else grid for grid in found.grids),
