@@ -146,9 +146,11 @@ def _differences(grid: Grid, rows: Sequence[Sequence[Value]]) -> Iterator[Findin
     differing = []
     for (row, column), cell in grid.cells.items():
         other = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
-        if cell.kind not in (CellKind.ERROR, CellKind.UNCACHED) and not _same(cell.value, other):
-            differing.append(cell.address)
-    filled = sum(value != "" for values in rows for value in values)
+        value = cell.value
+        if value == other or cell.kind in (CellKind.ERROR, CellKind.UNCACHED) or _same(value, other):
+            continue
+        differing.append(cell.address)
+    filled = sum(len(values) - values.count("") for values in rows)
     if filled > len(grid.cells):
         differing.append(f"{filled - len(grid.cells)} more cells")
     if differing:

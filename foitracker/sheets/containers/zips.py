@@ -6,9 +6,10 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -140,7 +141,13 @@ def refuse_doctype(element: etree._Element) -> None:
 
 
 def local_name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return after_brace(element.tag)
+
+
+@lru_cache(maxsize=1000)
+def after_brace(tag: str) -> str:
+    """The local name in a tag with its namespace."""
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -151,7 +158,8 @@ def attribute(element: etree._Element, name: str) -> str:
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
-def whole_number(element: etree._Element, name: str, default: int = 0) -> int:
+def whole_number(element: etree._Element | Mapping[str, str], name: str, default: int = 0) -> int:
+    """An attribute of an element, or of what is in its attributes."""
     text = element.get(name)
     if not text:
         return default
