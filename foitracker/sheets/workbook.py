@@ -121,12 +121,12 @@ def _second_opinion(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
     # Calamine fills the whole rectangle of a sheet and would bring the process down over a cell far out.
     if any(grid.height * grid.width > _LARGEST_SECOND_READING for grid in grids):
         words = "A sheet is so large, or has cells so far apart, that it was read once and not twice."
-        yield Finding("read-once", path.name, 1, Severity.NOTE, words)
+        yield Finding("read-once", "file", 1, Severity.NOTE, words)
         return
     book = _calamine(path)
     if isinstance(book, str):
         words = "A second reader cannot open this workbook."
-        yield Finding("second-opinion", path.name, 1, Severity.WARN, words)
+        yield Finding("second-opinion", "file", 1, Severity.WARN, words)
         return
     known = set(book.sheet_names)
     for grid in grids:

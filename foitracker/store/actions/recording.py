@@ -1,9 +1,13 @@
 """An answer is opened in the sandbox, and what was read is kept with every figure's cell."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from foitracker.sheets import sandbox, wire
@@ -23,15 +27,21 @@ LONGEST_SHOWN = 500  # characters of a cell's text that a figure keeps
 
 def open_in_sandbox(*, answer: Answer, recipe: Recipe | None = None) -> AnswerReading:
     """What the file of an answer says, read with what people said of it. Raises UnreadableFile."""
-    with (
-        tempfile.TemporaryDirectory(prefix="foitracker-") as folder,
-        answer.file.content.open("rb") as content,
-    ):
-        path = Path(folder) / "answer"
-        with path.open("wb") as copy:
-            for chunk in content.chunks():
-                copy.write(chunk)
+    with answer.file.content.open("rb") as content, _on_disk(content) as path:
         return sandbox.read_answer(path, file_name=answer.file_name, recipe=recipe)
+
+
+@contextmanager
+def _on_disk(content: FieldFile) -> Iterator[Path]:
+    """Where the file lies; for so long a copy of it, where the storage is not this disk."""
+    if isinstance(content.storage, FileSystemStorage):
+        yield Path(content.path)
+        return
+    with tempfile.NamedTemporaryFile(prefix="foitracker-") as copy:
+        for chunk in content.chunks():
+            copy.write(chunk)
+        copy.flush()
+        yield Path(copy.name)
 
 
 @transaction.atomic
@@ -52,7 +62,7 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     replaced = replace_current(answer=answer, reader=reader)
     if reader is None:
         drop_own(answer=answer)
-    reading = Reading.objects.create(
+    reading = Reading(
         answer=answer,
         status=Status.DRAFT if reader else Status.WAITING,
         reader=reader,
@@ -61,10 +71,11 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
         read_by=by,
     )
     met = wordings.meet(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
-    figures = Figure.objects.bulk_create(_figure(read, reading, answer, met) for read in found.readings)
-    wordings.use_own(reading=reading)
+    figures = [_figure(read, reading, answer, met) for read in found.readings]
     reading.open_points = len(open_points(reading, figures))
-    reading.save(update_fields=["open_points"])
+    reading.save()
+    Figure.objects.bulk_create(figures)
+    wordings.use_own(reading=reading)
     if replaced:
         Figure.objects.filter(reading=replaced).update(superseded_at=timezone.now(), superseded_by=reading)
     return reading
@@ -72,12 +83,13 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
 
 def drop_own(*, answer: Answer) -> None:
     """What each of two readers had made of it holds no longer: they begin again."""
-    answer.readings.filter(status__in=OWN).update(status=Status.REPLACED)
+    if answer.round.two_readers:  # in no other round does anybody have one
+        answer.readings.filter(status__in=OWN).update(status=Status.REPLACED)
 
 
 def replace_current(*, answer: Answer, reader=None) -> Reading | None:
     """The reading that held until now, and no longer does."""
-    current = answer.readings.filter(reader=reader, status__in=OWN if reader else CURRENT).first()
+    current = answer.readings.filter(reader=reader, status__in=OWN if reader else CURRENT).defer("found").first()
     if current:
         current.status = Status.REPLACED
         current.save(update_fields=["status"])

@@ -40,9 +40,10 @@ def remembered_marks(answer: Answer, *, layouts: Iterable[str]) -> tuple[Mark, .
     layouts = set(layouts)
     if not layouts:
         return ()
-    known = Correction.objects.remembered(layouts).exclude(answer=answer).select_related("answer__request")
+    remembered = Correction.objects.remembered(layouts).exclude(answer=answer)
+    known = list(remembered.select_related("answer__request").order_by("answer", "pk"))
     sources: dict[str, Correction] = {}
-    for one in known.order_by("pk"):
+    for one in sorted(known, key=lambda one: one.pk):
         before = sources.get(one.layout)
         if before is None or _is_nearer(one.answer, before.answer, answer):
             sources[one.layout] = one
