@@ -38,7 +38,11 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from foitracker.sheets import reading_server, sandboxed
 sandboxed.warm_up()
-reading_server.serve(int(sys.argv[2]), sys.argv[3])
+reading_server.serve(int(sys.argv[2]), sys.argv[3], sys.argv[4])
+"""
+_PREPARE = """
+from foitracker.sheets import sandboxed
+sandboxed.prepare()
 """
 _READ = """
 import sys
@@ -105,14 +109,14 @@ class _ServerIsGone(Exception):
 
 
 class _Server:
-    """A process that forks one reader for each file. It serves one file at a time."""
+    """A process that forks one reader for each file. It serves one file at a time, with the next reader ready."""
 
-    def __init__(self, program: str):
-        self.program, self.made_in = program, os.getpid()
+    def __init__(self, prepare: str, program: str):
+        self.programs, self.made_in = (prepare, program), os.getpid()
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-I", "-c", _SERVE, str(_ROOT), str(theirs.fileno()), program],
+                [sys.executable, "-I", "-c", _SERVE, str(_ROOT), str(theirs.fileno()), prepare, program],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
@@ -153,10 +157,10 @@ def _take() -> _Server:
     """A server that waits, else a new one. Those of the process that this one was forked from are not ours."""
     with _lock:
         for server in _idle:
-            if (server.program, server.made_in) == (_READ, os.getpid()):
+            if (server.programs, server.made_in) == ((_PREPARE, _READ), os.getpid()):
                 _idle.remove(server)
                 return server
-    return _Server(_READ)
+    return _Server(_PREPARE, _READ)
 
 
 @atexit.register
@@ -227,6 +231,10 @@ def _kill(reader: int) -> None:
 @contextmanager
 def _to_read(said: bytes) -> Iterator[IO[bytes]]:
     """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for."""
+    if not said:
+        with Path(os.devnull).open("rb") as nothing:
+            yield nothing
+        return
     with tempfile.TemporaryFile() as file:
         file.write(said)
         file.seek(0)

@@ -1,6 +1,6 @@
 """What runs inside the sandbox: one file is read, the reading is written out, and the process ends.
 
-Everything is imported before the limits are set; the file is touched afterwards.
+Everything is imported before the limits are set; the file is named afterwards.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import LockedWorkbook, UnreadableFile
-from foitracker.sheets.warming_up import write_workbook
+from foitracker.sheets.warming_up import own_workbook, write_files
 from foitracker.sheets.workbook import read_workbook
 
 MEMORY = 1024**3  # bytes
 SECONDS = 60  # of the processor
+_TIMES = 10  # that a piece of the program runs before Python has adapted it to what it is used for
 _LIMITS = (
     (resource.RLIMIT_AS, MEMORY),
     (resource.RLIMIT_CPU, SECONDS),
@@ -47,10 +48,22 @@ _FORBIDDEN = (
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-def main(path: str) -> None:
+def prepare() -> None:
+    """What a process does before it is told which file to read: reading touches what it will, and then it is confined.
+
+    Memory that a process shares with the one that forked it is copied page by page as it is touched, which takes as
+    long as reading most files.
+    """
     sys.excepthook = _last_words
-    recipe = wire.decode_recipe(sys.stdin.buffer.read())
+    gc.disable()
+    if own := own_workbook():
+        wire.encode(read(own))
     _confine()
+
+
+def main(path: str) -> None:
+    """Reads the file. The process is prepared."""
+    recipe = wire.decode_recipe(sys.stdin.buffer.read())
     message = _message(Path(path), recipe)
     sys.stdout.buffer.write(message)
     sys.stdout.buffer.flush()
@@ -58,11 +71,15 @@ def main(path: str) -> None:
 
 
 def warm_up() -> None:
-    """Loads what most files need, by reading a small workbook of the program's own, before anything is confined."""
+    """Loads what most files need, by reading small files of the program's own, before anything is confined."""
     for name in ("ods", "xls", "delimited"):
         importlib.import_module(f"foitracker.sheets.containers.{name}")
     with tempfile.TemporaryDirectory(prefix="foitracker-") as folder:
-        wire.encode(read(write_workbook(Path(folder))))
+        files = write_files(Path(folder))
+        for _ in range(_TIMES):
+            for file in files:
+                wire.encode(read(file))
+    own_workbook()
 
 
 def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:
