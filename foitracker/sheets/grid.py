@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -27,12 +28,17 @@ Value = str | int | float | bool | date | datetime | timedelta | None
 
 def address(row: int, column: int) -> str:
     """(10, 1) is "B11"."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=20_000)
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def parse_address(text: str) -> tuple[int, int]:

@@ -126,7 +126,7 @@ def _on_sheet(grid: Grid) -> Iterator[Finding]:
         if sign.pattern.search(written):
             yield from _signs_of(sign, grid, texts)
     yield from _columns_of_people(grid, {text: kind for text in different if (kind := _personal_heading(text))})
-    yield from _people_with_dates(grid)
+    yield from _people_with_dates(grid, different)
 
 
 def _signs_of(sign: _Sign, grid: Grid, texts: Iterable[Cell]) -> Iterator[Finding]:
@@ -174,12 +174,14 @@ def _columns_of_people(grid: Grid, headings: Mapping[str, str]) -> Iterator[Find
         )
 
 
-def _people_with_dates(grid: Grid) -> Iterator[Finding]:
+def _people_with_dates(grid: Grid, different: Iterable[str]) -> Iterator[Finding]:
     """Rows that say a name and a date of the past, such as of birth, each another one and over many years.
 
     Periods follow on each other and offences are dated within a few years; people are born over a lifetime.
     """
-    if len({row for (row, _), cell in grid.cells.items() if _year(cell) is not None}) < MANY_ROWS:
+    dates = {text for text in different if len(text) > 7 and _DATE.fullmatch(text.strip())}
+    dated = [row for (row, _), cell in grid.cells.items() if isinstance(cell.value, date) or cell.value in dates]
+    if len(set(dated)) < MANY_ROWS:
         return
     names: dict[int, tuple[str, int]] = {}
     years: dict[int, int] = {}

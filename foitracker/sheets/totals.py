@@ -140,6 +140,8 @@ def _role_of_named(line: Line, found: Sum | None, parts: Sequence[int]) -> Role:
 def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) -> Iterator[tuple[Sum, bool]]:
     """Lines whose period holds the periods of other lines, and whether those fill it: the year beside its months."""
     spans = {i: period for i in lines if (period := period_of(dates[i], Dated(), None)[0])}
+    if len(set(spans.values())) < 2:
+        return
     for i, span in spans.items():
         inner = [
             j
