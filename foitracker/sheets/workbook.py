@@ -41,7 +41,7 @@ def read_workbook(path: Path, media_type: str) -> Opened:
         return _binary(path)
     opened = importlib.import_module(f"foitracker.sheets.containers.{_READERS[media_type]}").read(path)
     if media_type in _READ_TWICE:
-        return Opened(opened.grids, (*opened.findings, *_second_opinion(path, opened.grids)))
+        return Opened(opened.grids, (*opened.findings, *second_opinion(path, opened.grids)))
     return opened
 
 
@@ -115,6 +115,11 @@ def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Sequence[Value]]:
     _, left = sheet.start or (0, 0)
     before = [""] * left
     return (before + row for row in sheet.iter_rows()) if left else sheet.iter_rows()
+
+
+def second_opinion(path: Path, grids: Sequence[Grid]) -> tuple[Finding, ...]:
+    """What calamine sees otherwise, or that it sees nothing."""
+    return tuple(_second_opinion(path, grids))
 
 
 def _second_opinion(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
