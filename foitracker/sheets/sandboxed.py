@@ -52,11 +52,13 @@ def prepare() -> None:
     """What a process does before it is told which file to read: reading touches what it will, and then it is confined.
 
     Memory that a process shares with the one that forked it is copied page by page as it is touched, which takes as
-    long as reading most files.
+    long as reading most files. Where processors are idle that is done ahead; where they are not, it would keep other
+    readers waiting.
     """
     sys.excepthook = _last_words
     gc.disable()
-    if own := own_workbook():
+    own = own_workbook() if os.getloadavg()[0] < (os.cpu_count() or 1) else None
+    if own:
         wire.encode(read(own))
     _confine()
 

@@ -89,7 +89,7 @@ def drop_own(*, answer: Answer) -> None:
 
 def replace_current(*, answer: Answer, reader=None) -> Reading | None:
     """The reading that held until now, and no longer does."""
-    current = answer.readings.filter(reader=reader, status__in=OWN if reader else CURRENT).defer("found").first()
+    current = answer.readings.filter(reader=reader, status__in=OWN if reader else CURRENT).only("status").first()
     if current:
         current.status = Status.REPLACED
         current.save(update_fields=["status"])
