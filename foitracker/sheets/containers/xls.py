@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from foitracker.sheets.safety import Finding, Severity
 # What xlrd raises over a workbook that is not what it has to be.
 _DAMAGED = (xlrd.XLRDError, CompDocError, struct.error, LookupError, ValueError, AssertionError)
 _WHITE = (255, 255, 255)
-_NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 
 
 def read(path: Path) -> Opened:
@@ -35,24 +33,18 @@ def read(path: Path) -> Opened:
             "Ask the sender to save it as xlsx and send that.",
         ) from problem
     check_names(book.sheet_names())
-    allowance, formats = Allowance(), {}
+    allowance = Allowance()
     return Opened(
-        tuple(_sheet(book, sheet, allowance, formats).grid() for sheet in book.sheets()),
+        tuple(_sheet(book, sheet, allowance).grid() for sheet in book.sheets()),
         tuple(finding for sheet in book.sheets() for finding in _findings(book, sheet)),
     )
 
 
-def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, allowance: Allowance, formats: dict[int, str]) -> SheetBeingRead:
-    """The cells of a sheet; `formats` are those of the styles that were met."""
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, allowance: Allowance) -> SheetBeingRead:
     being_read = SheetBeingRead(sheet.name, allowance, visible=sheet.visibility == 0)
     for row in range(sheet.nrows):
         for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
-            if kind in _NOTHING:
-                continue
-            style = sheet.cell_xf_index(row, column)
-            if style not in formats:
-                formats[style] = _format(book, style)
-            cell = _cell(book, row, column, kind, value, formats[style])
+            cell = _cell(book, row, column, kind, value, _format(book, sheet.cell_xf_index(row, column)))
             if cell:
                 being_read.put(cell)
     being_read.merged += [(top, left, under - 1, right - 1) for top, under, left, right in sheet.merged_cells]
@@ -85,13 +77,14 @@ def _findings(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[Finding]:
     if notes:
         words = f"The sheet “{sheet.name}” has {notes} comments, which are not read."
         yield Finding("comments", sheet.name, notes, Severity.WARN, words)
-    styles = Counter(
+    styles = [
         sheet.cell_xf_index(row, column)
         for row in range(sheet.nrows)
         for column, kind in enumerate(sheet.row_types(row))
-        if kind not in _NOTHING
-    )
-    white = sum(count for style, count in styles.items() if _is_white(book, style))
+        if kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+    ]
+    invisible = {style for style in set(styles) if _is_white(book, style)}
+    white = sum(style in invisible for style in styles)
     if white:
         yield written_invisibly(sheet.name, white)
 
