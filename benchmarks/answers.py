@@ -4,25 +4,36 @@
 
 The round is the 45 answers of the example. pandas reads all sheets of the same files with the reader that it takes for
 each kind (openpyxl for xlsx, calamine for xls and ods, its own for csv). "read" opens a file, searches it for what it
-hides and understands its tables, in this process; "in the sandbox" does so in a confined process for each file; "into
-the database" is the whole way of an upload: stored, matched, read in the sandbox, every figure and wording recorded.
-Figures are medians; each ratio is of medians of the same run.
+hides and understands its tables, in this process; what it remembers of texts is forgotten before each turn. "in the
+sandbox" does so in a confined process for each file. "into the database" is the whole way of an upload, as the page
+sends one file after the other: stored on the disk, matched, read in the sandbox, every figure and wording recorded in
+SQLite as a site does, in an empty round that knows none of the files. Every way is run once before it is measured.
+Figures are medians; each ratio is of medians of the same run. Then the stages of both are timed one by one.
 """
 
 import argparse
+import gc
+import importlib
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from unittest.mock import patch
 
+import django
 import openpyxl
 import python_calamine
+from django.core.management import call_command
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -30,6 +41,14 @@ from foitracker.sheets import sandbox, sandboxed
 
 ANSWERS = Path(__file__).resolve().parent.parent / "fixtures" / "answers"
 ENGINES = {".xlsx": "openpyxl", ".xls": "calamine", ".ods": "calamine", ".xlsb": "calamine"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is timed, and what is done before it each time that is not."""
+
+    act: Callable[[], object]
+    begin: Callable[[], object] = lambda: None
 
 
 def main() -> None:
@@ -50,16 +69,91 @@ def main() -> None:
 
 def whole_round(folder: Path, times: int) -> None:
     files = sorted(path for path in ANSWERS.iterdir() if path.suffix.casefold() in (*ENGINES, ".csv"))
-    ways: dict[str, Callable[[], object]] = {
-        "pandas.read_excel": lambda: [by_pandas(path) for path in files],
-        "read": lambda: [sandboxed.read(path) for path in files],
-        "in the sandbox": lambda: [sandbox.read_answer(path, file_name=path.name) for path in files],
-        "into the database": into_the_database(folder, files),
+    uploads = Uploads(folder, files)
+    ways: dict[str, Way] = {
+        "pandas.read_excel": Way(lambda: [by_pandas(path) for path in files]),
+        "read": Way(lambda: [sandboxed.read(path) for path in files], forget),
+        "in the sandbox": Way(lambda: [sandbox.read_answer(path, file_name=path.name) for path in files]),
+        "into the database": Way(uploads.act, uploads.begin),
     }
     taken = side_by_side(ways, times)
     print(f"A round of {len(files)} answers\n{'':22}{'ms':>9}{'x pandas':>10}")
     for name, one in taken.items():
         print(f"{name:22}{one:9.0f}{one / taken['pandas.read_excel']:10.2f}")
+    print(f"\nWhere the time goes, over the {len(files)} answers\n{'':46}{'ms':>9}")
+    for way, parts in (("read", IN_A_FILE), ("into the database", ON_THE_WAY)):
+        for name, one in stages(ways[way], parts, times).items():
+            print(f"{name:46}{one:9.0f}")
+
+
+def forget() -> None:
+    """Empties what functions keep of texts that they met."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("foitracker.sheets"):
+            for kept in vars(module).values():
+                if hasattr(kept, "cache_clear"):
+                    kept.cache_clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A function where its callers look it up; its time is not counted for the stages that it is called from."""
+
+    words: str
+    module: str
+    name: str
+
+
+IN_A_FILE = (
+    Stage("read: type of the file", "foitracker.sheets.sandboxed", "media_type_of"),
+    Stage("read: its cells", "foitracker.sheets.sandboxed", "read_workbook"),
+    Stage("read: its cells by calamine, and compared", "foitracker.sheets.workbook", "second_opinion"),
+    Stage("read: its tables understood", "foitracker.sheets.sandboxed", "read_grids"),
+    Stage("read: what it hides", "foitracker.sheets.sandboxed", "scan"),
+    Stage("read: signs of people", "foitracker.sheets.sandboxed", "personal_data_in"),
+)
+ON_THE_WAY = (
+    Stage("upload: stored, force proposed", "foitracker.store.actions.files", "receive"),
+    Stage("upload: matched and queued", "foitracker.store.actions.files", "match_and_read"),
+    Stage("upload: answer fetched, marks, state of the file", "foitracker.store.actions.readings", "read_in_turn"),
+    Stage("upload: waiting for the sandbox", "foitracker.sheets.sandbox", "_run"),
+    Stage("upload: the reading decoded", "foitracker.sheets.wire", "decode"),
+    Stage("upload: file opened to people or held", "foitracker.store.actions.quarantine", "hold"),
+    Stage("upload: reading and figures recorded", "foitracker.store.actions.recording", "record"),
+    Stage("upload: wordings met and matched", "foitracker.store.actions.wordings", "meet"),
+)
+
+
+def stages(way: Way, parts: Sequence[Stage], times: int) -> dict[str, float]:
+    """Milliseconds of each stage of a way, medians of turns in which nothing else is timed."""
+    taken: dict[str, float] = {}
+    inside: list[float] = []
+
+    def timed(stage: Stage, act: Callable) -> Callable:
+        def timing(*given, **named):
+            begun = perf_counter()
+            inside.append(0.0)
+            try:
+                return act(*given, **named)
+            finally:
+                whole = perf_counter() - begun
+                taken[stage.words] = taken.get(stage.words, 0.0) + 1000 * (whole - inside.pop())
+                if inside:
+                    inside[-1] += whole
+
+        return timing
+
+    with ExitStack() as patched:
+        for stage in parts:
+            module = importlib.import_module(stage.module)
+            patched.enter_context(patch.object(module, stage.name, timed(stage, getattr(module, stage.name))))
+        turns = []
+        for _ in range(times):
+            way.begin()
+            taken.clear()
+            way.act()
+            turns.append(dict(taken))
+    return {stage.words: median(turn[stage.words] for turn in turns) for stage in parts}
 
 
 def by_pandas(path: Path) -> object:
@@ -75,31 +169,42 @@ def by_pandas(path: Path) -> object:
     return pandas.read_excel(path, sheet_name=None, header=None, engine=ENGINES[suffix])
 
 
-def into_the_database(folder: Path, files: list[Path]) -> Callable[[], object]:
-    """The whole way of an upload, each time in a round of its own of an empty database."""
-    os.environ |= {"FOITRACKER_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    os.environ["FOITRACKER_DATABASE_URL"] = f"sqlite:///{folder}/benchmark.sqlite3"
-    import django
+class Uploads:
+    """The whole way of uploads, one after the other, into a site of its own in a folder."""
 
-    django.setup()
-    from django.core.management import call_command
+    def __init__(self, folder: Path, files: Sequence[Path]):
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "foitracker.settings",
+            "FOITRACKER_VAR": str(folder / "var"),
+            "FOITRACKER_DATABASE_URL": f"sqlite:///{folder}/benchmark.sqlite3",
+            "FOITRACKER_SECRET_KEY": "a key for the benchmark alone",
+        }
+        django.setup()
+        call_command("migrate", verbosity=0)
+        call_command("load_reference", verbosity=0)
+        self.store = {name: importlib.import_module(f"foitracker.store.{name}") for name in ("actions.files", "models")}
+        self.factories = importlib.import_module("tests.factories")
+        self.by, self.files, self.numbers = self.factories.make_person(), files, count(1)
+        self.forces = list(self.store["models"].Force.objects.asked_by_default())[: len(files)]
+        self.requests = ()
 
-    from foitracker.store.actions import files as actions
-    from tests.factories import make_force, make_person, make_round
+    def begin(self) -> None:
+        """Forgets every file and answer, and opens a round."""
+        models = self.store["models"]
+        for model in (models.Figure, models.Reading, models.Answer, models.AnswerFile, models.Wording):
+            model.objects.all().delete()
+        shutil.rmtree(Path(os.environ["FOITRACKER_VAR"]) / "answers", ignore_errors=True)
+        self.round = self.factories.make_round(slug=f"round-{next(self.numbers)}", forces=self.forces, by=self.by)
+        self.requests = tuple(self.round.requests.all())
 
-    call_command("migrate", verbosity=0)
-    by, numbers = make_person(), iter(range(1000))
-    forces = [make_force(f"Force {number:02}") for number in range(len(files))]
-
-    def act() -> None:
-        round = make_round(slug=f"round-{next(numbers)}", forces=forces, by=by)
-        for path, request in zip(files, round.requests.all(), strict=True):
+    def act(self) -> None:
+        actions = self.store["actions.files"]
+        for path, request in zip(self.files, self.requests, strict=True):
+            content = path.read_bytes()
             answer = actions.receive(
-                round=round, file_name=path.name, content=path.read_bytes(), on=date(2018, 5, 2), by=by
+                round=self.round, file_name=path.name, content=content, on=date(2018, 5, 2), by=self.by
             )
-            actions.match_and_read(pairs=[(answer, request)], by=by)
-
-    return act
+            actions.match_and_read(pairs=[(answer, request)], by=self.by)
 
 
 def long_list(folder: Path, rows: int, times: int) -> None:
@@ -125,6 +230,7 @@ def by_itself(way: str, path: Path) -> tuple[float, int]:
 
 
 def alone(way: str, path: str) -> None:
+    gc.disable()  # as it is where files are read
     begun = perf_counter()
     if way == "calamine":
         book = python_calamine.load_workbook(path)
@@ -137,30 +243,27 @@ def alone(way: str, path: str) -> None:
 
 
 def growth(folder: Path, most: int, times: int) -> None:
-    print(f"\nTables of ever more cells (xlsx)\n{'cells':>12}{'ms':>10}{'µs a cell':>12}")
+    print(f"\nTables of ever more cells (xlsx), each in a process of its own\n{'cells':>12}{'ms':>10}{'µs a cell':>12}")
     cells = 1000
     while cells <= most:
         path = folder / f"table-{cells}.xlsx"
         made_table(path, cells)
-        taken = milliseconds(lambda path=path: sandboxed.read(path), times if cells < 1_000_000 else 1)
+        taken = median(by_itself("read", path)[0] for _ in range(times if cells < 1_000_000 else 1))
         print(f"{cells:>12,}{taken:10.0f}{1000 * taken / cells:12.1f}")
         cells *= 10
 
 
-def side_by_side(ways: dict[str, Callable[[], object]], times: int) -> dict[str, float]:
+def side_by_side(ways: dict[str, Way], times: int) -> dict[str, float]:
     """Each way once in every turn, so that what else the machine does is shared; the first turn is not counted."""
     taken: dict[str, list[float]] = {name: [] for name in ways}
     for turn in range(times + 1):
-        for name, act in ways.items():
+        for name, way in ways.items():
+            way.begin()
             begun = perf_counter()
-            act()
+            way.act()
             if turn:
                 taken[name].append(1000 * (perf_counter() - begun))
     return {name: median(each) for name, each in taken.items()}
-
-
-def milliseconds(act: Callable[[], object], times: int) -> float:
-    return side_by_side({"": act}, times)[""]
 
 
 def made_list(path: Path, rows: int) -> None:

@@ -204,6 +204,8 @@ def clean_text(text: str) -> str:
 
     Gives "2017-18" for "2017â€“18" and for "2017–18 ". Superscripts stay: "12¹" must never become 121.
     """
+    if text.isascii():
+        return " ".join(text.split())
     for pattern, plain in _MOJIBAKE:
         text = pattern.sub(plain, text)
     return " ".join(_DASHES.sub("-", _INVISIBLE.sub("", text)).split())

@@ -149,7 +149,7 @@ def find_period(text: str) -> Period | None:
     or "table" are no periods; a bare year counts only where nothing better is said. A text of more than a thousand
     letters is no title.
     """
-    if len(text) > _LONGEST_TITLE:
+    if len(text) > _LONGEST_TITLE or not _DIGIT.search(text):
         return None
     plain = _ACT.sub(lambda act: "¦" * len(act[0]), clean_text(text))
     if _OTHER_YEARS.search(plain.lower()):
@@ -179,6 +179,7 @@ _NTH = rf"({_DAY})(?:st|nd|rd|th)?(?: of)?"
 _TWO_YEARS = rf"(?:{_YEAR} ?[/-] ?(?:{_YEAR}|[0-9]{{2}}))"
 _FINANCIAL = r"(?:f\.?/?y\.?|fin(?:ancial)?\.? ?(?:years?|yr)|fiscal (?:years?|yr))"
 _CALENDAR = r"(?:cy|calendar(?: (?:year|yr))?)"
+_DIGIT = re.compile(r"[0-9]")  # without one there is no year, and without a year no period
 _BETWEEN = re.compile(r" ?(?:-|/|\bto\b|\buntil\b|\btill\b|\bthrough\b) ?")
 
 _PAIR = re.compile(rf"({_YEAR})(?: ?[/-] ?| to )([0-9]{{4}}|[0-9]{{2}})")
@@ -271,6 +272,8 @@ class _Reader:
             raise AmbiguousPeriod("it is not said when such a year begins.")
         if _INCOMPLETE.search(text):
             return self._incomplete(text)
+        if not _DIGIT.search(text):
+            return None
         rules = (
             self._year,
             self._pair,
@@ -572,7 +575,7 @@ def _found_at(first: re.Match[str], last: re.Match[str], text: str) -> _Found | 
     if text.count("(", first.start(), end) > text.count(")", first.start(), end) and text[end : end + 1] == ")":
         end += 1
     window = text[first.start() : end].rstrip(".?!")
-    if not re.search("[0-9]", window):
+    if not _DIGIT.search(window):
         return None
     bare = bool(re.fullmatch(_YEAR, window))
     if bare and _NOT_BEFORE_A_YEAR.search(text[: first.start()].lower()):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from foitracker.figures import Figure
 from foitracker.periods import Period
 
@@ -45,9 +47,11 @@ class Grade(StrEnum):
     C = "C"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One figure cell with its labels. `cell` is an address, or a range for rows that were counted."""
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """One figure cell with its labels. `cell` is an address, or a range for rows that were counted.
+
+    Like a cell, which it is made for, it is no dataclass.
+    """
 
     sheet: str
     cell: str

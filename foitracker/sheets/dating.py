@@ -188,7 +188,8 @@ def months_across_years(
 
 
 def _is_numbered(line: Line) -> bool:
-    return bool(line.path) and line.path[-1].isdigit() and 1 <= int(line.path[-1]) <= 12
+    last = line.labels[-1].text if line.labels else ""
+    return last.isdigit() and 1 <= int(last) <= 12
 
 
 def _all_but_totals(lines: Sequence[Line], numbered: Sequence[Line]) -> bool:

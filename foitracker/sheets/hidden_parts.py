@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from zipfile import ZipFile
+from collections.abc import Callable, Iterator
 
-from foitracker.sheets.containers.zips import attribute, document, elements, local_name
+from foitracker.sheets.containers.zips import Archive, attribute, document, elements, found_in, local_name
 from foitracker.sheets.safety import Finding, Severity
 
 _LARGEST_LOOKED_INTO = 8 * 1024**2  # bytes of a part that is read whole
@@ -61,7 +60,7 @@ _OWN_NAMES = ("_xlnm.", "_xlfn", "_xlws")  # names that Excel makes for itself
 _PEOPLE = frozenset({"creator", "lastModifiedBy", "Manager", "Company", "initial-creator", "printed-by"})
 
 
-def found_in_workbook(archive: ZipFile, texts_in_sight: frozenset[str]) -> Iterator[Finding]:
+def found_in_workbook(archive: Archive, texts_in_sight: Callable[[], frozenset[str]]) -> Iterator[Finding]:
     """In xlsx and xlsb. A pivot table that lists nothing but `texts_in_sight` is no finding."""
     names = archive.namelist()
     yield from _by_name(_OF_WORKBOOKS, names)
@@ -69,7 +68,8 @@ def found_in_workbook(archive: ZipFile, texts_in_sight: frozenset[str]) -> Itera
     if rows:
         words = f"The file keeps {rows:,} rows behind a pivot table, which anybody can bring up."
         yield Finding("pivot-records", "xl/pivotCache", rows, Severity.BLOCK, words)
-    unseen = len(_texts_of_pivots(archive) - texts_in_sight)
+    kept = _texts_of_pivots(archive)
+    unseen = len(kept - texts_in_sight()) if kept else 0
     if unseen:
         words = f"A pivot table keeps {unseen:,} texts that no visible sheet shows."
         yield Finding("pivot-items", "xl/pivotCache", unseen, Severity.BLOCK, words)
@@ -91,7 +91,7 @@ def found_in_workbook(archive: ZipFile, texts_in_sight: frozenset[str]) -> Itera
     yield from _people(archive, ("docProps/core.xml", "docProps/app.xml"))
 
 
-def found_in_word_document(archive: ZipFile) -> Iterator[Finding]:
+def found_in_word_document(archive: Archive) -> Iterator[Finding]:
     """In docx. A chart or a table of Excel in a document brings the whole workbook with it."""
     yield from _by_name(_OF_WORD_DOCUMENTS, archive.namelist())
     comments = _count(archive, _COMMENTS_IN_TEXT, "comment")
@@ -101,7 +101,7 @@ def found_in_word_document(archive: ZipFile) -> Iterator[Finding]:
     yield from _people(archive, ("docProps/core.xml", "docProps/app.xml"))
 
 
-def found_in_open_document(archive: ZipFile) -> Iterator[Finding]:
+def found_in_open_document(archive: Archive) -> Iterator[Finding]:
     yield from _by_name(_OF_OPEN_DOCUMENTS, archive.namelist())
     embedded = charts = 0
     if "META-INF/manifest.xml" in archive.namelist():
@@ -120,49 +120,52 @@ def found_in_open_document(archive: ZipFile) -> Iterator[Finding]:
 
 
 def _by_name(carriers: tuple[tuple[str, str, Severity, str], ...], names: list[str]) -> Iterator[Finding]:
+    anything = re.compile("|".join(pattern for _, pattern, _, _ in carriers))  # most parts of most files are nothing
+    carrying = [name for name in names if anything.match(name) and not name.endswith(("/", ".rels"))]
+    if not carrying:
+        return
     for what, pattern, severity, words in carriers:
-        matching = [name for name in names if re.match(pattern, name) and not name.endswith(("/", ".rels"))]
+        matching = [name for name in carrying if re.match(pattern, name)]
         if matching:
             # The folder: the names of parts may say who somebody is.
             yield Finding(what, posixpath.dirname(matching[0]), len(matching), severity, f"The file has {words}")
 
 
-def _count(archive: ZipFile, names: re.Pattern[str], tag: str) -> int:
+def _count(archive: Archive, names: re.Pattern[str], tag: str) -> int:
     parts = [name for name in archive.namelist() if names.fullmatch(name)]
     return sum(1 for name in parts for _ in elements(archive, name, tag))
 
 
-def _texts_of_pivots(archive: ZipFile) -> frozenset[str]:
+def _texts_of_pivots(archive: Archive) -> frozenset[str]:
     parts = [name for name in archive.namelist() if _PIVOT_DEFINITION.fullmatch(name)]
     texts = {element.get("v", "").strip().casefold() for name in parts for _, element in elements(archive, name, "s")}
     return frozenset(texts - {""})
 
 
-def _in_workbook_part(archive: ZipFile) -> Iterator[Finding]:
+def _in_workbook_part(archive: Archive) -> Iterator[Finding]:
     if "xl/workbook.xml" not in archive.namelist():
         return
     hidden = sum(
         element.get("hidden") in ("1", "true") and not element.get("name", "").startswith(_OWN_NAMES)
-        for _, element in elements(archive, "xl/workbook.xml", "definedName")
+        for element in found_in(archive, "xl/workbook.xml", "definedName")
     )
     if hidden:
         words = f"The workbook has {_many(hidden, 'hidden name')} for cells or values."
         yield Finding("hidden-names", "xl/workbook.xml", hidden, Severity.NOTE, words)
 
 
-def _in_styles(archive: ZipFile) -> Iterator[Finding]:
+def _in_styles(archive: Archive) -> Iterator[Finding]:
     if "xl/styles.xml" not in archive.namelist():
         return
     rules = sum(
-        any(local_name(child) == "numFmt" for child in element)
-        for _, element in elements(archive, "xl/styles.xml", "dxf")
+        any(local_name(child) == "numFmt" for child in element) for element in found_in(archive, "xl/styles.xml", "dxf")
     )
     if rules:
         words = "The workbook has a rule that changes how numbers are shown. The numbers were read as stored."
         yield Finding("rule-for-numbers", "xl/styles.xml", rules, Severity.WARN, words)
 
 
-def _people(archive: ZipFile, parts: tuple[str, ...]) -> Iterator[Finding]:
+def _people(archive: Archive, parts: tuple[str, ...]) -> Iterator[Finding]:
     small = [name for name in parts if name in archive.namelist() and archive.getinfo(name).file_size < 1024**2]
     named = {
         (element.text or "").strip()
@@ -177,7 +180,7 @@ def _people(archive: ZipFile, parts: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("people", small[0], len(named), Severity.NOTE, words)
 
 
-def _small(archive: ZipFile, names: re.Pattern[str]) -> Iterator[str]:
+def _small(archive: Archive, names: re.Pattern[str]) -> Iterator[str]:
     for member in archive.infolist():
         if names.fullmatch(member.filename) and member.file_size <= _LARGEST_LOOKED_INTO:
             yield member.filename

@@ -26,7 +26,7 @@ def scan(path: Path, media_type: str, grids: Sequence[Grid]) -> tuple[Finding, .
     found = [finding for grid in grids for finding in _on_sheet(grid)]
     if media_type in ("xlsx", "xlsb"):
         with opened_zip(path) as archive:
-            found += found_in_workbook(archive, _texts_in_sight(grids))
+            found += found_in_workbook(archive, lambda: _texts_in_sight(grids))
             found += beside_cells(archive, grids)
     elif media_type == "ods":
         with opened_zip(path) as archive:
@@ -48,13 +48,13 @@ def _on_sheet(grid: Grid) -> Iterator[Finding]:
     if not grid.visible:
         yield _hidden_sheet(grid)
         return
-    rows = sorted(grid.hidden_rows & {row for row, _ in grid.cells})
+    rows = sorted(grid.hidden_rows & {row for row, _ in grid.cells}) if grid.hidden_rows else ()
     if rows:
         named = _listed("row", "rows", [str(row + 1) for row in rows])
         words = f"On the sheet “{grid.name}” {named} with values."
         severity = Severity.BLOCK if len(rows) > _FEW_ROWS else Severity.WARN
         yield Finding("hidden-rows", grid.name, len(rows), severity, words)
-    columns = sorted(grid.hidden_columns & {column for _, column in grid.cells})
+    columns = sorted(grid.hidden_columns & {column for _, column in grid.cells}) if grid.hidden_columns else ()
     if columns:
         named = _listed("column", "columns", [address(0, column)[:-1] for column in columns])
         words = f"On the sheet “{grid.name}” {named} with values."

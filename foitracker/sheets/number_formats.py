@@ -92,6 +92,8 @@ class Shown:
 
 def number_cell(row: int, column: int, number: float, number_format: str, *, from_1904: bool = False) -> Cell:
     """The cell of a stored number, which is a date or a duration if its format makes it one."""
+    if isinstance(number, int) and number_format in ("", "General"):
+        return Cell(row, column, number, str(number), number_format, CellKind.NUMBER)
     one = shown(number, number_format, from_1904=from_1904)
     return Cell(row, column, one.value, one.text, number_format, one.kind, one.hides)
 

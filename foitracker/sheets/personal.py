@@ -8,7 +8,7 @@ what was found, where and how often, and never repeat what the cells hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,6 +110,8 @@ _HEADINGS = {
     ),
 }
 
+_ANY_HEADING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _HEADINGS.values()), re.IGNORECASE)
+
 
 def personal_data_in(grids: Sequence[Grid]) -> tuple[Finding, ...]:
     """What in these sheets looks like people, sheet by sheet."""
@@ -118,10 +120,13 @@ def personal_data_in(grids: Sequence[Grid]) -> tuple[Finding, ...]:
 
 def _on_sheet(grid: Grid) -> Iterator[Finding]:
     texts = [cell for cell in grid.cells.values() if isinstance(cell.value, str)]
+    different = {cell.value for cell in texts}
+    written = "\n".join(different)  # no sign reaches beyond its line, so one look at all lines finds which there are
     for sign in _SIGNS:
-        yield from _signs_of(sign, grid, texts)
-    yield from _columns_of_people(grid)
-    yield from _people_with_dates(grid)
+        if sign.pattern.search(written):
+            yield from _signs_of(sign, grid, texts)
+    yield from _columns_of_people(grid, {text: kind for text in different if (kind := _personal_heading(text))})
+    yield from _people_with_dates(grid, different)
 
 
 def _signs_of(sign: _Sign, grid: Grid, texts: Iterable[Cell]) -> Iterator[Finding]:
@@ -146,12 +151,15 @@ def _signs_of(sign: _Sign, grid: Grid, texts: Iterable[Cell]) -> Iterator[Findin
     )
 
 
-def _columns_of_people(grid: Grid) -> Iterator[Finding]:
-    """Headings of personal data with a filled column below them."""
-    for (row, column), cell in sorted(grid.cells.items()):
-        kind = _personal_heading(cell)
-        if kind is None:
-            continue
+def _columns_of_people(grid: Grid, headings: Mapping[str, str]) -> Iterator[Finding]:
+    """Headings of personal data, and what they are for, with a filled column below them."""
+    found = [
+        place
+        for place, cell in (grid.cells.items() if headings else ())
+        if cell.kind is CellKind.TEXT and isinstance(cell.value, str) and cell.value in headings
+    ]
+    for row, column in sorted(found):
+        kind = headings[grid.cells[row, column].value]
         below = _filled_below(grid, row, column)
         if below < MANY_ROWS:
             continue
@@ -166,11 +174,15 @@ def _columns_of_people(grid: Grid) -> Iterator[Finding]:
         )
 
 
-def _people_with_dates(grid: Grid) -> Iterator[Finding]:
+def _people_with_dates(grid: Grid, different: Iterable[str]) -> Iterator[Finding]:
     """Rows that say a name and a date of the past, such as of birth, each another one and over many years.
 
     Periods follow on each other and offences are dated within a few years; people are born over a lifetime.
     """
+    dates = {text for text in different if len(text) > 7 and _DATE.fullmatch(text.strip())}
+    dated = [row for (row, _), cell in grid.cells.items() if isinstance(cell.value, date) or cell.value in dates]
+    if len(set(dated)) < MANY_ROWS:
+        return
     names: dict[int, tuple[str, int]] = {}
     years: dict[int, int] = {}
     for (row, column), cell in sorted(grid.cells.items()):
@@ -199,14 +211,16 @@ def _people_with_dates(grid: Grid) -> Iterator[Finding]:
 def _year(cell: Cell) -> int | None:
     if isinstance(cell.value, date):
         return cell.value.year
-    match = _DATE.fullmatch(cell.value.strip()) if isinstance(cell.value, str) else None
+    match = _DATE.fullmatch(cell.value.strip()) if isinstance(cell.value, str) and len(cell.value) > 7 else None
     return int(match[1] or match[2]) if match else None
 
 
-def _personal_heading(cell: Cell) -> str | None:
-    if cell.kind is not CellKind.TEXT or not isinstance(cell.value, str) or len(cell.value) > 60:
+def _personal_heading(text: str) -> str | None:
+    if len(text) > 60:
         return None
-    text = " ".join(cell.value.split()).strip(" :*")
+    text = " ".join(text.split()).strip(" :*")
+    if not _ANY_HEADING.fullmatch(text):
+        return None
     return next((kind for kind, pattern in _HEADINGS.items() if pattern.fullmatch(text)), None)
 
 

@@ -173,34 +173,40 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
     column_paths = {one.line.number: one.line.path for one in columns}
     when = _Periods(table.context)
     undated = not any(one.date.periods for one in (*rows, *columns))
-    row_words = {one.line.number: _row_words(table, one.date) for one in rows}
+    named = [
+        (one, one.line.number, one.line.role, one.date, one.date.wording)
+        for one in columns
+        if one.line.number not in nameless_columns
+    ]
     for row in rows:
         line = row.line
         if line.number in nameless_rows:
             continue
         row_path = (*prefix, *line.path)
         dated_row = when.of(row.date)
-        words = row_words[line.number]
-        for column in columns:
-            place = (line.number, column.line.number)
+        words = _row_words(table, row.date)
+        row_wording = " > ".join(words)
+        for column, column_number, column_role, date, column_words in named:
+            place = (line.number, column_number)
             amount = amounts.get(place) or _blank(frame.view, place, row, column)
-            if amount is None or column.line.number in nameless_columns:
+            if amount is None:
                 continue
-            period, problem = dated_row.beside(column.date)
-            role = _role(line.role, column.line.role)
+            period, problem = dated_row.beside(date)
+            role = column_role if line.role is Role.DATA else _role(line.role, column_role)
             doubts = _doubts(row, column, problem)
+            wording = " > ".join((*words, *column_words)) if column_words else row_wording
             yield Reading(
                 grid.name,
-                f"{letters[place[1]]}{place[0] + 1}",
+                f"{letters[column_number]}{line.number + 1}",
                 amount.raw,
                 amount.figure,
                 row_path,
-                column_paths[place[1]],
+                column_paths[column_number],
                 role,
                 table.title,
                 number,
-                period if role is Role.DATA or row.date.periods or column.date.periods or undated else None,
-                " > ".join((*words, *column.date.wording)) or (untold if role is Role.DATA else ""),
+                period if role is Role.DATA or row.date.periods or date.periods or undated else None,
+                wording or (untold if role is Role.DATA else ""),
                 amount.doubts + doubts if doubts else amount.doubts,
             )
 

@@ -39,7 +39,11 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from foitracker.sheets import reading_server, sandboxed
 sandboxed.warm_up()
-reading_server.serve(int(sys.argv[2]), sys.argv[3])
+reading_server.serve(int(sys.argv[2]), sys.argv[3], sys.argv[4])
+"""
+_PREPARE = """
+from foitracker.sheets import sandboxed
+sandboxed.prepare()
 """
 _READ = """
 import sys
@@ -130,14 +134,14 @@ class _ServerIsGone(Exception):
 
 
 class _Server:
-    """A process that forks one reader for each file. It serves one file at a time."""
+    """A process that forks one reader for each file. It serves one file at a time, with the next reader ready."""
 
-    def __init__(self, program: str):
-        self.program, self.made_in = program, os.getpid()
+    def __init__(self, prepare: str, program: str):
+        self.programs, self.made_in = (prepare, program), os.getpid()
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-I", "-c", _SERVE, str(_ROOT), str(theirs.fileno()), program],
+                [sys.executable, "-I", "-c", _SERVE, str(_ROOT), str(theirs.fileno()), prepare, program],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
@@ -178,10 +182,10 @@ def _take(program: str) -> _Server:
     """A server that waits, else a new one. Those of the process that this one was forked from are not ours."""
     with _lock:
         for server in _idle:
-            if (server.program, server.made_in) == (program, os.getpid()):
+            if (server.programs, server.made_in) == ((_PREPARE, program), os.getpid()):
                 _idle.remove(server)
                 return server
-    return _Server(program)
+    return _Server(_PREPARE, program)
 
 
 @atexit.register
@@ -255,6 +259,10 @@ def _to_read(said: bytes) -> Iterator[IO[bytes]]:
 
     It lies in memory and on no disk: a password may be in it.
     """
+    if not said:
+        with Path(os.devnull).open("rb") as nothing:
+            yield nothing
+        return
     with os.fdopen(os.memfd_create("asked"), "w+b") as file:
         file.write(said)
         file.seek(0)

@@ -1,6 +1,6 @@
 """What runs inside the sandbox: one file is read, the reading is written out, and the process ends.
 
-Everything is imported before the limits are set; the file is touched afterwards.
+Everything is imported before the limits are set; the file is named afterwards.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from foitracker.sheets import wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.containers.media_type import media_type_of
 from foitracker.sheets.containers.opened import Opened
+from foitracker.sheets.containers.zips import kept_open
 from foitracker.sheets.hiding_places import scan
 from foitracker.sheets.long_list import joined, may_be_long, read_long
 from foitracker.sheets.official import read_official
@@ -27,11 +28,12 @@ from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import LockedFile, UnreadableFile
-from foitracker.sheets.warming_up import write_workbook
+from foitracker.sheets.warming_up import own_workbook, write_files
 from foitracker.sheets.workbook import read_workbook
 
 MEMORY = 1024**3  # bytes
 SECONDS = 60  # of the processor
+_TIMES = 10  # that a piece of the program runs before Python has adapted it to what it is used for
 _LIMITS = (
     (resource.RLIMIT_AS, MEMORY),
     (resource.RLIMIT_CPU, SECONDS),
@@ -48,16 +50,29 @@ _FORBIDDEN = (
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-def main(path: str) -> None:
+def prepare() -> None:
+    """What a process does before it is told which file to read: reading touches what it will, and then it is confined.
+
+    Memory that a process shares with the one that forked it is copied page by page as it is touched, which takes as
+    long as reading most files. Where processors are idle that is done ahead; where they are not, it would keep other
+    readers waiting.
+    """
     sys.excepthook = _last_words
-    recipe, password = wire.decode_asked(sys.stdin.buffer.read())
+    gc.disable()
+    own = own_workbook() if os.getloadavg()[0] < (os.cpu_count() or 1) else None
+    if own:
+        wire.encode(read(own))
     _confine()
+
+
+def main(path: str) -> None:
+    """Reads the file, or unlocks it with a password. The process is prepared."""
+    recipe, password = wire.decode_asked(sys.stdin.buffer.read())
     _say(_message(Path(path), recipe) if password is None else _unlocked_with(Path(path), password))
 
 
 def main_official(path: str) -> None:
-    sys.excepthook = _last_words
-    _confine()
+    """Reads an official table. The process is prepared."""
     _say(_official_message(Path(path)))
 
 
@@ -68,19 +83,24 @@ def _say(message: bytes) -> None:
 
 
 def warm_up() -> None:
-    """Loads what most files need, by reading a small workbook of the program's own, before anything is confined."""
+    """Loads what most files need, by reading small files of the program's own, before anything is confined."""
     for name in ("ods", "xls", "delimited"):
         importlib.import_module(f"foitracker.sheets.containers.{name}")
     with tempfile.TemporaryDirectory(prefix="foitracker-") as folder:
-        wire.encode(read(write_workbook(Path(folder))))
+        files = write_files(Path(folder))
+        for _ in range(_TIMES):
+            for file in files:
+                wire.encode(read(file))
+    own_workbook()
 
 
 def read(path: Path, recipe: Recipe | None = None) -> AnswerReading:
     """What a file says and what it hides. The cells of a hidden sheet are not handed on."""
-    media_type = media_type_of(path)
-    opened, found = _opened(path, media_type, recipe)
+    with kept_open():
+        media_type = media_type_of(path)
+        opened, found = _opened(path, media_type, recipe)
+        findings = (*opened.findings, *scan(path, media_type, opened.grids), *personal_data_in(opened.grids))
     hidden = {grid.name for grid in opened.grids if not grid.visible}
-    findings = (*opened.findings, *scan(path, media_type, opened.grids), *personal_data_in(opened.grids))
     return replace(
         found,
         grids=tuple(replace(grid, cells={}, merged=()) if grid.name in hidden else grid for grid in found.grids),

@@ -176,7 +176,10 @@ def _role_of_named(line: Line, found: Sum | None, parts: Sequence[int]) -> Role:
 def _spanning(lines: Sequence[int], dates: Sequence[Dated], amounts: Amounts) -> Iterator[tuple[Sum, bool]]:
     """Lines whose period holds the periods of other lines, and whether those fill it: the year beside its months."""
     spans = {i: period for i in lines if (period := period_of(dates[i], Dated(), None)[0])}
+    shortest = min((span.days for span in set(spans.values())), default=0)
     for i, span in spans.items():
+        if span.days <= shortest:
+            continue  # it can hold no other
         inner = [
             j
             for j, other in spans.items()

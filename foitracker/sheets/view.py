@@ -93,8 +93,8 @@ def view_of(grid: Grid, said: Said = NOTHING) -> View:
     """The view of a grid. Cells that hold nothing but spaces are left out, and those that a person took away."""
     senses: dict[tuple[int, int], Sense] = {}
     columns: dict[int, list[int]] = {}
-    for place, cell in sorted(grid.cells.items()):
-        sense = sense_of(cell)
+    for place in sorted(grid.cells):
+        sense = sense_of(grid.cells[place])
         if sense.text == "" or place in said.away:
             continue
         senses[place] = sense

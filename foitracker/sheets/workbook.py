@@ -41,7 +41,7 @@ def read_workbook(path: Path, media_type: str) -> Opened:
         return _binary(path)
     opened = importlib.import_module(f"foitracker.sheets.containers.{_READERS[media_type]}").read(path)
     if media_type in _READ_TWICE:
-        return Opened(opened.grids, (*opened.findings, *_second_opinion(path, opened.grids)))
+        return Opened(opened.grids, (*opened.findings, *second_opinion(path, opened.grids)))
     return opened
 
 
@@ -117,16 +117,21 @@ def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Sequence[Value]]:
     return (before + row for row in sheet.iter_rows()) if left else sheet.iter_rows()
 
 
+def second_opinion(path: Path, grids: Sequence[Grid]) -> tuple[Finding, ...]:
+    """What calamine sees otherwise, or that it sees nothing."""
+    return tuple(_second_opinion(path, grids))
+
+
 def _second_opinion(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
     # Calamine fills the whole rectangle of a sheet and would bring the process down over a cell far out.
     if any(grid.height * grid.width > _LARGEST_SECOND_READING for grid in grids):
         words = "A sheet is so large, or has cells so far apart, that it was read once and not twice."
-        yield Finding("read-once", path.name, 1, Severity.NOTE, words)
+        yield Finding("read-once", "file", 1, Severity.NOTE, words)
         return
     book = _calamine(path)
     if isinstance(book, str):
         words = "A second reader cannot open this workbook."
-        yield Finding("second-opinion", path.name, 1, Severity.WARN, words)
+        yield Finding("second-opinion", "file", 1, Severity.WARN, words)
         return
     known = set(book.sheet_names)
     for grid in grids:
@@ -146,9 +151,11 @@ def _differences(grid: Grid, rows: Sequence[Sequence[Value]]) -> Iterator[Findin
     differing = []
     for (row, column), cell in grid.cells.items():
         other = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
-        if cell.kind not in (CellKind.ERROR, CellKind.UNCACHED) and not _same(cell.value, other):
-            differing.append(cell.address)
-    filled = sum(value != "" for values in rows for value in values)
+        value = cell.value
+        if value == other or cell.kind in (CellKind.ERROR, CellKind.UNCACHED) or _same(value, other):
+            continue
+        differing.append(cell.address)
+    filled = sum(len(values) - values.count("") for values in rows)
     if filled > len(grid.cells):
         differing.append(f"{filled - len(grid.cells)} more cells")
     if differing:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from foitracker.store.models import Force
+from foitracker.store.queries.names import Called
 
 # Words that every force's name may carry or drop in practice.
 _CONSTABULARY_WORDS = frozenset({"police", "constabulary", "service", "force", "heddlu", "the"})
@@ -12,21 +13,21 @@ _CONSTABULARY_WORDS = frozenset({"police", "constabulary", "service", "force", "
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    force: Force | None
+    force: Called | None
     because: str
 
 
-def propose_force(text: str, *, forces: Iterable[Force], where: str = "file name") -> Proposal:
+def propose_force(text: str, *, forces: Iterable[Called], where: str = "file name") -> Proposal:
     """The one force that `text` names, or no force and why: nobody named, or several.
 
     The longest name wins inside one spelling ("West Midlands Police" is not "Midlands"), and an alias
     that several forces share never decides. `where` is what the text is, for the reason.
     """
     words = f" {' '.join(_words(text))} "
-    found: dict[str, tuple[Force, str]] = {}
+    found: dict[str, tuple[Called, str]] = {}
     for force in forces:
-        for name, ambiguous in _names(force):
-            if not ambiguous and f" {name} " in words:
+        for name in _names(force):
+            if f" {name} " in words:
                 held = found.get(force.slug)
                 if held is None or len(name) > len(held[1]):
                     found[force.slug] = (force, name)
@@ -45,13 +46,12 @@ def propose_force(text: str, *, forces: Iterable[Force], where: str = "file name
     return Proposal(None, f"The {where} names no force that this round asks.")
 
 
-def force_names(forces: Iterable[Force]) -> dict[str, Force]:
+def force_names(forces: Iterable[Called]) -> dict[str, Called]:
     """Every force by its whole names, as `tidy_name` writes them, without the names that several forces share."""
-    found: dict[str, set[Force]] = {}
+    found: dict[str, set[Called]] = {}
     for force in forces:
-        for name, ambiguous in _names(force):
-            if name and not ambiguous:
-                found.setdefault(name, set()).add(force)
+        for name in filter(None, _names(force)):
+            found.setdefault(name, set()).add(force)
     return {name: owners.pop() for name, owners in found.items() if len(owners) == 1}
 
 
@@ -61,12 +61,11 @@ def tidy_name(text: str) -> str:
     return " ".join(_words(f"{after} {before}" if comma else text))
 
 
-def _names(force):
-    yield " ".join(w for w in _words(force.name) if w not in _CONSTABULARY_WORDS), False
-    yield " ".join(_words(force.name)), False
-    yield " ".join(_words(force.short_name)), False
-    for alias in force.aliases.all():
-        yield " ".join(_words(alias.alias)), alias.ambiguous
+@lru_cache(maxsize=1000)
+def _names(force: Called) -> tuple[str, ...]:
+    without_common_words = " ".join(w for w in _words(force.name) if w not in _CONSTABULARY_WORDS)
+    names = (force.name, force.short_name, *force.aliases)
+    return (without_common_words, *(" ".join(_words(name)) for name in names))
 
 
 def _words(text):

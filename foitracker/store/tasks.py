@@ -15,7 +15,8 @@ def examine_answer(answer: int, by: int) -> None:
 
 @task()
 def read_answer(answer: int, by: int) -> None:
-    readings.read_in_turn(answer=Answer.objects.get(pk=answer), by=get_user_model().objects.get(pk=by))
+    about = Answer.objects.select_related("round", "request")
+    readings.read_in_turn(answer=about.get(pk=answer), by=get_user_model().objects.get(pk=by))
 
 
 @task()

@@ -11,9 +11,10 @@ above. The first line drawn is row 1 and the first column is A. A line of dashes
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from foitracker.sheets.grid import Cell, CellKind, Grid, parse_address
 from foitracker.sheets.reading import AnswerReading, Reading, read_grids

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.grid import Grid
 from foitracker.sheets.reading import read_grids
@@ -58,7 +60,7 @@ def test_marks_find_their_rows_on_a_longer_sheet_of_another_name():
 
 def test_a_sheet_that_moved_down_two_rows_and_right_one_column():
     moved = {
-        (row + 2, column + 1): replace(cell, row=row + 2, column=column + 1)
+        (row + 2, column + 1): structs.replace(cell, row=row + 2, column=column + 1)
         for (row, column), cell in FIRST.cells.items()
     }
     marks = made(FIRST, marks=[("Sheet1", "D", "total"), ("Sheet1", "B5:D5", "ignore")])

@@ -1,3 +1,5 @@
+import os
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +11,7 @@ import pytest
 from foitracker.sheets import sandbox, sandboxed
 from foitracker.sheets.containers.locked import EXCELS_OWN
 from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.warming_up import write_files
 from tests.sheets.locked_files import locked_xlsx
 from tests.sheets.locked_files import xlsx as workbook
 from tests.sheets.made_files import xlsx
@@ -35,9 +38,10 @@ def answer(tmp_path):
 
 @pytest.fixture
 def child(monkeypatch):
-    """Puts a program in the place of the reader of files."""
+    """Puts a program in the place of the reader of files, which is not confined."""
 
     def put(program):
+        monkeypatch.setattr(sandbox, "_PREPARE", "")
         monkeypatch.setattr(sandbox, "_READ", program)
 
     return put
@@ -241,3 +245,59 @@ def test_a_server_that_does_not_start_is_a_clear_refusal(answer, monkeypatch, ca
 
     assert "Nothing is wrong with the file" in refused.value.advice
     assert "does not start" in caplog.text
+
+
+LIMITED = """
+import resource, sys
+try:
+    open("/tmp/foitracker-was-here", "w")
+except PermissionError:
+    sys.exit(20 + resource.getrlimit(resource.RLIMIT_NPROC)[0])
+"""
+
+
+def test_a_reader_is_confined_before_it_is_told_of_a_file(monkeypatch, answer):
+    monkeypatch.setattr(sandbox, "_READ", LIMITED)
+
+    assert sandbox._run(answer, b"").code == 20
+
+
+def waiting_reader(server):
+    """The process that waits to read the next file: it ran no file yet."""
+    until = monotonic() + 10
+    while monotonic() < until:
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
+        if children:
+            return int(children[-1])
+        sleep(0.02)
+    raise AssertionError("no reader waits")
+
+
+def test_a_reader_that_was_ended_while_it_waited_is_replaced(answer):
+    before = sandbox.read_answer(answer, file_name="answer.xlsx")
+    server = sandbox._take()
+    os.kill(waiting_reader(server), signal.SIGKILL)
+    sandbox._idle.append(server)
+
+    assert sandbox.read_answer(answer, file_name="answer.xlsx") == before
+
+
+def test_no_reader_waits_any_longer_than_its_server(answer):
+    sandbox.read_answer(answer, file_name="answer.xlsx")
+    server = sandbox._take()
+    reader = waiting_reader(server)
+
+    server.end()
+
+    until = monotonic() + 10
+    while not _is_gone(reader) and monotonic() < until:
+        sleep(0.05)
+    assert _is_gone(reader)
+
+
+def test_the_program_s_own_files_are_read_in_the_ways_that_most_are(tmp_path):
+    found = [sandboxed.read(path) for path in write_files(tmp_path)]
+
+    assert [one.media_type for one in found] == ["xlsx", "xlsx", "xlsx", "ods", "csv"]
+    assert all(one.readings and not one.refusals for one in found)
+    assert {table.layout for one in found for table in one.tables} == {"years_across", "long_list", "one_row_per_crime"}

@@ -5,6 +5,7 @@ import pytest
 from foitracker.store.actions import reference
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Force
+from foitracker.store.queries.names import names_of
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def forces():
     reference.load()
-    return Force.objects.asked_by_default().prefetch_related("aliases")
+    return names_of(Force.objects.asked_by_default())
 
 
 @pytest.mark.parametrize(

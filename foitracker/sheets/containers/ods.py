@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import isfinite, nan
 from pathlib import Path
 from zipfile import ZipFile
 
 from lxml import etree
+from msgspec.structs import replace
 
 from foitracker.sheets.containers.invisible import written_invisibly
 from foitracker.sheets.containers.opened import NO_RESULT, Allowance, Opened, SheetBeingRead, check_names
@@ -181,14 +182,16 @@ class _Workbook:
         table.row += repeated
         found: list[Cell] = []
         for element in row:
-            if element.tag not in (_CELL, _COVERED):
+            tag = element.tag
+            if tag not in (_CELL, _COVERED):
                 continue
-            across = max(whole_number(element, _COLUMNS_REPEATED, 1), 1)
-            if element.tag == _CELL and (element.get(_ROWS_SPANNED) or element.get(_COLUMNS_SPANNED)):
+            given = dict(element.attrib)
+            across = max(whole_number(given, _COLUMNS_REPEATED, 1), 1) if _COLUMNS_REPEATED in given else 1
+            if tag == _CELL and (given.get(_ROWS_SPANNED) or given.get(_COLUMNS_SPANNED)):
                 _merge(table, top, column, element)
-            if len(element) or element.get(_VALUE_TYPE) or element.get(_FORMULA):
-                style = element.get(_STYLE_NAME) or row.get(_DEFAULT_STYLE) or table.style_of_column(column)
-                cell = self._cell(element, top, column, self.styles.format_of(style))
+            if len(element) or given.get(_VALUE_TYPE) or given.get(_FORMULA):
+                style = given.get(_STYLE_NAME) or row.get(_DEFAULT_STYLE) or table.style_of_column(column)
+                cell = self._cell(element, given, top, column, self.styles.format_of(style))
                 if cell:
                     self.allowance.check(across)
                     found.append(cell)
@@ -203,25 +206,29 @@ class _Workbook:
             for cell in found:
                 table.sheet.put(replace(cell, row=one) if one > top else cell)
 
-    def _cell(self, element: etree._Element, row: int, column: int, number_format: str) -> Cell | None:
-        kind = element.get(_VALUE_TYPE, "")
+    def _cell(
+        self, element: etree._Element, given: Mapping[str, str], row: int, column: int, number_format: str
+    ) -> Cell | None:
+        """The cell of an element with what is `given` in its attributes."""
+        kind = given.get(_VALUE_TYPE, "")
         paragraphs = []
         for child in element:
-            if child.tag == _PARAGRAPH:
+            tag = child.tag
+            if tag == _PARAGRAPH:
                 paragraphs.append(_words(child) if len(child) else child.text or "")
-            elif child.tag == _ANNOTATION:
+            elif tag == _ANNOTATION:
                 self.notes += 1
         text = "\n".join(paragraphs)
-        formula = element.get(_FORMULA) is not None
-        if element.get(_CALC_TYPE) == "error" or (formula and _ERROR.fullmatch(text)):
+        formula = _FORMULA in given
+        if given.get(_CALC_TYPE) == "error" or (formula and _ERROR.fullmatch(text)):
             return Cell(row, column, text, text, number_format, CellKind.ERROR)
         if kind in ("float", "percentage", "currency"):
-            return _number(element, row, column, text if paragraphs else None, number_format)
+            return _number(given.get(_VALUE, ""), row, column, text if paragraphs else None, number_format)
         if kind in ("date", "time", "boolean"):
-            value = _VALUES[kind](element.get(f"{_OFFICE}{kind}-value") or "")
+            value = _VALUES[kind](given.get(f"{_OFFICE}{kind}-value") or "")
             if value is not None:
                 return Cell(row, column, value, text or str(value), number_format, _KINDS[kind])
-        stored = element.get(_STRING) or text
+        stored = given.get(_STRING) or text
         if not stored:
             uncached = formula and not kind
             return Cell(row, column, None, NO_RESULT, number_format, CellKind.UNCACHED) if uncached else None
@@ -272,8 +279,7 @@ def _words(element: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _number(element, row, column, text, number_format):
-    stored = element.get(_VALUE, "")
+def _number(stored, row, column, text, number_format):
     try:
         value = float(stored)
     except ValueError:
@@ -284,7 +290,7 @@ def _number(element, row, column, text, number_format):
         value = int(value)
     if text is None:
         text = shown(value, number_format).text
-    hides = text != stored and _is_another(text, value)
+    hides = text != stored and text != str(value) and _is_another(text, value)
     return Cell(row, column, value, text, number_format, CellKind.NUMBER, hides)
 
 

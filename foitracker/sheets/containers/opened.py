@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from foitracker.sheets.answer import Refusal
 from foitracker.sheets.grid import Cell, Grid
@@ -39,7 +41,8 @@ class SheetBeingRead:
     visible: bool = True
 
     def put(self, cell: Cell) -> None:
-        if cell.row >= MOST_ROWS or cell.column >= MOST_COLUMNS:
+        row, column = cell.row, cell.column
+        if row >= MOST_ROWS or column >= MOST_COLUMNS:
             raise UnreadableFile(
                 "A sheet has a cell outside what a sheet can hold.",
                 "Ask the sender for the file again.",
@@ -50,7 +53,7 @@ class SheetBeingRead:
                 "Ask the sender for a workbook with the table alone.",
             )
         self.allowance.take(1)
-        self.cells[cell.row, cell.column] = cell
+        self.cells[row, column] = cell
 
     def grid(self, *, full_fidelity: bool = True) -> Grid:
         width = max((column for _, column in self.cells), default=-1) + 1

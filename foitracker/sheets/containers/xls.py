@@ -83,12 +83,14 @@ def _findings(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[Finding]:
     if notes:
         words = f"The sheet “{sheet.name}” has {notes} comments, which are not read."
         yield Finding("comments", sheet.name, notes, Severity.WARN, words)
-    white = sum(
-        _is_white(book, sheet.cell_xf_index(row, column))
+    styles = [
+        sheet.cell_xf_index(row, column)
         for row in range(sheet.nrows)
         for column, kind in enumerate(sheet.row_types(row))
         if kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
-    )
+    ]
+    invisible = {style for style in set(styles) if _is_white(book, style)}
+    white = sum(style in invisible for style in styles)
     if white:
         yield written_invisibly(sheet.name, white)
 

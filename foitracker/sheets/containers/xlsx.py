@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from math import isfinite, nan
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from foitracker.sheets.containers.invisible import written_invisibly
 from foitracker.sheets.containers.opened import NO_RESULT, Allowance, Opened, SheetBeingRead, check_names
 from foitracker.sheets.containers.zips import (
     DamagedPart,
+    after_brace,
     attribute,
     document,
     elements,
@@ -37,6 +39,7 @@ _NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCI
 _FEW_TEXTS = 50  # more that no cell shows may be a sheet that was deleted
 _YES = frozenset({"1", "true"})
 _MOST_MERGES = 100_000
+_SHORT = 300  # digits; a longer number may have no value
 _MOST_STYLES = 70_000
 _WHITE = "FFFFFF"
 # Colours that are named by a number; the theme's first one is the window's own.
@@ -66,6 +69,7 @@ class _Workbook:
         self.strings = list(self._strings())
         self.in_cells = bytearray(len(self.strings))  # which of them a cell shows
         self.styles = self._styles()
+        self.style_named: dict[str | None, _Style] = {}  # by the number as cells give it
         self.from_1904 = False
         self.never_calculated = False  # not since another program than Excel wrote it
         self.allowance = Allowance()
@@ -179,7 +183,7 @@ class _Workbook:
                 number, column = _place(reference)
             else:
                 column += 1
-            style = self._style(element)
+            style = self.style_named.get(element.get("s")) or self._style(element)
             cell = self._cell(element, number, column, style.number_format)
             if cell is None:
                 continue
@@ -192,7 +196,7 @@ class _Workbook:
     def _cell(self, element: etree._Element, row: int, column: int, number_format: str) -> Cell | None:
         stored, formula, inline = None, False, None
         for child in element:
-            name = local_name(child)
+            name = after_brace(child.tag)
             if name == "v":
                 stored = child.text or ""
             elif name == "f":
@@ -227,7 +231,8 @@ class _Workbook:
         number = whole_number(element, "s")
         if not 0 <= number < len(self.styles):
             raise DamagedPart(f"a cell has the style {number}, which there is not")
-        return self.styles[number]
+        style = self.style_named[element.get("s")] = self.styles[number]
+        return style
 
     def _string(self, number: str) -> str:
         at = int(number) if number.strip().isdecimal() else -1
@@ -250,6 +255,8 @@ def _dated(row, column, stored, number_format):
 
 
 def _number(stored: str) -> int | float:
+    if stored.isdecimal() and stored.isascii() and len(stored) < _SHORT:
+        return int(stored)
     number = float(stored) if _NUMBER.fullmatch(stored) else nan
     if not isfinite(number):
         raise DamagedPart("what a cell holds as a number is no number")
@@ -276,10 +283,15 @@ def _place(reference: str) -> tuple[int, int]:
     match = _REFERENCE.fullmatch(reference)
     if match is None or match[2] == "0":
         raise DamagedPart("a cell has an address that is none")
+    return int(match[2]) - 1, _column(match[1])
+
+
+@lru_cache(maxsize=20_000)
+def _column(letters: str) -> int:
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
+    return column - 1
 
 
 def _range(reference: str) -> tuple[int, int, int, int]:

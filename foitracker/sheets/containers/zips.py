@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -17,7 +21,11 @@ LARGEST_UNPACKED = 1024**3  # bytes
 LARGEST_UNCHECKED = 20 * 1024**2  # below this no ratio is suspicious
 HIGHEST_RATIO = 200  # unpacked to packed
 MOST_MEMBERS = 2000
+_SMALL = 1024**2  # bytes of a part that is parsed at once and not as it streams
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_WARY = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_BARE = {"remove_comments": True, "remove_pis": True}
+_AS_IT_IS, _ELEMENTS_ALONE = etree.XMLParser(**_WARY), etree.XMLParser(**_WARY, **_BARE)
 _ASK_AGAIN = "Ask the sender to open it, save it as a new workbook and send that."
 
 
@@ -25,13 +33,44 @@ class DamagedPart(ValueError):
     """A part of the archive is not what it has to be."""
 
 
+class Archive(zipfile.ZipFile):
+    """An archive with the parts that were parsed as a whole, for whoever looks into them next."""
+
+    def __init__(self, path: Path):
+        super().__init__(path)
+        self.parsed: dict[str, etree._Element] = {}
+
+
+_kept: ContextVar[dict[Path, Archive] | None] = ContextVar("kept", default=None)
+
+
 @contextmanager
-def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
-    """The archive, checked. What is damaged in it, then or later, is an UnreadableFile."""
+def kept_open() -> Iterator[None]:
+    """An archive that is opened in here stays open to the end, so that its directory is read and checked once."""
+    archives: dict[Path, Archive] = {}
+    before = _kept.set(archives)
     try:
-        with zipfile.ZipFile(path) as archive:
-            _check(archive)
-            yield archive
+        yield
+    finally:
+        _kept.reset(before)
+        for archive in archives.values():
+            archive.close()
+
+
+@contextmanager
+def opened_zip(path: Path) -> Iterator[Archive]:
+    """The archive, checked. What is damaged in it, then or later, is an UnreadableFile."""
+    kept = _kept.get()
+    try:
+        if kept is None:
+            with Archive(path) as archive:
+                _check(archive)
+                yield archive
+            return
+        if path not in kept:
+            kept[path] = Archive(path)
+            _check(kept[path])
+        yield kept[path]
     except (
         zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, DamagedPart, etree.XMLSyntaxError
     ) as problem:  # fmt: skip
@@ -46,19 +85,9 @@ def elements(
     An element is emptied once the caller goes on, so a part of any length takes little memory.
     """
     with _part(archive, name) as part:
-        parsing = etree.iterparse(
-            part,
-            events=("start", "end"),
-            tag=[f"{{*}}{tag}" for tag in {*tags, *starts}],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        wanted = [f"{{*}}{tag}" for tag in {*tags, *starts}]
         checked = False
-        for event, element in parsing:
+        for event, element in _parsing(archive, name, part, wanted, starts=bool(starts)):
             if not checked:
                 refuse_doctype(element)
                 checked = True
@@ -72,13 +101,34 @@ def elements(
             _drop(element)
 
 
-def document(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    """A small part of the archive as a whole."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    with _part(archive, name) as part:
-        root = etree.parse(part, parser).getroot()
-    refuse_doctype(root)
-    return root
+def _parsing(
+    archive: zipfile.ZipFile, name: str, part: IO[bytes], wanted: Sequence[str], *, starts: bool
+) -> Iterator[tuple[str, etree._Element]]:
+    """A large part as it streams; a small one at once, which takes half the time."""
+    small = archive.getinfo(name).file_size <= _SMALL
+    content = part.read() if small else b""
+    if not small or b"<!DOCTYPE" in content:  # one with a document type is refused at its first element
+        source = io.BytesIO(content) if small else part
+        return etree.iterparse(source, events=("start", "end"), tag=wanted, **_WARY, **_BARE)
+    root = etree.fromstring(content, _ELEMENTS_ALONE, base_url=posixpath.basename(name))
+    return etree.iterwalk(root, events=("start", "end") if starts else ("end",), tag=wanted)
+
+
+def document(archive: Archive, name: str) -> etree._Element:
+    """A small part of the archive as a whole, for many to read and none to change."""
+    if name not in archive.parsed:
+        with _part(archive, name) as part:
+            root = etree.parse(part, _AS_IT_IS).getroot()
+        refuse_doctype(root)
+        archive.parsed[name] = root
+    return archive.parsed[name]
+
+
+def found_in(archive: Archive, name: str, tag: str) -> Iterator[etree._Element]:
+    """Every element with this local name, of a part that may have been parsed before."""
+    if name in archive.parsed:
+        return archive.parsed[name].iter(f"{{*}}{tag}")
+    return (element for _, element in elements(archive, name, tag))
 
 
 def refuse_doctype(element: etree._Element) -> None:
@@ -91,7 +141,13 @@ def refuse_doctype(element: etree._Element) -> None:
 
 
 def local_name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return after_brace(element.tag)
+
+
+@lru_cache(maxsize=1000)
+def after_brace(tag: str) -> str:
+    """The local name in a tag with its namespace."""
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -102,7 +158,8 @@ def attribute(element: etree._Element, name: str) -> str:
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
-def whole_number(element: etree._Element, name: str, default: int = 0) -> int:
+def whole_number(element: etree._Element | Mapping[str, str], name: str, default: int = 0) -> int:
+    """An attribute of an element, or of what is in its attributes."""
     text = element.get(name)
     if not text:
         return default

@@ -7,6 +7,7 @@ from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.actions import quarantine, recording
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Answer, Force
+from foitracker.store.queries.names import Called, names_of
 
 ROWS_LOOKED_AT = 40  # at the top and at the foot of each sheet, where a sender signs
 LONGEST_TEXT = 20_000  # characters
@@ -22,13 +23,13 @@ def examine(*, answer: Answer, by) -> Answer:
         return _note(answer, None, f"The file could not be read. {problem}")
     if quarantine.hold(answer=answer, found=found, by=by):
         return answer
-    asked = Force.objects.filter(requests__round=answer.round).prefetch_related("aliases")
+    asked = names_of(Force.objects.asked_in(answer.round))
     proposal = propose_force(" ".join(_texts(found))[:LONGEST_TEXT], forces=asked, where="text of the file")
     return _note(answer, proposal.force, proposal.because)
 
 
-def _note(answer: Answer, force: Force | None, because: str) -> Answer:
-    answer.proposed_force, answer.proposed_because = force, because[:300]
+def _note(answer: Answer, force: Called | None, because: str) -> Answer:
+    answer.proposed_force_id, answer.proposed_because = force and force.pk, because[:300]
     answer.save(update_fields=["proposed_force", "proposed_because"])
     return answer
 

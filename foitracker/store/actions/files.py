@@ -15,6 +15,7 @@ from foitracker.store.actions import readings
 from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Answer, AnswerFile, FileDecision, Force, Request, Round
+from foitracker.store.queries.names import names_of
 
 
 @transaction.atomic
@@ -28,21 +29,17 @@ def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> An
     if not content:
         raise NotPossible("The file is empty. Ask for it again, or choose another file.")
     sha256 = hashlib.sha256(content).hexdigest()
-    stored = AnswerFile.objects.filter(sha256=sha256).first() or _store(sha256, content, by)
-    _refuse_rejected(stored)
-    before = Answer.objects.in_round(round).filter(file=stored).first()
-    if before:
-        raise AlreadyThere(
-            f"The same file was uploaded on {before.uploaded_at:%-d %B %Y} as “{before.file_name}”. "
-            "Nothing was changed."
-        )
-    asked = Force.objects.filter(requests__round=round).prefetch_related("aliases")
-    proposal = propose_force(file_name, forces=asked)
+    stored = AnswerFile.objects.filter(sha256=sha256).first()
+    if stored is None:
+        stored = _store(sha256, content, by)
+    else:
+        _refuse_known(stored, round)
+    proposal = propose_force(file_name, forces=names_of(Force.objects.asked_in(round)))
     return Answer.objects.create(
         round=round,
         file=stored,
         file_name=file_name,
-        proposed_force=proposal.force,
+        proposed_force_id=proposal.force and proposal.force.pk,
         proposed_because=proposal.because,
         received_on=on,
         uploaded_by=by,
@@ -57,7 +54,7 @@ def receive_upload(*, round: Round, file, on: date, by) -> Answer:
             f"{settings.LARGEST_ANSWER // 2**20} MB. Ask the force for the table alone."
         )
     answer = receive(round=round, file_name=file.name, content=file.read(), on=on, by=by)
-    if answer.proposed_force is None:
+    if answer.proposed_force_id is None:
         tasks.examine_answer.enqueue(answer.pk, by.pk)
         answer.refresh_from_db()
     return answer
@@ -66,21 +63,19 @@ def receive_upload(*, round: Round, file, on: date, by) -> Answer:
 @transaction.atomic
 def match(*, answer: Answer, request: Request, by) -> Answer:
     """A person says which request the answer belongs to."""
-    if request.round_id != answer.round_id:
-        raise NotPossible("This request is of another round.")
-    if answer.request_id and answer.request_id != request.pk:
-        readings.detach(answer=answer, by=by)
-    answer.request, answer.matched_by = request, by
-    answer.matched_at = readings.now()
-    answer.save()
+    _match(answer, request, by)
+    answer.save(update_fields=_MATCHED)
     return answer
 
 
 def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answer]:
     """Matches several answers and has them read; each is whole on its own: one failure takes nothing with it."""
     for answer, request in pairs:
-        match(answer=answer, request=request, by=by)
-        queue(answer=answer, by=by)
+        with transaction.atomic():
+            _match(answer, request, by)
+            answer.queued_at = timezone.now()
+            answer.save(update_fields=[*_MATCHED, "queued_at"])
+        _read_in_turn(answer, by)
     return [answer for answer, _ in pairs]
 
 
@@ -91,16 +86,39 @@ def queue(*, answer: Answer, by) -> None:
     readings.check_that_nobody_corrects(answer=answer)
     answer.queued_at = timezone.now()
     answer.save(update_fields=["queued_at"])
-    tasks.read_answer.enqueue(answer.pk, by.pk)
-    answer.refresh_from_db(fields=["queued_at"])
+    _read_in_turn(answer, by)
 
 
-def _refuse_rejected(file):
+_MATCHED = ["request", "matched_by", "matched_at"]
+
+
+def _match(answer, request, by):
+    if request.round_id != answer.round_id:
+        raise NotPossible("This request is of another round.")
+    if answer.request_id and answer.request_id != request.pk:
+        readings.detach(answer=answer, by=by)
+    answer.request, answer.matched_by = request, by
+    answer.matched_at = readings.now()
+
+
+def _read_in_turn(answer, by):
+    if tasks.read_answer.enqueue(answer.pk, by.pk).is_finished:
+        answer.queued_at = None
+
+
+def _refuse_known(file, round):
+    """Refuses bytes that were rejected, and those that the round holds already."""
     rejected = file.decisions.filter(kind=FileDecision.Kind.DESTROYED).first()
     if rejected:
         raise NotPossible(
             f"This very file was rejected on {rejected.decided_at:%-d %B %Y} for what is hidden in it, and its content "
             "was destroyed. It was not stored again. Delete your copy of it, and upload the force's next answer."
+        )
+    before = file.answers.in_round(round).first()
+    if before:
+        raise AlreadyThere(
+            f"The same file was uploaded on {before.uploaded_at:%-d %B %Y} as “{before.file_name}”. "
+            "Nothing was changed."
         )
 
 

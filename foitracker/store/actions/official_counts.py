@@ -10,6 +10,7 @@ from foitracker.sheets.official_reading import Count, OfficialReading, Part
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.matching import force_names, tidy_name
 from foitracker.store.models import Force, OfficialCount, OfficialTable
+from foitracker.store.queries.names import Called, names_of
 from foitracker.totals.words import counted_words
 
 State = OfficialTable.State
@@ -44,7 +45,7 @@ def _record(table, found: OfficialReading) -> OfficialTable:
     """Keeps all of it. Nothing is seen of a table until its state says so, which is the last thing that is written:
     so the many rows go in by pieces, and nobody else waits for the database meanwhile."""
     problems = [_problem(one.sheet, one.row, one.words) for one in found.problems]
-    known = force_names(Force.objects.prefetch_related("aliases"))
+    known = force_names(names_of(Force.objects.all()))
     forces, unknown, without = _forces(found, known, frozenset(map(tidy_name, table.left_out)))
     problems += [_unknown_body(name, count) for name, count in unknown.items()]
     problems += list(_named_twice(found, forces))
@@ -63,7 +64,7 @@ def _record(table, found: OfficialReading) -> OfficialTable:
     return table
 
 
-def _forces(found, known: Mapping[str, Force], left_out) -> tuple[dict[str, Force], dict[str, Count], Counter]:
+def _forces(found, known: Mapping[str, Called], left_out) -> tuple[dict[str, Called], dict[str, Count], Counter]:
     """Names in the table: of forces, of bodies that nobody knows with their first count, and of those left out."""
     forces, unknown, without = {}, {}, Counter()
     for one in found.counts:
@@ -95,13 +96,13 @@ def _named_twice(found, forces) -> Iterator[dict]:
         if len(spelt) > 1 and (force, period) not in told:
             told.add((force, period))
             both = " and ".join(f"“{name}”" for name in sorted(spelt))
-            yield _problem("", 0, f"{both} are both {force}, and {period.label} has numbers for both.")
+            yield _problem("", 0, f"{both} are both {force.name}, and {period.label} has numbers for both.")
 
 
 def _count(table, one: Count, force):
     return OfficialCount(
         table=table,
-        force=force,
+        force_id=force.pk,
         starts_on=one.period.starts_on,
         ends_on=one.period.ends_on,
         code=one.code[:40],

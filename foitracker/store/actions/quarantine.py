@@ -26,10 +26,10 @@ def hold(*, answer: Answer, found: AnswerReading, by) -> bool:
     """
     file = answer.file = AnswerFile.objects.select_for_update().get(pk=answer.file_id)
     grave = [finding for finding in found.findings if finding.severity is Severity.BLOCK]
-    if {finding.what for finding in grave} <= _cleared(file):
+    if not grave or {finding.what for finding in grave} <= _cleared(file):
         if file.state == State.QUARANTINED:
             file.state = State.OPEN
-            file.save()
+            file.save(update_fields=["state"])
         return False
     if file.state != State.DESTROYED:
         findings = with_sheets_numbered(found.findings, [grid.name for grid in found.grids])

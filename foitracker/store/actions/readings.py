@@ -10,7 +10,7 @@ from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.actions import quarantine, recording, requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Answer, Event, Figure, Reading
+from foitracker.store.models import Answer, AnswerFile, Event, Figure, Reading
 from foitracker.store.points import OpenPoint, open_points
 from foitracker.store.queries import marks
 
@@ -33,16 +33,17 @@ def read(*, answer: Answer, by) -> Reading:
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
     check_that_nobody_corrects(answer=answer)
-    answer.file.refresh_from_db()  # somebody may have decided meanwhile
+    answer.file = AnswerFile.objects.get(pk=answer.file_id)  # somebody may have decided meanwhile
     if answer.file.is_closed:
         return quarantine.keep_closed(answer=answer, by=by)
     try:
         found = _open_with_marks(answer)
     except UnreadableFile as problem:
         return recording.record_unreadable(answer=answer, problem=problem, by=by)
-    if quarantine.hold(answer=answer, found=found, by=by):
-        return answer.current_reading()
-    return recording.record(answer=answer, found=found, by=by)
+    with transaction.atomic():
+        if quarantine.hold(answer=answer, found=found, by=by):
+            return answer.current_reading()
+        return recording.record(answer=answer, found=found, by=by)
 
 
 def read_in_turn(*, answer: Answer, by) -> Reading:

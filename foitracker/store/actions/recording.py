@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
@@ -26,24 +27,28 @@ LONGEST_SHOWN = 500  # characters of a cell's text that a figure keeps
 
 def open_in_sandbox(*, answer: Answer, recipe: Recipe | None = None) -> AnswerReading:
     """What the file of an answer says, read with what people said of it. Raises UnreadableFile."""
-    with _on_the_disk(answer.file.to_read) as path:
+    with _on_disk(answer.file.to_read) as path:
         return sandbox.read_answer(path, file_name=answer.file_name, recipe=recipe)
 
 
 def unlock_in_sandbox(*, answer: Answer, password: str) -> bytes:
     """The file of an answer as it came, without its lock. Raises UnreadableFile."""
-    with _on_the_disk(answer.file.content) as path:
+    with _on_disk(answer.file.content) as path:
         return sandbox.unlock(path, file_name=answer.file_name, password=password)
 
 
 @contextmanager
-def _on_the_disk(stored: FieldFile) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="foitracker-") as folder, stored.open("rb") as content:
-        path = Path(folder) / "answer"
-        with path.open("wb") as copied:
+def _on_disk(stored: FieldFile) -> Iterator[Path]:
+    """Where the file lies; for so long a copy of it, where the storage is not this disk."""
+    with stored.open("rb") as content:
+        if isinstance(stored.storage, FileSystemStorage):
+            yield Path(stored.path)
+            return
+        with tempfile.NamedTemporaryFile(prefix="foitracker-") as copy:
             for chunk in content.chunks():
-                copied.write(chunk)
-        yield path
+                copy.write(chunk)
+            copy.flush()
+            yield Path(copy.name)
 
 
 @transaction.atomic
@@ -66,7 +71,7 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     replaced = replace_current(answer=answer, reader=reader)
     if reader is None:
         drop_own(answer=answer)
-    reading = Reading.objects.create(
+    reading = Reading(
         answer=answer,
         status=status,
         reader=reader,
@@ -75,10 +80,11 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
         read_by=by,
     )
     met = wordings.meet(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
-    figures = Figure.objects.bulk_create(_figure(read, reading, answer, met) for read in found.readings)
-    wordings.use_own(reading=reading)
+    figures = [_figure(read, reading, answer, met) for read in found.readings]
     reading.open_points = len(open_points(reading, figures))
-    reading.save(update_fields=["open_points"])
+    reading.save()
+    Figure.objects.bulk_create(figures)
+    wordings.use_own(reading=reading)
     if replaced:
         give_way(reading=replaced, to=reading)
     return reading
@@ -113,13 +119,15 @@ def give_way(*, reading: Reading, to: Reading) -> None:
 
 def drop_own(*, answer: Answer) -> None:
     """What each of two readers had made of it holds no longer: they begin again."""
-    answer.readings.filter(status__in=OWN).update(status=Status.REPLACED)
+    if answer.round.two_readers:  # in no other round does anybody have one
+        answer.readings.filter(status__in=OWN).update(status=Status.REPLACED)
 
 
 def replace_current(*, answer: Answer, reader=None) -> Reading | None:
     """The reading that held until now, and no longer does. One that is being corrected goes, and not the confirmed."""
     readings = answer.readings.filter(reader=reader, status__in=OWN if reader else (*CURRENT, Status.REOPENED))
-    current = readings.filter(status=Status.REOPENED).first() or readings.first()
+    found = list(readings.only("status", "answer"))
+    current = next((one for one in found if one.status == Status.REOPENED), found[0] if found else None)
     if current:
         counted, current.status = current.status == Status.CONFIRMED, Status.REPLACED
         current.save(update_fields=["status"])

@@ -47,7 +47,7 @@ def use_own(*, reading: Reading) -> None:
 
     Done once the figures are stored: whoever gives the force a wording of its own meanwhile finds them or is found.
     """
-    own = Wording.objects.in_scheme(reading.answer.round.scheme).filter(force=reading.answer.request.force)
+    own = Wording.objects.in_scheme(reading.answer.round.scheme).filter(force=reading.answer.request.force_id)
     for wording in own:
         reading.figures.filter(wording__tidied=wording.tidied).update(wording=wording)
 

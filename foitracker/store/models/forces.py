@@ -8,6 +8,9 @@ class ForceQuerySet(models.QuerySet):
     def asked_by_default(self):
         return self.filter(asked_by_default=True)
 
+    def asked_in(self, round):
+        return self.filter(requests__round=round)
+
 
 class Force(models.Model):
     class Law(models.TextChoices):

@@ -21,13 +21,17 @@ def recipe_for(answer: Answer, *, layouts: Iterable[str], own: Iterable[Mark], m
 
 def own_marks(answer: Answer, *, reader=None) -> tuple[Mark, ...]:
     """What was said of the answer; of one of two readers only what they said themselves."""
-    return tuple(map(mark_of, standing(answer, reader=reader)))
+    return tuple(map(mark_of, _standing(answer, reader)))
 
 
 def standing(answer: Answer, *, reader=None) -> list[Correction]:
     """What was said of the answer and not taken back, the earliest first."""
-    corrections = answer.corrections.standing().select_related("made_by").order_by("pk")
-    return list(corrections.filter(made_by=reader) if reader else corrections)
+    return list(_standing(answer, reader).select_related("made_by"))
+
+
+def _standing(answer, reader):
+    corrections = Correction.objects.standing().filter(answer=answer).order_by("pk")
+    return corrections.filter(made_by=reader) if reader else corrections
 
 
 def uses_memory(answer: Answer) -> bool:
@@ -40,9 +44,12 @@ def remembered_marks(answer: Answer, *, layouts: Iterable[str]) -> tuple[Mark, .
     layouts = set(layouts)
     if not layouts:
         return ()
-    known = Correction.objects.remembered(layouts).exclude(answer=answer).select_related("answer__request")
+    others = Correction.objects.exclude(answer=answer)
+    if not others.standing().filter(layout__in=layouts).exists():  # of most files nothing is remembered
+        return ()
+    known = list(others.remembered(layouts).select_related("answer__request").order_by("answer", "pk"))
     sources: dict[str, Correction] = {}
-    for one in known.order_by("pk"):
+    for one in sorted(known, key=lambda one: one.pk):
         before = sources.get(one.layout)
         if before is None or _is_nearer(one.answer, before.answer, answer):
             sources[one.layout] = one

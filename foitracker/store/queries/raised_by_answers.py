@@ -9,6 +9,7 @@ from django.db.models import Sum
 from foitracker.periods import Period
 from foitracker.store.matching import force_names, tidy_name
 from foitracker.store.models import Figure, Force, Reading, Round
+from foitracker.store.queries.names import Called, names_of
 from foitracker.store.queries.raised import Raised
 from foitracker.totals.change import LEAST_BASE
 from foitracker.totals.checks import Weight, What
@@ -20,7 +21,7 @@ def two_forces(round: Round) -> Iterator[Raised]:
 
     A name inside a longer label says nothing: North Lincolnshire is a district of Humberside.
     """
-    known = force_names(Force.objects.prefetch_related("aliases"))
+    known = force_names(names_of(Force.objects.all()))
     named = defaultdict(Counter)  # (force, answer) -> other force -> figures
     sums, files = Counter(), {}
     figures = _figures(round).values_list(
@@ -96,7 +97,7 @@ def _decided_figures(round):
     return _figures(round).filter(starts_on__isnull=False, wording__isnull=False).exclude(wording__category="")
 
 
-def _named(text: str, known: Mapping[str, Force]) -> str | None:
+def _named(text: str, known: Mapping[str, Called]) -> str | None:
     """The force that a label is the name of, beside numbers and nothing else: "Suffolk 2017/18"."""
     force = known.get(re.sub(r"\s*\b\d+\b", "", tidy_name(text)).strip())
     return force.slug if force else None
