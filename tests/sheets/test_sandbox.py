@@ -259,7 +259,7 @@ except PermissionError:
 def test_a_reader_is_confined_before_it_is_told_of_a_file(monkeypatch, answer):
     monkeypatch.setattr(sandbox, "_READ", LIMITED)
 
-    assert sandbox._run(answer, b"").code == 20
+    assert sandbox._run(answer, b"", sandbox._READ).code == 20
 
 
 def waiting_reader(server):
@@ -275,7 +275,7 @@ def waiting_reader(server):
 
 def test_a_reader_that_was_ended_while_it_waited_is_replaced(answer):
     before = sandbox.read_answer(answer, file_name="answer.xlsx")
-    server = sandbox._take()
+    server = sandbox._take(sandbox._READ)
     os.kill(waiting_reader(server), signal.SIGKILL)
     sandbox._idle.append(server)
 
@@ -284,7 +284,7 @@ def test_a_reader_that_was_ended_while_it_waited_is_replaced(answer):
 
 def test_no_reader_waits_any_longer_than_its_server(answer):
     sandbox.read_answer(answer, file_name="answer.xlsx")
-    server = sandbox._take()
+    server = sandbox._take(sandbox._READ)
     reader = waiting_reader(server)
 
     server.end()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Answer, Force, Request, Round
+from foitracker.store.queries.names import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def proposals(round: Round) -> list[Proposal]:
     waiting = list(
         Answer.objects.in_round(round).without_a_force().select_related("proposed_force").order_by("file_name")
     )
-    asked = list(Force.objects.filter(requests__round=round).prefetch_related("aliases"))
+    asked = names_of(Force.objects.asked_in(round))
     answered = set(Request.objects.in_round(round).filter(answers__isnull=False).values_list("force", flat=True))
     claims = Counter(answer.proposed_force_id for answer in waiting)
     return [_proposal(answer, asked, answered, claims) for answer in waiting]
@@ -47,6 +48,5 @@ def _in_doubt(answer, force, asked, answered, claims):
         return "Another file names the same force."
     if force.pk in answered:
         return "An answer of this force is there already."
-    if propose_force(answer.file_name, forces=asked).force != force:
-        return "Its name does not say so."
-    return ""
+    named = propose_force(answer.file_name, forces=asked).force
+    return "" if named and named.pk == force.pk else "Its name does not say so."
