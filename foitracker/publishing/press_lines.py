@@ -14,6 +14,7 @@ checker accepts, and leaves the sentence out where it accepts none.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -88,10 +89,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Offences of one category in the last year; `is_unsplit` is the category of those not told apart."""
+    """Offences of one category in the last year; `is_unsplit` is the category of those not told apart.
+
+    `usable` are the forces with a figure of the category.
+    """
 
     title: str
     amount: Amount
+    usable: int
     is_unsplit: bool = False
 
 
@@ -146,10 +151,10 @@ Sentence = tuple[str, ...]  # ways to say one thing, the best first
 def sentences(place: PlaceFigures) -> tuple[Sentence, ...]:
     """The line of a place, sentence by sentence."""
     if place.last.amount:
-        said = [*_headline(place), _no_figure_before(place)]
+        said = [*_with_coverage(place, list(_headline(place))), _no_figure_before(place)]
     else:
-        said = [_no_figure(place, place.last), _earlier(place)]
-    said += [_coverage(place), _like_for_like(place), _split(place), _rate(place), _context(place)]
+        said = [_no_figure(place, place.last), *_with_coverage(place, [_earlier(place)])]
+    said += [_like_for_like(place), _split(place), _rate(place), _context(place)]
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -231,6 +236,16 @@ def _coverage(place: PlaceFigures) -> Sentence:
     return (f"{_first(_forces_behind(place, where))}.",)
 
 
+def _with_coverage(place: PlaceFigures, said: list[Sentence]) -> Iterator[Sentence]:
+    """The sentences with the forces behind their numbers; one with them where some are missing, or nothing is said."""
+    coverage = _coverage(place)
+    given = [ways for ways in said if ways]
+    if coverage and given and not all(year.is_complete for year in place.years):
+        yield tuple(" ".join((*ways, *coverage)) for ways in itertools.product(*given))
+    else:
+        yield from (*given, coverage)
+
+
 def _forces_behind(place: PlaceFigures, where: str) -> str:
     """ "all 45 forces gave figures for both years", "41 of 45 forces gave figures for 2017/18, and ..."."""
     last, before = place.last, place.before
@@ -268,20 +283,25 @@ def _split(place: PlaceFigures) -> Sentence:
         return (f"{_first(place.named.who)} did not break the number down by offence.",)
     if len(given) < 2:
         return ()
-    parts = _listed(list(_said_of_parts(sorted(given, key=lambda part: part.is_unsplit))))
+    parts = _listed(list(_said_of_parts(place, sorted(given, key=lambda part: part.is_unsplit))))
     number = f"{amount.words} offences" if amount.is_exact else "offences"
     return (f"Of the {number} recorded {place.named.where} in {place.last.label}, {parts}.",)
 
 
-def _said_of_parts(parts: list[Part]) -> Iterator[str]:
+def _said_of_parts(place: PlaceFigures, parts: list[Part]) -> Iterator[str]:
     """ "541 were for taking indecent images of children", "133 for possession", "1 was not broken down by offence"."""
     for at, part in enumerate(parts):
         verb = "was" if part.amount.low == part.amount.high == 1 else "were"
-        if part.is_unsplit:
-            yield f"{part.amount.words} {verb} not broken down by offence"
-            continue
         title = _shorter(part.title, [one.title for one in parts[:at]])
-        yield f"{part.amount.words} {verb} for {title[:1].lower()}{title[1:]}"
+        what = "not broken down by offence" if part.is_unsplit else f"for {title[:1].lower()}{title[1:]}"
+        yield f"{part.amount.words} {verb} {what}{_forces_with(part, place)}"
+
+
+def _forces_with(part: Part, place: PlaceFigures) -> str:
+    """Which forces gave an offence, where not all did: a sum over some is not one over all."""
+    if place.level is Level.FORCE or part.usable == place.last.asked:
+        return ""
+    return f" (from {part.usable} of {place.last.asked} forces with a figure of this offence)"
 
 
 def _shorter(title: str, earlier: list[str]) -> str:

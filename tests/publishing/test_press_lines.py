@@ -130,10 +130,10 @@ def test_local_lines_keep_the_national_number_with_its_coverage():
 
 
 PARTS = (
-    Part("Indecent images of children, not broken down", Amount(4, 4), is_unsplit=True),
-    Part("Taking, making or distributing indecent images of children", Amount(541, 541)),
-    Part("Possession of indecent images of children", Amount(133, 133)),
-    Part("Prohibited images of children", Amount(0, 0)),
+    Part("Indecent images of children, not broken down", Amount(4, 4), 1, is_unsplit=True),
+    Part("Taking, making or distributing indecent images of children", Amount(541, 541), 1),
+    Part("Possession of indecent images of children", Amount(133, 133), 1),
+    Part("Prohibited images of children", Amount(0, 0), 1),
 )
 
 

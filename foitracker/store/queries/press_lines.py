@@ -193,7 +193,7 @@ class _Maker:
             offences=offences,
             years=tuple(_year(total) for total in totals),
             compared=self._compared(place, totals),
-            parts=tuple(self._parts(last)),
+            parts=tuple(self._parts(place, last)),
             rate=rate,
             mid_year=mid_year,
             only_force=self._only_force(place, last),
@@ -206,13 +206,14 @@ class _Maker:
         change = self.facts.change(place, *self.periods)
         return _compared(change) if change.forces else None
 
-    def _parts(self, total: Total) -> Iterator[Part]:
+    def _parts(self, place: Place, total: Total) -> Iterator[Part]:
         titles = {one.code: one.title for one in self.facts.categories}
         given = {part.category: part for part in total.by_category}
         for code, title in titles.items():
             if code in given:
                 part = given[code]
-                yield Part(title, Amount(part.low, part.high), code in self.unsplit)
+                usable = len(self.facts.total(place, total.period, code).usable)
+                yield Part(title, Amount(part.low, part.high), usable, code in self.unsplit)
 
     def _rate(self, total: Total) -> tuple[str, int | None]:
         """The rate where all forces asked have a figure and a population; the two sums are over the same forces."""

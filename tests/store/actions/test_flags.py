@@ -125,7 +125,10 @@ def test_what_was_ruled_goes_into_the_release_and_what_is_explained_into_its_not
 
     notes = [note for note in of_release(release).notes if note.startswith("Questioned before release")]
     assert notes == ["Questioned before release (large move): Kent Police, 2016/17 to 2017/18. A new system in 2017."]
-    assert {one.why for one in release_page(release, people["admins"]).questioned} == {"A new system in 2017.", "Telephoned."}
+    assert {one.why for one in release_page(release, people["admins"]).questioned} == {
+        "A new system in 2017.",
+        "Telephoned.",
+    }
 
 
 def test_a_release_keeps_what_was_ruled_when_it_was_frozen(round):
