@@ -6,6 +6,7 @@ So the checker reads it as it was meant, and a reader sees on how many forces it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -118,7 +119,7 @@ def every(facts: Facts, figure: Figure, value: Exact, unit: str) -> str:
 
 def rate(facts: Facts, figure: Figure, value: Exact) -> str:
     number = _rounded(value)
-    tail = f"{_where(figure)} in {figure.after.label}{_from_totals([_total(facts, figure)])}"
+    tail = f"{_where(figure)} in {figure.after.label}{_from(facts, replace(figure, periods=figure.periods[-1:]))}"
     return f"{number} {_what(facts, figure)} per 10,000 children {tail}" if number else ""
 
 
@@ -235,10 +236,6 @@ def _when(figure: Figure) -> str:
         return f"in {figure.periods[0].label}"
     first, last = figure.periods[0].starts_on, figure.periods[-1].ends_on
     return f"from {first:%B %Y} to {last:%B %Y}"
-
-
-def _total(facts: Facts, figure: Figure) -> Total:
-    return facts.total(figure.place, figure.after, figure.category)
 
 
 def _from(facts: Facts, figure: Figure) -> str:

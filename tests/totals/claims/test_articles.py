@@ -371,7 +371,23 @@ def test_the_longest_text_is_read_in_time_and_every_digit_is_named(name):
     assert all(named[place] for place, letter in enumerate(text) if letter.isdigit())
 
 
-def test_number_too_long_for_a_number_is_named_and_breaks_nothing():
+@pytest.mark.parametrize(
+    "text",
+    [
+        "over {} years",
+        "9 per {} children",
+        "9 of {} forces",
+        "every {} minutes",
+        "the {}th highest of any force",
+        "1.{}%",
+    ],
+)
+def test_number_of_any_length_breaks_nothing(text):
+    for digits in (13, 5_000):
+        assert check(f"Kent recorded {text.format('7' * digits)} offences.", FACTS).text
+
+
+def test_number_too_long_for_a_number_is_named():
     checked = check(f"Reference {'7' * 5_000} and {'7' * 13}.5 offences.", FACTS)
 
     assert checked.claims == ()

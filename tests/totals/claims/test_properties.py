@@ -14,6 +14,8 @@ from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.claims.said import Says
 from foitracker.totals.coverage import Populations
 from foitracker.totals.words import round_half_up
+from tests.totals.claims.round_of_2018 import round_of_2018
+from tests.totals.claims.test_articles import ARTICLES, SENTENCES
 
 NAMES = ("Kent Police", "Gwent Police", "Dyfed-Powys Police", "Essex Police", "Lancashire Constabulary")
 AREAS = {
@@ -133,6 +135,26 @@ def test_phrasing_that_is_offered_is_supported_when_it_is_checked(facts, phrase,
             assert again.claims, (text, claim.phrasing, again.not_checked)
             wrong = [(one.words, one.value, one.rule) for one in again.claims if one.verdict is not Verdict.SUPPORTED]
             assert not wrong, (text, claim.phrasing, wrong)
+
+
+# The words of whole articles in any order: no sense, and so every turn that a reader could take.
+PRESS_WORDS = sorted({word for text in [*SENTENCES, *(text for text, _ in ARTICLES.values())] for word in text.split()})
+ROUNDS = (round_of_2018(), round_of_2018(silent=("Essex Police", "Gwent Police")))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PRESS_WORDS), max_size=40), st.sampled_from(ROUNDS))
+def test_words_in_any_order_are_read_once_and_what_is_offered_holds(words, facts):
+    checked = check(" ".join(words), facts)
+
+    read_to = 0
+    for claim in checked.claims:
+        assert claim.start >= read_to
+        read_to = claim.end
+        if claim.phrasing and claim.says is not Says.CAUSE:
+            again = check(f"{claim.phrasing[:1].upper()}{claim.phrasing[1:]}.", facts).claims
+            wrong = [(one.words, one.value, one.rule) for one in again if one.verdict is not Verdict.SUPPORTED]
+            assert again and not wrong, (claim.words, claim.phrasing, wrong)
 
 
 def two_years(before, after):

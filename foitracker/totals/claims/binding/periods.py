@@ -29,7 +29,7 @@ _LATEST = re.compile(
 )
 _SEVERAL = re.compile(
     r"\b(?:(?:over|in|for|across|during|within) )?(?:the )?(?:(?:past|last|these|both|latest)(?: the)? ?)?"
-    r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+)(?:-| )(?:financial )?years?"
+    r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?:-| )(?:financial )?years?"
     r"(?! (?:ago|old|earlier))\b"
     r"|(?<!with )\bboth years\b|(?P<all>\bsince records began\b)",
     re.IGNORECASE,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from foitracker.totals.claims import phrasing
 from foitracker.totals.claims.binding.figure import Figure
 from foitracker.totals.claims.facts import Facts, whole_years
@@ -36,22 +34,16 @@ def not_offences(said: Said, figure: Figure, facts: Facts) -> Finding:
     """ "674 victims": wrong where the number is the round's, and somebody else's number where it is not."""
     rule = count_rule(said)
     figures = (figure, *(other.figure for other in figure.others))
-    values = [
-        value
-        for one in figures
-        if (value := whole_years(totals_of(replace(one, before=None), facts)))
-        and rule.judge(value)[0] is not Verdict.NOT_SUPPORTED
-    ]
-    if not values:
-        why = f"a number of {said.noun}; the round counts offences"
-        return Finding(Verdict.NOT_SUPPORTED, "", "", not_checked=why)
-    return Finding(
-        Verdict.NOT_SUPPORTED,
-        values[0].words,
-        f"The number is one of offences, not of {said.noun}: one offence can involve many images, and one person many "
-        "offences.",
-        phrasing.count(facts, figure, values[0]),
-    )
+    for one in figures:
+        value = whole_years(totals_of(one, facts))
+        if value is not None and rule.judge(value)[0] is not Verdict.NOT_SUPPORTED:
+            why = (
+                f"The number is one of offences, not of {said.noun}: one offence can involve many images, and one "
+                "person many offences."
+            )
+            return Finding(Verdict.NOT_SUPPORTED, value.words, why, phrasing.count(facts, one, value))
+    why = f"a number of {said.noun}; the round counts offences"
+    return Finding(Verdict.NOT_SUPPORTED, "", "", not_checked=why)
 
 
 def rise_in_offences(said: Said, figure: Figure, facts: Facts) -> Finding:

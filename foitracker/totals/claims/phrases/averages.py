@@ -29,7 +29,7 @@ _ONE_BEFORE = re.compile(
 _TIME = re.compile(r"\s*(?P<unit>seconds?|minutes?|mins?|hours?|days?|weeks?)\b", re.IGNORECASE)
 _RATE = re.compile(
     rf"\s*(?:{THING}{IN_BRACKETS}\s*)?(?:were |was )?(?:recorded )?(?:per|for every|in every|for each|to every) "
-    r"(?P<per>\d[\d,]*|ten thousand|a?\s?hundred thousand|thousand)"
+    r"(?P<per>\d[\d,]{0,12}\b|ten thousand|a?\s?hundred thousand|thousand)"
     r"(?: (?P<people>children|under-18s|young people|people|population|residents|inhabitants|head|adults))?",
     re.IGNORECASE,
 )
