@@ -230,12 +230,11 @@ def _kill(reader: int) -> None:
 
 @contextmanager
 def _to_read(said: bytes) -> Iterator[IO[bytes]]:
-    """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for."""
-    if not said:
-        with Path(os.devnull).open("rb") as nothing:
-            yield nothing
-        return
-    with tempfile.TemporaryFile() as file:
+    """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for.
+
+    It lies in memory and on no disk.
+    """
+    with os.fdopen(os.memfd_create("asked"), "w+b") as file:
         file.write(said)
         file.seek(0)
         yield file
