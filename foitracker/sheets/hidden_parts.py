@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from foitracker.sheets.containers.zips import Archive, attribute, document, elements, found_in, local_name
 from foitracker.sheets.safety import Finding, Severity
@@ -60,7 +60,7 @@ _OWN_NAMES = ("_xlnm.", "_xlfn", "_xlws")  # names that Excel makes for itself
 _PEOPLE = frozenset({"creator", "lastModifiedBy", "Manager", "Company", "initial-creator", "printed-by"})
 
 
-def found_in_workbook(archive: Archive, texts_in_sight: Callable[[], frozenset[str]]) -> Iterator[Finding]:
+def found_in_workbook(archive: Archive, texts_in_sight: Iterable[str]) -> Iterator[Finding]:
     """In xlsx and xlsb. A pivot table that lists nothing but `texts_in_sight` is no finding."""
     names = archive.namelist()
     yield from _by_name(_OF_WORKBOOKS, names)
@@ -69,7 +69,7 @@ def found_in_workbook(archive: Archive, texts_in_sight: Callable[[], frozenset[s
         words = f"The file keeps {rows:,} rows behind a pivot table, which anybody can bring up."
         yield Finding("pivot-records", "xl/pivotCache", rows, Severity.BLOCK, words)
     kept = _texts_of_pivots(archive)
-    unseen = len(kept - texts_in_sight()) if kept else 0
+    unseen = len(kept.difference(texts_in_sight)) if kept else 0
     if unseen:
         words = f"A pivot table keeps {unseen:,} texts that no visible sheet shows."
         yield Finding("pivot-items", "xl/pivotCache", unseen, Severity.BLOCK, words)

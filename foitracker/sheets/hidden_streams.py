@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,12 +36,12 @@ def found_in_old_workbook(path: Path) -> Iterator[Finding]:
         if matching:
             yield Finding(what, matching[0].path, len(matching), severity, words.format(len(matching)))
     stream = ole.stream(path, "Workbook") or ole.stream(path, "Book")
-    telling = [(kind, content) for kind, content in ole.records(stream) if kind in (_COPIED_CELLS, _AUTHOR)]
-    copied = sum(kind == _COPIED_CELLS for kind, _ in telling)
+    records = Counter(kind for kind, _ in ole.records(stream))
+    copied = records[_COPIED_CELLS]
     if copied:
         words = f"The file keeps {copied:,} rows of cells copied from other workbooks."
         yield Finding("external-link-cache", "Workbook", copied, Severity.BLOCK, words)
-    if any(kind == _AUTHOR and _is_named(content) for kind, content in telling):
+    if any(kind == _AUTHOR and _is_named(content) for kind, content in ole.records(stream)):
         yield Finding("people", "Workbook", 1, Severity.NOTE, "The file says who saved it.")
 
 

@@ -26,7 +26,7 @@ def scan(path: Path, media_type: str, grids: Sequence[Grid]) -> tuple[Finding, .
     found = [finding for grid in grids for finding in _on_sheet(grid)]
     if media_type in ("xlsx", "xlsb"):
         with opened_zip(path) as archive:
-            found += found_in_workbook(archive, lambda: _texts_in_sight(grids))
+            found += found_in_workbook(archive, _texts_in_sight(grids))
             found += beside_cells(archive, grids)
     elif media_type == "ods":
         with opened_zip(path) as archive:
@@ -84,8 +84,9 @@ def _listed(one: str, many: str, names: Sequence[str]) -> str:
     return f"{many} {shown} are hidden"
 
 
-def _texts_in_sight(grids: Iterable[Grid]) -> frozenset[str]:
-    return frozenset(
+def _texts_in_sight(grids: Iterable[Grid]) -> Iterator[str]:
+    """Made as they are asked for: most files are never compared with them."""
+    return (
         cell.shown.strip().casefold()
         for grid in grids
         if grid.visible

@@ -259,10 +259,6 @@ def _to_read(said: bytes) -> Iterator[IO[bytes]]:
 
     It lies in memory and on no disk: a password may be in it.
     """
-    if not said:
-        with Path(os.devnull).open("rb") as nothing:
-            yield nothing
-        return
     with os.fdopen(os.memfd_create("asked"), "w+b") as file:
         file.write(said)
         file.seek(0)

@@ -59,9 +59,8 @@ def prepare() -> None:
     """
     sys.excepthook = _last_words
     gc.disable()
-    own = own_workbook() if os.getloadavg()[0] < (os.cpu_count() or 1) else None
-    if own:
-        wire.encode(read(own))
+    if os.getloadavg()[0] < (os.cpu_count() or 1):
+        wire.encode(read(own_workbook()))
     _confine()
 
 

@@ -57,10 +57,8 @@ def write_files(folder: Path) -> tuple[Path, ...]:
 
 
 @cache
-def own_workbook() -> Path | None:
-    """A workbook in memory, for each process that is forked from here; none where there are no files in memory."""
-    if not hasattr(os, "memfd_create"):
-        return None
+def own_workbook() -> Path:
+    """A workbook in memory, for each process that is forked from here."""
     number = os.memfd_create("workbook")
     with os.fdopen(number, "wb", closefd=False) as file:
         _write_workbook(file, _YEARS_ACROSS)
