@@ -236,7 +236,7 @@ _MARKS = re.compile(
     r"|(?<=[0-9]) ?[pr]))+$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:in|during|for|from|between|the|as at|at|on|date(?: range)?|(?:reporting |time )?period"
+    r"^(?:(?:in|during|for|from|between|the|rolling|as at|at|on|date(?: range)?|(?:reporting |time )?period"
     r"|recorded(?: in)?|month(?! end| to)|years?(?= ?[0-9]))[ .-]+)+"
 )
 _INCOMPLETE = re.compile(

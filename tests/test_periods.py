@@ -126,6 +126,7 @@ OTHERS = [
     ("1 January 2018 to 31 December 2018", calendar_year(2018)),
     ("1 January to 31 December 2018", calendar_year(2018)),
     ("Year ending December 2018", calendar_year(2018)),
+    ("Rolling 12 months to Dec 2018", calendar_year(2018)),
     (201704, month(2017, 4)),
     ("201704", month(2017, 4)),
     ("201112", month(2011, 12)),

@@ -56,7 +56,8 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
     rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
     found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
     for place, amount in found.items():
-        doubt = _PERCENT if _is_percent(view.grid.cells[place]) else _MONEY if _is_money(view.grid.cells[place]) else ""
+        cell = view.grid.cells[place]
+        doubt = _PERCENT if _is_percent(cell) else _MONEY if _is_money(cell) else ""
         if doubt and place[0] not in rates[0] and place[1] not in rates[1]:
             found[place] = replace(amount, doubts=(*amount.doubts, doubt))
     return found
@@ -165,6 +166,16 @@ def _range(amount: Amount | None) -> tuple[float, float, bool]:
     if figure.low is None:
         return 0.0, unknown(), False
     return float(figure.low), unknown() if figure.high is None else float(figure.high), False
+
+
+def may_be_shares(view: View, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells that are shown as percentages or hold a fraction of one, of which lines of shares are made."""
+    cells = view.grid.cells
+    return [place for place in places if place in cells and (_is_percent(cells[place]) or _is_share(cells[place]))]
+
+
+def _is_share(cell: Cell) -> bool:
+    return isinstance(cell.value, float) and -1 < cell.value < 1 and cell.value != 0
 
 
 def percent_shown(view: View, places: Iterable[tuple[int, int]]) -> bool:

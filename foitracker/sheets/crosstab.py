@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foitracker.periods import Period
-from foitracker.sheets.amounts import Amount, legend_in, matrix, percent_shown, read_amounts
+from foitracker.sheets.amounts import Amount, legend_in, matrix, may_be_shares, percent_shown, read_amounts
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
@@ -118,23 +118,19 @@ def _doubt(doubts: Mapping[int, str], number: int) -> tuple[str, ...]:
 
 def _with_rates(view: View, rows: Sequence[Line], columns: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines, with those that hold percentages, rates or changes marked: by what they are called or as shown."""
-    numbers = [row.number for row in rows]
-    columns = tuple(
-        replace(
-            line,
-            rate=any(map(is_rate, line.path)) or percent_shown(view, ((row, line.number) for row in numbers)),
-        )
-        for line in columns
+    places = [(row.number, column.number) for row in rows for column in columns]
+    shares = may_be_shares(view, places)
+    by_column = {column.number: any(map(is_rate, column.path)) for column in columns}
+    for column in {place[1] for place in shares}:
+        by_column[column] |= percent_shown(view, ((row.number, column) for row in rows))
+    by_row = {row.number: any(map(is_rate, row.path)) for row in rows}
+    counts = [column for column, is_share in by_column.items() if not is_share]
+    for row in {place[0] for place in shares if not by_column[place[1]]}:
+        by_row[row] |= percent_shown(view, ((row, column) for column in counts))
+    return (
+        tuple(replace(row, rate=True) if by_row[row.number] else row for row in rows),
+        tuple(replace(column, rate=True) if by_column[column.number] else column for column in columns),
     )
-    counts = [column.number for column in columns if not column.rate]
-    rows = tuple(
-        replace(
-            line,
-            rate=any(map(is_rate, line.path)) or percent_shown(view, ((line.number, column) for column in counts)),
-        )
-        for line in rows
-    )
-    return rows, columns
 
 
 def _notes_said(view: View, block: Block) -> list[str]:

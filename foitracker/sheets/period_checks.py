@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from foitracker.periods import Period
 from foitracker.sheets.answer import Check, Role
@@ -58,17 +58,17 @@ def _repeats(spans: Spans, name: Callable[[Line], str], cell: Callable[[Line], s
 
 def _overlaps(spans: Spans, cell: Callable[[Line], str]) -> Iterator[Check]:
     """Periods of which each has days that the other has not: a calendar year among financial years."""
-    found = {
-        (a, b): line
-        for (a, _, one), (b, line, other) in combinations(spans, 2)
-        if one.wording == other.wording
-        and a.starts_on <= b.ends_on
-        and b.starts_on <= a.ends_on
-        and not a.contains(b)
-        and not b.contains(a)
-    }
+    alike: dict[tuple[str, ...], dict[Period, Line]] = {}
+    for span, line, date in spans:
+        alike.setdefault(date.wording, {}).setdefault(span, line)
+    found = [
+        (a, b, lines[b])
+        for lines in alike.values()
+        for a, b in pairwise(sorted(lines))
+        if b.starts_on <= a.ends_on and not a.contains(b) and not b.contains(a)
+    ]
     if found:
-        (before, after), line = next(iter(found.items()))
+        before, after, line = found[0]
         more = f" The same is true of {len(found) - 1} other pairs." if len(found) > 1 else ""
         yield Check(
             False, f"{before.label} and {after.label} overlap: their figures cannot be added.{more}", cell(line)
