@@ -100,7 +100,10 @@ def bare_ods(publication: Publication, sheets: list) -> bytes:
         pieces.append(f'<table:table table:name="{escape(name)}">')
         for row in rows:
             cells = (
-                f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
+                f'<table:table-cell office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
+                if isinstance(value, str)
+                else f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p>'
+                "</table:table-cell>"
                 for value in row
             )
             pieces.append(f"<table:table-row>{''.join(cells)}</table:table-row>")

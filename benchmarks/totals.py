@@ -83,7 +83,8 @@ def alone(figures: int, times: int) -> None:
     from foitracker.store.actions import rolling_up
     from foitracker.store.models import Round
     from foitracker.store.queries import national_table as query
-    from foitracker.store.queries.sums import added_anew, kept_sums
+    from foitracker.store.queries.sums import kept_sums
+    from foitracker.store.queries.sums_anew import added_anew
 
     call_command("migrate", verbosity=0)
     round = Round.objects.filter(slug="totals").first()

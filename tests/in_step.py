@@ -1,7 +1,8 @@
 """What is kept of every round is what its figures add up to, by two ways that share no arithmetic but the rules."""
 
 from foitracker.store.models import Round
-from foitracker.store.queries.sums import added_anew, kept_sums, parts_of
+from foitracker.store.queries.sums import kept_sums, parts_of
+from foitracker.store.queries.sums_anew import added_anew
 from foitracker.totals.sums import plus
 
 

@@ -43,7 +43,7 @@ def metadata(publication: Publication, *, others: Sequence[tuple[str, str, Seque
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "quoteChar": '"'},
         "tables": [_table(table) for table in publication.all_tables] + [_other(*other) for other in others],
     }
-    return (json.dumps(_without_nothing(described), ensure_ascii=True, indent=1) + "\n").encode()
+    return json.dumps(_without_nothing(described), ensure_ascii=True).encode()
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -9,12 +9,13 @@ A number known only between two bounds is one value here; a file shows it as two
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from foitracker.publishing.press import Press
 
@@ -118,14 +119,17 @@ class Table:
     @cached_property
     def legend(self) -> tuple[Shorthand, ...]:
         """The shorthand that the table uses, each to be explained beside it."""
-        used = {value for row in self.filled_rows for value in row if isinstance(value, Mark)}
+        used = {value for value in _different(self.filled_rows) if isinstance(value, Mark)}
         return (*(mark for mark in Mark if mark in used), *(flag for flag in Flag if flag in self.flags))
 
     @cached_property
     def filled_rows(self) -> tuple[tuple[Value, ...], ...]:
         """The rows without an empty cell. A table without rows has one, of marks, since nothing is a finding too."""
-        nothing = (Mark.NOT_APPLICABLE,) * len(self.columns)
-        return tuple(map(_filled, self.rows)) or (nothing,)
+        if not self.rows:
+            return ((Mark.NOT_APPLICABLE,) * len(self.columns),)
+        if not any(map(_is_empty, _different(self.rows))):
+            return self.rows
+        return tuple(tuple(Mark.NOT_APPLICABLE if _is_empty(value) else value for value in row) for row in self.rows)
 
     @property
     def has_numbers(self) -> bool:
@@ -140,7 +144,7 @@ class Table:
         ]
         wide = {at for at in ranges if any(_is_open(row[at]) for row in self.rows)}
         if not ranges:
-            return replace(self, rows=self.filled_rows)
+            return self if self.filled_rows is self.rows else replace(self, rows=self.filled_rows)
         columns = [each for at, column in enumerate(self.columns) for each in _columns(column, at in wide)]
         rows = [
             tuple(each for at, value in enumerate(row) for each in _values(value, at in wide))
@@ -328,10 +332,13 @@ def _is_open(value: Value) -> bool:
     return isinstance(value, Bounds) and value.low != value.high
 
 
-def _filled(row: tuple[Value, ...]) -> tuple[Value, ...]:
-    if not any(type(value) is str and (not value or value.isspace()) for value in row):
-        return row
-    return tuple(Mark.NOT_APPLICABLE if type(value) is str and not value.strip() else value for value in row)
+def _is_empty(value: Value) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _different(rows: Iterable[tuple[Value, ...]]) -> set[Value]:
+    """Every value once: a table says few things often. A mark and a text that reads like one stay two."""
+    return set(chain.from_iterable(rows))
 
 
 def _columns(column: Column, is_wide: bool) -> list[Column]:

@@ -21,6 +21,8 @@ class Range:
     high: int | None
 
     def __post_init__(self) -> None:
+        if type(self.low) is type(self.high) is int and 0 <= self.low <= self.high:
+            return  # nearly all, and a large round has millions
         bounds = (self.low,) if self.high is None else (self.low, self.high)
         for bound in bounds:
             if type(bound) is not int or bound < 0:
@@ -62,7 +64,11 @@ def exactly(count: int) -> Range:
 
 def total_of(ranges: Iterable[Range]) -> Range:
     """The sum of the bounds. The sum of nothing is zero: ask first whether there was anything to add."""
-    return sum(ranges, ZERO)
+    low, high = 0, 0
+    for one in ranges:
+        low += one.low
+        high = None if high is None or one.high is None else high + one.high
+    return Range(low, high)
 
 
 def _not_above(low: int, high: int | None) -> bool:

@@ -18,7 +18,7 @@ from lxml.etree import _Element as Element
 from foitracker.publishing.packing import packed
 from foitracker.publishing.pages import Sheet, long_date, sheets_of
 from foitracker.publishing.safe_text import printable
-from foitracker.publishing.table import Column, Kind, Mark, Publication, Value
+from foitracker.publishing.table import Column, Kind, Publication, Value
 
 SUFFIX = ".ods"
 CONTENT_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -80,27 +80,26 @@ def _range(ranges: Element, sheet: Sheet) -> None:
     _add(ranges, "table:database-range", about | shown)
 
 
-def _sheet(sheet: Sheet, text: Callable[[str, str], str]) -> Iterator[str]:
+def _sheet(sheet: Sheet, text: Callable[[str], str]) -> Iterator[str]:
     yield f"<table:table table:name={quoteattr(sheet.name)}>"
+    sides = ["right" if _is_right(column) else "text" for column in sheet.columns]
     if not sheet.table:
         yield f'<table:table-column table:style-name="wide{_COVER_WIDTH}"/>'
-    for column, values in zip(sheet.columns, zip(*sheet.rows, strict=True), strict=True):
-        yield f'<table:table-column table:style-name="wide{_width(column, values)}"/>'
+    for column, side, values in zip(sheet.columns, sides, zip(*sheet.rows, strict=True), strict=True):
+        # A cell that names no style has that of its column, which keeps thousands of names out of the file.
+        style = f'table:style-name="wide{_width(column, values)}" table:default-cell-style-name="{side}"'
+        yield f"<table:table-column {style}/>"
     for row, line in enumerate([sheet.title, *sheet.lines]):
-        yield _row([_text(line, "title" if row == 0 else "line" if sheet.table else "text")])
+        yield _row([_text(line, style="title" if row == 0 else "line" if sheet.table else "text")])
     if sheet.table:
-        sides = ["right" if _is_right(column) else "text" for column in sheet.columns]
-        headings = ["heading-right" if side == "right" else "heading" for side in sides]
-        titles = [_text(column.title, style) for column, style in zip(sheet.columns, headings, strict=True)]
+        headings = {"right": "heading-right", "text": "heading"}
+        titles = [_text(column.title, style=headings[side]) for column, side in zip(sheet.columns, sides, strict=True)]
         yield f"<table:table-header-rows>{_row(titles)}</table:table-header-rows>"
         links = iter(sheet.links)
         for row in sheet.rows:
-            cells = [
-                text(value, side) if type(value) is str else _cell(value, side)
-                for value, side in zip(row, sides, strict=True)
-            ]
+            cells = [text(value) if isinstance(value, str) else _cell(value) for value in row]
             target = next(links, "")
-            yield _row([_text(row[0], sides[0], target), *cells[1:]] if target else cells)
+            yield _row([_text(row[0], target=target), *cells[1:]] if target else cells)
     yield "</table:table>"
 
 
@@ -108,10 +107,7 @@ def _row(cells: Iterable[str]) -> str:
     return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 
-def _cell(value: Value, side: str) -> str:
-    """A cell that holds no text of a sender's."""
-    if isinstance(value, Mark):
-        return _text(value.value, side)
+def _cell(value: int | Decimal | date) -> str:
     if isinstance(value, date):
         typed, shown = f'office:value-type="date" office:date-value="{value.isoformat()}"', long_date(value)
         return f'<table:table-cell {typed} table:style-name="date"><text:p>{shown}</text:p></table:table-cell>'
@@ -120,19 +116,21 @@ def _cell(value: Value, side: str) -> str:
     return f"<table:table-cell {typed}><text:p>{value:,}</text:p></table:table-cell>"
 
 
-def _text(words: str, style: str, target: str = "") -> str:
+def _text(words: str, *, style: str = "", target: str = "") -> str:
+    """A cell of text. A mark is text too."""
     lines = printable(words).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    paragraphs = "".join([f"<text:p>{_spaced(line)}</text:p>" for line in lines])
+    before, after = "<text:p>", "</text:p>"
     if target:
-        link = f'<text:a xlink:href={quoteattr(f"#{chr(39)}{target}{chr(39)}.A1")} xlink:type="simple">'
-        paragraphs = paragraphs.replace("<text:p>", f"<text:p>{link}").replace("</text:p>", "</text:a></text:p>")
-    typed = f'office:value-type="string" table:style-name="{style}"'
-    return f"<table:table-cell {typed}>{paragraphs}</table:table-cell>"
+        address = quoteattr(f"#'{target}'.A1")
+        before, after = f'<text:p><text:a xlink:href={address} xlink:type="simple">', "</text:a></text:p>"
+    paragraphs = "".join([f"{before}{_spaced(line)}{after}" for line in lines])
+    named = f' table:style-name="{style}"' if style else ""
+    return f'<table:table-cell office:value-type="string"{named}>{paragraphs}</table:table-cell>'
 
 
 def _spaced(line: str) -> str:
     """A line with its tabs and all its spaces, as XML."""
-    return _SPACES.sub(_space, escape(line))
+    return _SPACES.sub(_space, escape(line)) if _SPACES.search(line) else escape(line)
 
 
 def _space(found: re.Match[str]) -> str:
@@ -210,7 +208,7 @@ def _is_right(column: Column) -> bool:
 
 
 def _width(column: Column, values: Iterable[Value]) -> int:
-    longest = max(len(str(value)) for value in values)
+    longest = max(map(len, map(str, set(values))))
     centimetres = max(longest, min(len(column.title), 24)) // 4
     return next((width for width in _WIDTHS if centimetres <= width), _WIDTHS[-1])
 

@@ -124,7 +124,7 @@ def _marked_table(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
 
 
 def _width(column: Column, values: Iterable[Value]) -> int:
-    longest = max(len(str(value)) for value in values)
+    longest = max(map(len, map(str, set(values))))
     width = max(longest, min(len(column.title), _HEADING_WIDTH)) + 3
     return min(max(width, _NARROWEST), _WIDEST)
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from foitracker.store.models import Round
-from foitracker.store.queries.sums import added_anew, areas_of, kept_sums, measure_for
+from foitracker.store.queries.sums import areas_of, kept_sums, measure_for, periods_of
+from foitracker.store.queries.sums_anew import added_anew
 from foitracker.totals.entries import Measure
 from foitracker.totals.table import Line, Table, line_of, table_of
 
@@ -27,7 +28,7 @@ def national_table(round: Round) -> NationalTable:
     """What `national` says of a round without naming a force, in three queries where the sums are in step."""
     kept = kept_sums(round)
     sums = added_anew(round) if kept is None else kept
-    periods = [period.period for period in round.periods.all()]
+    periods = periods_of(round)
     asked = areas_of(round)
     measure = measure_for(round.scheme)
     by_nation: dict[str, dict[str, int]] = {}

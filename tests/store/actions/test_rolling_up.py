@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from foitracker.sheets import sandboxed
@@ -30,7 +30,8 @@ from foitracker.store.models import Answer, Figure, Force, Reading, RequestSums,
 from foitracker.store.queries import sums
 from foitracker.store.queries.national import national
 from foitracker.store.queries.national_table import national_table
-from foitracker.store.queries.sums import added_anew, kept_sums
+from foitracker.store.queries.sums import kept_sums
+from foitracker.store.queries.sums_anew import added_anew
 from tests.factories import make_force, make_person, make_reading, make_round, workbook
 from tests.in_step import assert_in_step
 
@@ -76,7 +77,7 @@ def test_confirming_and_rejecting_move_the_table(round):
     assert low(round) is None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.data())
 def test_any_sequence_of_decisions_leaves_the_sums_in_step(data):
     with pytest.MonkeyPatch.context() as patch, transaction.atomic():

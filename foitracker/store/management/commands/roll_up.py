@@ -2,7 +2,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from foitracker.store.actions import rolling_up
 from foitracker.store.models import Round
-from foitracker.store.queries.sums import added_anew, kept_sums
+from foitracker.store.queries.sums import kept_sums
+from foitracker.store.queries.sums_anew import added_anew
 
 
 class Command(BaseCommand):

@@ -1,0 +1,185 @@
+"""The sums of a round added up anew from all its figures, nearly all of it in the database."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+
+from foitracker.periods import Period
+from foitracker.store.models import Figure, Reading, Round, StandIn, Wording
+from foitracker.store.models.figures import FigureQuerySet
+from foitracker.store.queries.national import entries_of
+from foitracker.store.queries.stated import may_be_settled
+from foitracker.store.queries.sums import AT_ONCE, Area, measure_for, parts_of, periods_of
+from foitracker.totals.add_up import force_totals
+from foitracker.totals.entries import Counting, Entry, Measure
+from foitracker.totals.spans import Shortfall, overlap
+from foitracker.totals.sums import Key, Sums, What, minus, plus, sums_of
+
+Years = dict[int, list[tuple[int, int] | None]]  # low and high by request, one a period; None where not usable
+
+
+def added_anew(round: Round) -> Sums:
+    """The sums of a round from all its figures: two GROUP BYs of them all, whatever their number.
+
+    These add the years up of which it is plain that every figure counts as it stands: one bounded number for exactly
+    the period that was asked, under a wording that is ruled on and split. Any other year is added up by the rules of
+    totals/. So is all of a force with a figure for another period, since that may bear on several years, with a
+    published table that stands in, or with suppressed figures that its own total may settle.
+    """
+    asked = _Asked(round, periods_of(round), measure_for(round.scheme), _that_matter(round))
+    years, crooked = _years(asked)
+    for request in _stood_in_for(round) | _maybe_settled(round):
+        years.pop(request, None)
+        crooked.add(request)
+    odd = [(request, at) for request, its in years.items() for at, year in enumerate(its) if year is None]
+    crooked |= _that_answered(round) - years.keys()
+    plain = _of_categories(asked.figures.of.exclude(request__in=crooked), asked)
+    parts = [plain]
+    for some in _some_at_once(sorted(odd)):
+        parts += [
+            minus({}, _of_categories(asked.figures.of.filter(_in(some, asked)), asked)),
+            _by_the_rules(some, years, asked),
+        ]
+    parts.append(_of_areas(years, round))
+    for some in _some_at_once(sorted(crooked)):
+        parts += parts_of(round, some).values()
+    return plus(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures that may be in a total, and what their wordings mean."""
+
+    of: FigureQuerySet
+    category: Mapping[int, str]  # of each wording that counts
+    doubtful: Sequence[int]  # wordings that need the rules: undecided, or perhaps the total of others
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    round: Round
+    periods: Sequence[Period]
+    measure: Measure
+    figures: _Figures
+
+
+def _that_matter(round: Round) -> _Figures:
+    measure = measure_for(round.scheme)
+    category, doubtful, ignored = {}, [], []
+    for pk, code in Wording.objects.in_scheme(round.scheme).values_list("pk", "category"):
+        if measure.counting.get(code) is Counting.COUNTED:
+            category[pk] = code
+        if code not in measure.counting or code in measure.unsplit:
+            doubtful.append(pk)
+        elif pk not in category:
+            ignored.append(pk)
+    figures = Figure.objects.current().in_round(round).data().filter(wording__isnull=False)
+    return _Figures(figures.exclude(wording__in=ignored), category, doubtful)
+
+
+def _years(asked: _Asked) -> tuple[Years, set[int]]:
+    """What is plain of each request, and the requests of which nothing is: they have figures for other periods."""
+    odd = Q(high=None) | Q(wording__in=asked.figures.doubtful)
+    rows = (
+        asked.figures.of.order_by()
+        .values_list("request", "starts_on", "ends_on")
+        .annotate(Sum("low"), Sum("high"), doubts=Count("pk", filter=odd))
+    )
+    places = {(period.starts_on, period.ends_on): at for at, period in enumerate(asked.periods)}
+    years: Years = {}
+    crooked = set()
+    for request, starts_on, ends_on, low, high, doubts in rows:
+        at = places.get((starts_on, ends_on))
+        if at is None:
+            crooked.add(request)
+            continue
+        its = years.setdefault(request, [None] * len(asked.periods))
+        its[at] = None if doubts else (low, high)
+    return {request: its for request, its in years.items() if request not in crooked}, crooked
+
+
+def _of_categories(figures: FigureQuerySet, asked: _Asked) -> Sums:
+    """Every figure of a counted wording as if it counted as it stands.
+
+    They are of periods that were asked, and no two of those begin on one day: the end need not be grouped by.
+    """
+    rows = figures.order_by().values_list("starts_on", "wording").annotate(Count("pk"), Sum("low"), Sum("high"))
+    places = {period.starts_on: at for at, period in enumerate(asked.periods)}
+    sums: dict[Key, list[int]] = {}
+    for starts_on, wording, cells, low, high in rows:
+        if wording in asked.figures.category:
+            given = (cells, low or 0, high or 0)
+            _add(sums, (What.CATEGORY, places[starts_on], asked.figures.category[wording]), (*given, *given))
+    return {key: tuple(numbers) for key, numbers in sums.items()}
+
+
+def _by_the_rules(odd: Collection[tuple[int, int]], years: Years, asked: _Asked) -> Sums:
+    """Years that are not plain, each added up by the rules of totals/; the usable ones are put into `years`."""
+    figures = Figure.objects.current().filter(_in(odd, asked, around=True))
+    slugs = dict(asked.round.requests.values_list("pk", "force__slug"))
+    entries: dict[str, list[Entry]] = {}
+    for entry in entries_of(figures)[0]:
+        entries.setdefault(entry.force, []).append(entry)
+    parts = []
+    for request, at in odd:
+        period = asked.periods[at]
+        near = [entry for entry in entries.get(slugs[request], ()) if overlap(entry.period, period)]
+        totals = force_totals(near, period=period, measure=asked.measure)
+        part = sums_of(totals, near, area="") or {(What.MISSING, 0, Shortfall.NO_FIGURE.value): (1,)}
+        parts.append({(what, at, name): numbers for (what, _, name), numbers in part.items() if what != What.ALL})
+        years[request][at] = next(((one.low, one.high) for one in totals if one.usable), None)
+    return plus(parts)
+
+
+def _in(odd: Iterable[tuple[int, int]], asked: _Asked, *, around: bool = False) -> Q:
+    """The figures of some requests in some periods; with `around` those that touch the period too."""
+    requests: dict[int, list[int]] = {}
+    for request, at in odd:
+        requests.setdefault(at, []).append(request)
+    found = Q(pk=None)
+    for at, its in requests.items():
+        period = asked.periods[at]
+        if around:
+            found |= Q(request__in=its, starts_on__lte=period.ends_on, ends_on__gte=period.starts_on)
+        else:
+            found |= Q(request__in=its, starts_on=period.starts_on)
+    return found
+
+
+def _of_areas(years: Years, round: Round) -> Sums:
+    rows = round.requests.values_list("pk", "force__nation", "force__region")
+    areas = {pk: Area(nation, region).key for pk, nation, region in rows}
+    sums: dict[Key, list[int]] = {}
+    for request, its in years.items():
+        before = None
+        for at, year in enumerate(its):
+            if year:
+                _add(sums, (What.ALL, at, areas[request]), (1, *year))
+            if year and before:
+                _add(sums, (What.BOTH, at, areas[request]), (1, *before, *year))
+            before = year
+    return {key: tuple(numbers) for key, numbers in sums.items()}
+
+
+def _add(sums: dict[Key, list[int]], key: Key, numbers: Sequence[int]) -> None:
+    kept = sums.setdefault(key, [0] * len(numbers))
+    for at, number in enumerate(numbers):
+        kept[at] += number
+
+
+def _that_answered(round: Round) -> set[int]:
+    confirmed = Reading.objects.filter(status=Reading.Status.CONFIRMED, answer__request__round=round)
+    return set(confirmed.values_list("answer__request", flat=True))
+
+
+def _stood_in_for(round: Round) -> set[int]:
+    return set(StandIn.objects.standing().filter(request__round=round).values_list("request", flat=True))
+
+
+def _maybe_settled(round: Round) -> set[int]:
+    return {request for request, _, _ in may_be_settled(Figure.objects.current().in_round(round))}
+
+
+def _some_at_once(many: Sequence) -> Iterable[Sequence]:
+    return (many[at : at + AT_ONCE] for at in range(0, len(many), AT_ONCE))
