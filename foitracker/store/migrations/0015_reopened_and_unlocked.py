@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0015_sums'),
+        ('store', '0014_sums'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

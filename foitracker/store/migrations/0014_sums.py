@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0014_right_of_reply'),
+        ('store', '0013_right_of_reply'),
     ]
 
     operations = [

@@ -45,7 +45,7 @@ def take_apart_earlier_releases(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0018_desk'),
+        ('store', '0015_reopened_and_unlocked'),
     ]
 
     operations = [
