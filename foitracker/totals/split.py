@@ -38,13 +38,18 @@ class SplitPart:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The categories of a total. `no_breakdown` is what the forces in `did_not_split` gave, as one number."""
+    """The categories of a total. `no_breakdown` is what the forces in `did_not_split` gave, as one number.
+
+    `not_told_apart` is that and what the other forces gave beside their categories: with the told parts, the total.
+    """
 
     forces: tuple[str, ...]
     did_not_split: tuple[str, ...]
     parts: tuple[SplitPart, ...]
     no_breakdown: Range
     no_breakdown_share: Share | None
+    not_told_apart: Range
+    not_told_apart_share: Share | None
 
 
 def split(total: Total, measure: Measure) -> Split:
@@ -54,7 +59,8 @@ def split(total: Total, measure: Measure) -> Split:
     where_split, without = total.only(forces), total.only(others)
     no_breakdown = without.range if others else ZERO
     parts = {part.category: part.range for part in where_split.by_category}
-    everything = [*parts.values(), no_breakdown]
+    told = [given for name, given in parts.items() if name not in measure.unsplit]
+    not_told = total_of([no_breakdown, *(given for name, given in parts.items() if name in measure.unsplit)])
     return Split(
         forces=forces,
         did_not_split=others,
@@ -70,7 +76,9 @@ def split(total: Total, measure: Measure) -> Split:
             if name in parts
         ),
         no_breakdown=no_breakdown,
-        no_breakdown_share=share(no_breakdown, total_of(everything[:-1])),
+        no_breakdown_share=share(no_breakdown, total_of(parts.values())),
+        not_told_apart=not_told,
+        not_told_apart_share=share(not_told, total_of(told)),
     )
 
 

@@ -207,13 +207,13 @@ def _between(low: str, high: str) -> str:
 
 def _split(result: National, period: Period, one: CutSplit, told_apart) -> SplitLine:
     parts = {part.category: part for part in one.split.parts}
-    without, others = one.split.no_breakdown, len(one.split.did_not_split)
+    rest, others = one.split.not_told_apart, len(one.split.did_not_split)
     return SplitLine(
         place=one.place.title,
         parts=tuple(_split_cell(result, period, one, code, parts.get(code)) for code in told_apart),
-        no_breakdown=SplitCell(short_number(without.low, without.high), _share(one.split.no_breakdown_share))
-        if others
-        else SplitCell("none"),
+        no_breakdown=SplitCell("none")
+        if rest.high == 0
+        else SplitCell(short_number(rest.low, rest.high), _share(one.split.not_told_apart_share)),
         forces=f"{len(one.split.forces)} of {len(one.split.forces) + others} with a figure",
     )
 

@@ -82,3 +82,28 @@ def test_every_possible_share_lies_within_the_range(low, width, rest_low, rest_w
     first, second = data.draw(st.integers(part.low, part.high)), data.draw(st.integers(rest.low, rest.high))
 
     assert first + second == 0 or result.low <= exact_share(first, first + second) <= result.high
+
+
+def test_what_a_force_gave_beside_its_categories_is_not_lost():  # South Yorkshire's one other offence
+    figures = split_of({"South Yorkshire": {"making": 649, "possession": 100, "prohibited": 22, "unsplit": 1}})
+
+    assert figures.no_breakdown == Range(0, 0)
+    assert figures.not_told_apart == Range(1, 1)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["Kent", "Gwent", "Essex"]),
+        st.dictionaries(st.sampled_from(list(IMAGES.counting)), st.integers(0, 500), min_size=1),
+        min_size=1,
+    )
+)
+def test_what_was_told_apart_and_what_was_not_are_the_total(figures):
+    entries = [Entry(force, YEAR, name, n, n) for force, counts in figures.items() for name, n in counts.items()]
+    total = add_up(entries, asked=[Asked(force) for force in figures], period=YEAR, measure=IMAGES)
+
+    made_of = split(total, IMAGES)
+
+    if total.usable:
+        told = sum(part.low for part in made_of.parts if part.category not in IMAGES.unsplit)
+        assert told + made_of.not_told_apart.low == total.low
