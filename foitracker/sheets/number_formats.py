@@ -93,9 +93,16 @@ class Shown:
 def number_cell(row: int, column: int, number: float, number_format: str, *, from_1904: bool = False) -> Cell:
     """The cell of a stored number, which is a date or a duration if its format makes it one."""
     if isinstance(number, int) and number_format in ("", "General"):
-        return Cell(row, column, number, str(number), number_format, CellKind.NUMBER)
+        value, text = _whole(number)
+        return Cell(row, column, value, text, number_format, CellKind.NUMBER)
     one = shown(number, number_format, from_1904=from_1904)
     return Cell(row, column, one.value, one.text, number_format, one.kind, one.hides)
+
+
+@lru_cache(maxsize=50_000)
+def _whole(number: int) -> tuple[int, str]:
+    """A number and its text, the same for all cells that hold it: that saves much of the memory of a large table."""
+    return number, str(number)
 
 
 def text_cell(row: int, column: int, text: str, number_format: str) -> Cell:
