@@ -415,7 +415,7 @@ class LineForm(forms.Form):
         self.fields["region"].choices = [("", "Any"), *((region, region) for region in regions)]
         self.fields["release"].choices = [
             ("", "As they stand now"),
-            *((release.number, f"Release {release.number}: {release.title}") for release, _ in releases),
+            *((seen.release.number, f"Release {seen.release.number}: {seen.release.title}") for seen in releases),
         ]
 
     def fitting(self, lines):

@@ -155,7 +155,7 @@ def test_two_hundred_claims_take_no_more_queries_than_one(as_role, round, django
     client.get(address)
 
     for text in ("674 offences.", "Lancashire Constabulary recorded 674 offences. " * 200):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(14):
             page = client.post(address, {"text": text})
     assert "200 claims: 200 supported" in words(page)
 

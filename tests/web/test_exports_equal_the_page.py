@@ -102,7 +102,9 @@ def in_the_file(client, round, format, table):
 
 
 def test_every_format_has_a_reader_here():
-    assert READERS.keys() == formats().keys()
+    own_tables = {"docx"}  # the press pack's are read back in tests/publishing/formats/test_docx.py
+
+    assert READERS.keys() | own_tables == formats().keys()
 
 
 @pytest.mark.parametrize("format", sorted(READERS))

@@ -9,7 +9,7 @@ from foitracker.periods import financial_year
 from foitracker.store.actions import files, readings, releases, wordings
 from foitracker.store.queries.cell import cell_page
 from foitracker.store.queries.trace import trace_page
-from tests.factories import PLAIN_ANSWER, make_force, make_person, make_reading, make_request, make_round, workbook
+from tests.factories import PLAIN_ANSWER, make_force, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -203,9 +203,8 @@ def test_the_same_file_in_another_round_is_found_there_too(round, by):
     reading = confirmed(round, by)
     releases.sign(release=releases.make(round=round, title="First", by=by), by=make_person())
     other = make_round(slug="other", forces=[make_force()], by=by)
-    received = files.receive(
-        round=other, file_name="Same.xlsx", content=workbook(PLAIN_ANSWER), on=reading.answer.received_on, by=by
-    )
+    same = reading.answer.file.content.read()
+    received = files.receive(round=other, file_name="Same.xlsx", content=same, on=reading.answer.received_on, by=by)
 
     page = cell_page(received, sheet="Sheet1", cell="C3", person=by)
 

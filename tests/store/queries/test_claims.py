@@ -60,5 +60,5 @@ def test_forces_of_other_law_and_those_that_answered(round):
 
 
 def test_queries_do_not_grow_with_the_forces(round, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         facts_of(round)

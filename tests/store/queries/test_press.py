@@ -157,5 +157,5 @@ def test_a_correction_is_the_first_note_to_editors(round):
 
 
 def test_queries_do_not_grow_with_the_forces(round, django_assert_num_queries):
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         press.press_of(round, national(round))

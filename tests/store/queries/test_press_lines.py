@@ -328,7 +328,7 @@ def test_every_line_of_the_example_round_holds():
     assert [sum(line.level is level for line in lines) for level in Level] == [1, 4, 9, 45]
     for line in lines:
         checked = check(line.text, facts)
-        assert checked.all_supported, line.text
+        assert {claim.verdict for claim in checked.claims} == {Verdict.SUPPORTED}, line.text
         assert len(checked.claims) > 3
     by_key = {line.key: line.text for line in lines}
     assert by_key[""].startswith(
