@@ -135,4 +135,22 @@ def _under_all_sums(lines: Sequence[Line], sums: Sequence[Sum]) -> tuple[tuple[L
     ]
     name = lines[above[-1].line].path[-1] if above else ""
     why = f"In a pivot table the lines under a group belong to it, such as those of '{name}'." if name else ""
-    return tuple(made), why
+    return _with_uneven_doubted(made), why
+
+
+def _with_uneven_doubted(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Doubts the lines of a name that stands at two depths: numbers that add up by chance may have put them there."""
+    depths: dict[str, set[int]] = {}
+    for line in lines:
+        if line.role is Role.DATA and line.labels:
+            depths.setdefault(line.path[-1], set()).add(len(line.labels))
+    uneven = {name for name, found in depths.items() if len(found) > 1}
+    return tuple(
+        replace(line, doubts=(*line.doubts, _UNEVEN.format(line.path[-1])))
+        if line.role is Role.DATA and line.labels and line.path[-1] in uneven
+        else line
+        for line in lines
+    )
+
+
+_UNEVEN = "'{}' is under more groups in one place than in another: check which groups it belongs to."

@@ -387,3 +387,30 @@ def test_a_list_of_contents_holds_no_figures():
 
     assert not answer.readings
     assert not answer.refusals
+
+
+def test_groups_that_add_up_by_chance_are_doubted():
+    """North is 40 and 40, and by chance also 40, 20 and 20: then only some of its lines would be named after it."""
+    answer = answer_to("""
+        Count of crimes | Column Labels |         |
+        Row Labels      | 2010/11       | 2011/12 | Grand Total
+        North           | 80            | 80      | 160
+        Adult           | 40            | 40      | 80
+        Harassment      | 20            | 20      | 40
+        Stalking        | 20            | 20      | 40
+        Child           | 40            | 40      | 80
+        Harassment      | 20            | 20      | 40
+        Stalking        | 20            | 20      | 40
+        South           | 80            | 81      | 161
+        Adult           | 40            | 40      | 80
+        Harassment      | 20            | 20      | 40
+        Stalking        | 20            | 20      | 40
+        Child           | 40            | 41      | 81
+        Harassment      | 20            | 20      | 40
+        Stalking        | 20            | 21      | 41
+        Grand Total     | 160           | 161     | 321
+    """)
+
+    wrong = [one for one in answer.readings if one.role is Role.DATA and len(one.row_labels) < 3]
+    assert all(any("check which groups" in doubt for doubt in one.doubts) for one in wrong)
+    assert any("check which groups" in doubt for one in answer.readings for doubt in one.doubts)
