@@ -101,7 +101,7 @@ def figure(reading, wordings, at, *, period, category, low, high, absence, role)
         reading=reading,
         request=reading.answer.request,
         sheet="Sheet1",
-        cell=f"B{at}",
+        cell=f"B{at + 1}",
         role=role,
         starts_on=period.starts_on if period else None,
         ends_on=period.ends_on if period else None,
