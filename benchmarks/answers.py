@@ -243,9 +243,8 @@ def alone(way: str, path: str) -> None:
 
 
 def growth(folder: Path, most: int, times: int) -> None:
-    print(
-        f"\nTables of ever more cells (xlsx), each in a process of its own\n{'cells':>12}{'ms of the processor':>22}{'µs a cell':>12}"
-    )
+    print("\nTables of ever more cells (xlsx), each in a process of its own")
+    print(f"{'cells':>12}{'ms of the processor':>22}{'µs a cell':>12}")
     cells = 1000
     while cells <= most:
         path = folder / f"table-{cells}.xlsx"
