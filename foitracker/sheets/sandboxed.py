@@ -54,13 +54,11 @@ def prepare() -> None:
     """What a process does before it is told which file to read: reading touches what it will, and then it is confined.
 
     Memory that a process shares with the one that forked it is copied page by page as it is touched, which takes as
-    long as reading most files. Where processors are idle that is done ahead; where they are not, it would keep other
-    readers waiting.
+    long as reading most files.
     """
     sys.excepthook = _last_words
     gc.disable()
-    if os.getloadavg()[0] < (os.cpu_count() or 1):
-        wire.encode(read(own_workbook()))
+    wire.encode(read(own_workbook()))
     _confine()
 
 
