@@ -5,6 +5,7 @@ They say in many ways what answers say: periods, counts, counts that are withhel
 
 from __future__ import annotations
 
+import fcntl
 import os
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_SEALED = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 _OPEN_FILES = Path("/proc/self/fd")  # of Linux, by their numbers
 
 _Rows = Sequence[Sequence[str | int]]
@@ -58,10 +60,14 @@ def write_files(folder: Path) -> tuple[Path, ...]:
 
 @cache
 def own_workbook() -> Path:
-    """A workbook in memory, for each process that is forked from here."""
-    number = os.memfd_create("workbook")
+    """A workbook in memory, for each process that is forked from here.
+
+    It is sealed: every reader inherits it and reads it before it is confined, so none may write what the next reads.
+    """
+    number = os.memfd_create("workbook", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     with os.fdopen(number, "wb", closefd=False) as file:
         _write_workbook(file, _YEARS_ACROSS)
+    fcntl.fcntl(number, fcntl.F_ADD_SEALS, _SEALED)
     return _OPEN_FILES / str(number)
 
 
