@@ -9,10 +9,11 @@ Decision = FlagRuling.Decision
 
 class FlagRulingForm(forms.Form):
     keys = forms.MultipleChoiceField(
+        label="Flags",
         error_messages={
             "required": "Choose the flags first: each has a box beside it.",
             "invalid_choice": "One of the flags stands no longer as shown, or was ruled on. Look at the list again.",
-        }
+        },
     )
     decision = forms.ChoiceField(
         label="Ruling",

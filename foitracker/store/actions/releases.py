@@ -46,7 +46,7 @@ def make(
         content = content.flagged(Flag.REVISED, moved_tables(publication.of_release(corrects), content))
     flagged = flags.flags(round)
     _check_ruled(flagged)
-    content = _with_notes(content, tuple(_notes_on_flags(flagged)))
+    content = _with_rulings(content, flagged)
     frozen = to_plain(_with_what_is_said_first(content, embargo_ends_at, corrects, notice.strip()))
     last = round.releases.order_by("-number").first()
     release = Release.objects.create(
@@ -124,10 +124,15 @@ def _notes_on_flags(flagged):
             yield f"Questioned before release ({flag.what}): {flag.about}. {flag.ruling.why}"
 
 
-def _with_notes(content: Publication, notes: tuple[str, ...]) -> Publication:
-    """The publication with what the rulings on its flags say, to readers of its tables and to editors."""
-    press_notes = (*content.press.notes, *notes)
-    return replace(content, notes=(*content.notes, *notes), press=replace(content.press, notes=press_notes))
+def _with_rulings(content: Publication, flagged) -> Publication:
+    """The publication with what the rulings on its flags say to readers, and without what they were asked for."""
+    notes = tuple(_notes_on_flags(flagged))
+    lines = tuple(
+        replace(line, caveats=tuple(words for words in line.caveats if not words.startswith(press.SECOND_LOOK)))
+        for line in content.press.lines
+    )
+    said = replace(content.press, notes=(*content.press.notes, *notes), lines=lines)
+    return replace(content, notes=(*content.notes, *notes), press=said)
 
 
 def _with_what_is_said_first(content: Publication, embargo_ends_at, corrects, notice) -> Publication:

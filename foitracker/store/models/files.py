@@ -191,6 +191,10 @@ class ReadingQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(status__in=Reading.WAITING_FOR_A_PERSON)
 
+    def being_corrected_in(self, round):
+        """Copies of confirmed readings that somebody corrects; what was confirmed counts meanwhile."""
+        return self.filter(answer__round=round, status=Reading.Status.REOPENED)
+
 
 class Reading(models.Model):
     """What the reader made of one answer, and what a person said of it."""

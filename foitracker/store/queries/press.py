@@ -27,6 +27,7 @@ from foitracker.totals.checks import What, check_years
 State = Request.State
 _WHERE = {"england_and_wales": "England and Wales", "scotland": "Scotland", "northern_ireland": "Northern Ireland"}
 _NOTABLE = (What.LARGE_MOVE, What.OTHER_CATEGORIES)  # what a press officer has to be able to explain
+SECOND_LOOK = "Worth a second look before it is printed: "  # what a release is frozen without: it was ruled on
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _doubts(result: National) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for doubt in check_years(*result.totals[-2:], result.measure):
         if doubt.what in _NOTABLE:
-            found.setdefault(doubt.force, []).append(f"Worth a second look before it is printed: {doubt.words}")
+            found.setdefault(doubt.force, []).append(f"{SECOND_LOOK}{doubt.words}")
     return found
 
 

@@ -12,7 +12,7 @@ def bad_request(request, exception):
 
 @allows(PUBLIC)
 def forbidden(request, exception):
-    return render(request, "403.html", status=403)
+    return render(request, "403.html", {"exception": str(exception)}, status=403)
 
 
 @allows(PUBLIC)

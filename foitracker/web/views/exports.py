@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from foitracker.publishing.formats import formats
 from foitracker.store.actions import releases as actions
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Round
+from foitracker.store.models import Reading, Round
 from foitracker.store.queries import publication
 from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
@@ -26,6 +26,7 @@ def choose(request, round_slug, form=None):
         "formats": formats(),
         "form": form or ReleaseForm(round=round),
         "waiting": len(open_flags(flags(round))),
+        "correcting": Reading.objects.being_corrected_in(round).count(),
     }
     return render(request, "exports/choose.html", context, status=422 if form else 200)
 

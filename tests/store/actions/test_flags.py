@@ -9,6 +9,7 @@ from foitracker.store.actions import files, flags, readings, releases, requests
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import FlagRuling, HistoryIsWrittenOnce
 from foitracker.store.queries import flags as query
+from foitracker.store.queries.press import SECOND_LOOK
 from foitracker.store.queries.publication import of_release
 from foitracker.store.queries.releases import release_page
 from tests.factories import make_force, make_official_table, make_person, make_round, rule_on_flags, workbook
@@ -161,3 +162,13 @@ def test_a_ruling_is_written_once(round):
         FlagRuling.objects.filter(pk=ruling.pk).update(why="Other.")
     with pytest.raises(DatabaseError, match="history is written once"), connection.cursor() as cursor:
         cursor.execute("UPDATE store_flagruling SET why = 'Other.'")
+
+
+def test_a_release_asks_for_no_second_look_at_what_was_ruled_on(round):
+    rule_on_flags(round)
+
+    release = releases.make(round=round, title="First", by=make_person())
+
+    caveats = [words for line in of_release(release).press.lines for words in line.caveats]
+    assert caveats
+    assert not any(words.startswith(SECOND_LOOK) for words in caveats)
