@@ -154,3 +154,17 @@ def test_no_table_of_counts_is_taken_for_people(counts):
 @given(made_tables.tables())
 def test_no_table_that_forces_send_is_taken_for_people(made):
     assert not any(finding.severity is Severity.BLOCK for finding in personal_data_in([grid_of(made.rows)]))
+
+
+@given(st.lists(st.text(st.sampled_from("AB0123456789@.-/ \nabdefort"), max_size=12), min_size=1, max_size=6))
+def test_a_sign_is_found_in_one_cell_and_never_across_two(texts):
+    """All texts of a sheet are looked at in one go; a cell by itself says the same."""
+    together = set(found([[text] for text in dict.fromkeys(texts)]))
+
+    apart = {what for text in texts for what in found([[text]])}
+
+    assert together - {"column-of-people", "names-with-dates"} == apart
+
+
+def test_a_telephone_number_in_two_cells_is_none():
+    assert found([["01772", "614444"], ["0177261", "4444"]]) == {}
