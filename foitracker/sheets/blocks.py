@@ -257,6 +257,8 @@ def edge_between_tables(view: View, block: Block) -> int | None:
         if column in filled:
             seen_figures = seen_figures or _figure_share(view, figures, column) > _MOSTLY
             continue
+        if column - 1 not in filled:
+            continue  # inside a gap, which was looked at from its first column
         start = next((c for c in range(column + 1, block.right + 1) if c in filled), None)
         if start is None or not seen_figures:
             continue
