@@ -134,11 +134,10 @@ def reject(*, reading: Reading, why: str, by) -> Reading:
         raise NotPossible(f"This reading is {reading.get_status_display().lower()}; it cannot be rejected.")
     if not why.strip():
         raise NotPossible("Say why the reading is rejected, so that the next person knows.")
-    # What this reading had superseded counts again: the newest confirmed answer is the one that holds.
-    reading.supersedes.filter(reading__status=Status.CONFIRMED).update(superseded_at=None, superseded_by=None)
+    freed = recording.let_go(answer=reading.answer)
     recording.drop_own(answer=reading.answer)
     _decide(reading, Status.REJECTED, why, by)
-    rolling_up.bring_in_step(requests=[reading.answer.request_id])
+    rolling_up.bring_in_step(requests={reading.answer.request_id, *freed})
     requests.record_decision(
         request=reading.answer.request,
         kind=Event.Kind.READING_REJECTED,
@@ -154,7 +153,8 @@ def detach(*, answer: Answer, by) -> None:
     for reading in answer.readings.filter(status__in=(*recording.CURRENT, *recording.OWN, Status.REOPENED)):
         reading.status = Status.REPLACED
         reading.save(update_fields=["status"])
-    rolling_up.bring_in_step(requests=[answer.request_id])
+    freed = recording.let_go(answer=answer)
+    rolling_up.bring_in_step(requests={answer.request_id, *freed})
 
 
 def check_that_nobody_corrects(*, answer: Answer) -> None:
