@@ -3,7 +3,6 @@
 Of a file that is held nothing is kept but its bytes, what was found in it, where and how often.
 """
 
-from collections.abc import Iterable
 from dataclasses import asdict
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.utils import timezone
 
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.safety import Severity, with_sheets_numbered
-from foitracker.store.actions import requests, rolling_up
+from foitracker.store.actions import recording, requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecision, Reading, Wording
 
@@ -36,8 +35,8 @@ def hold(*, answer: Answer, found: AnswerReading, by) -> bool:
         file.state, file.findings = State.HELD, [asdict(finding) for finding in findings]
         file.save()
     for one in file.answers.exclude(request=None).select_related("request"):
-        _forget(one.readings.all())
-        rolling_up.bring_in_step(requests=[one.request_id])
+        freed = _forget(one)
+        rolling_up.bring_in_step(requests={one.request_id, *freed})
         keep_closed(answer=one, by=by)
         requests.record_decision(
             request=one.request,
@@ -65,21 +64,17 @@ def _cleared(file: AnswerFile) -> set[str]:
     return {finding["what"] for decision in decisions for finding in decision.findings}
 
 
-def _forget(readings: Iterable[Reading]) -> None:
+def _forget(answer: Answer) -> set[int]:
     """Takes back what was read before the file was found to be one to hold.
 
-    What the readings had superseded is superseded by what came after them, or counts again. Wordings that only they had
-    and on which nobody ruled go with them.
+    What the readings had superseded is superseded by what came after them, or counts again: hands back the requests
+    of it. Wordings that only they had and on which nobody ruled go with them.
     """
-    figures = Figure.objects.filter(reading__in=readings)
-    heir = figures.exclude(superseded_by__in=readings).exclude(superseded_by=None).order_by("-superseded_by").first()
-    before = Figure.objects.filter(superseded_by__in=readings).exclude(reading__in=readings)
-    if heir:
-        before.update(superseded_at=heir.superseded_at, superseded_by=heir.superseded_by)
-    else:
-        before.update(superseded_at=None, superseded_by=None)
+    freed = recording.let_go(answer=answer)
+    figures = Figure.objects.filter(reading__answer=answer)
     met = Wording.objects.filter(figures__in=figures).distinct()
     met = list(met.waiting().filter(rulings=None).values_list("pk", flat=True))
     figures.delete()
-    readings.delete()
+    answer.readings.all().delete()
     Wording.objects.filter(pk__in=met, figures=None).delete()
+    return freed

@@ -130,15 +130,20 @@ def count(*, reading: Reading, figures: Sequence[Figure], earlier: str, why: str
 def reject(*, reading: Reading, why: str, by) -> Reading:
     """A person says that the figures must not count, and why. The file stays."""
     reading = Reading.objects.select_for_update(of=("self",)).select_related("answer__request").get(pk=reading.pk)
+    if reading.status == Status.REOPENED:
+        raise NotPossible(
+            "This reading is being corrected, and what was confirmed counts meanwhile. "
+            "Leave it as it was first, then reject what was confirmed."
+        )
     if reading.status not in (Status.WAITING, Status.CONFIRMED):
         raise NotPossible(f"This reading is {reading.get_status_display().lower()}; it cannot be rejected.")
     if not why.strip():
         raise NotPossible("Say why the reading is rejected, so that the next person knows.")
-    # What this reading had superseded counts again: the newest confirmed answer is the one that holds.
-    reading.supersedes.filter(reading__status=Status.CONFIRMED).update(superseded_at=None, superseded_by=None)
+    freed = recording.let_go(answer=reading.answer)
     recording.drop_own(answer=reading.answer)
+    _stop_correcting(reading)
     _decide(reading, Status.REJECTED, why, by)
-    rolling_up.bring_in_step(requests=[reading.answer.request_id])
+    rolling_up.bring_in_step(requests={reading.answer.request_id, *freed})
     requests.record_decision(
         request=reading.answer.request,
         kind=Event.Kind.READING_REJECTED,
@@ -154,7 +159,8 @@ def detach(*, answer: Answer, by) -> None:
     for reading in answer.readings.filter(status__in=(*recording.CURRENT, *recording.OWN, Status.REOPENED)):
         reading.status = Status.REPLACED
         reading.save(update_fields=["status"])
-    rolling_up.bring_in_step(requests=[answer.request_id])
+    freed = recording.let_go(answer=answer)
+    rolling_up.bring_in_step(requests={answer.request_id, *freed})
 
 
 def check_that_nobody_corrects(*, answer: Answer) -> None:
@@ -226,6 +232,12 @@ def _settle_earlier_figures(reading, figures, earlier):
             f"Adding would count {twice[0].sheet}!{twice[0].cell} beside a figure of the same period and offence "
             "from the earlier answer. Let this answer replace the earlier one, or reject it."
         )
+
+
+def _stop_correcting(reading):
+    """What somebody was correcting goes with the confirmed reading that it stood beside. Not saved yet."""
+    reading.answer.readings.filter(status=Status.REOPENED).update(status=Status.REPLACED)
+    reading.reopened_at, reading.reopened_by, reading.why_reopened = None, None, ""
 
 
 def _decide(reading, status, why, by):

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
@@ -54,14 +55,17 @@ def _on_disk(stored: FieldFile) -> Iterator[Path]:
 @transaction.atomic
 def record_unreadable(*, answer: Answer, problem: UnreadableFile, by) -> Reading:
     """A reading that says why there is none."""
-    replace_current(answer=answer)
-    return Reading.objects.create(
+    replaced = replace_current(answer=answer)
+    reading = Reading.objects.create(
         answer=answer,
         status=Status.UNREADABLE,
         why_unreadable=f"{problem.reason} {problem.advice}".strip(),
         is_locked=isinstance(problem, LockedFile),
         read_by=by,
     )
+    if replaced:
+        give_way(reading=replaced, to=reading)
+    return reading
 
 
 @transaction.atomic
@@ -117,6 +121,23 @@ def give_way(*, reading: Reading, to: Reading) -> None:
     reading.supersedes.exclude(reading__answer=reading.answer).update(superseded_by=to)
 
 
+@transaction.atomic
+def let_go(*, answer: Answer) -> set[int]:
+    """What an answer had superseded of others counts again, as the answer itself no longer holds.
+
+    Where a further answer took its place in the meantime, that one supersedes it. Hands back the requests concerned,
+    which the caller brings in step.
+    """
+    freed = Figure.objects.filter(superseded_by__answer=answer).exclude(reading__answer=answer)
+    moments = list(freed.order_by().values_list("request", "superseded_at").distinct())
+    for request, superseded_at in moments:
+        heir = _heir(answer, request, superseded_at)
+        freed.filter(request=request, superseded_at=superseded_at).update(
+            superseded_at=heir and heir.superseded_at, superseded_by=heir and heir.superseded_by
+        )
+    return {request for request, _ in moments}
+
+
 def drop_own(*, answer: Answer) -> None:
     """What each of two readers had made of it holds no longer: they begin again."""
     if answer.round.two_readers:  # in no other round does anybody have one
@@ -134,6 +155,13 @@ def replace_current(*, answer: Answer, reader=None) -> Reading | None:
         if counted:
             rolling_up.bring_in_step(requests=[answer.request_id])
     return current
+
+
+def _heir(answer: Answer, request: int, since: datetime) -> Figure | None:
+    """A figure of the answer that says what took its place first after that moment, and still holds; or None."""
+    own = Figure.objects.filter(reading__answer=answer, request=request, superseded_at__gt=since)
+    given_way = own.filter(superseded_by__status__in=CURRENT).exclude(superseded_by__answer=answer)
+    return given_way.select_related("superseded_by").order_by("superseded_at").first()
 
 
 def _status_of_next(answer, reader):

@@ -54,17 +54,24 @@ def _bring_in_step(round: Round, changed: list[int]) -> None:
     if kept is None or kept.rules != rules_of(round.scheme):
         if is_small:
             roll_up(round=round)
+        elif kept:  # another process may still read what was added by the other rules
+            _leave_behind(kept, changed)
         return
     if len(changed) > AT_ONCE:
-        RequestSums.objects.filter(request__in=changed).delete()
-        _save(kept, None)
-        transaction.on_commit(lambda: roll_up_later.enqueue(round.pk))
+        _leave_behind(kept, changed)
         return
     before = [from_plain(one.sums) for one in RequestSums.objects.filter(request__in=changed)]
     parts = parts_of(round, changed)
     _keep(parts)
     if kept.in_step:
         _save(kept, plus([minus(from_plain(kept.sums), plus(before)), *parts.values()]))
+
+
+def _leave_behind(kept: RoundSums, changed: list[int]) -> None:
+    """From now on nobody reads sums of the round, until a worker has added up the requests that changed."""
+    RequestSums.objects.filter(request__in=changed).delete()
+    _save(kept, None)
+    transaction.on_commit(lambda: roll_up_later.enqueue(kept.round_id))
 
 
 @transaction.atomic

@@ -109,7 +109,7 @@ def cell_page(answer: Answer, *, sheet: str, cell: str, person) -> CellPage | No
 
     Of rows that were counted together the first cell stands for all. None where the file has no such cell.
     """
-    reading = answer.current_reading()
+    reading = _counting_reading(answer)
     figures = list(_figures(reading, sheet, cell)) if reading else []
     releases = tuple(_releases(answer, sheet, {cell, *(figure.cell for figure in figures)}, person))
     role = reading.found.get("roles", {}).get(sheet, {}).get(cell, "") if reading and not figures else ""
@@ -129,6 +129,11 @@ def cell_page(answer: Answer, *, sheet: str, cell: str, person) -> CellPage | No
         no_figure="" if figures else f"No figure was read here: it is {_ROLES.get(role, 'empty')}.",
         releases=releases,
     )
+
+
+def _counting_reading(answer) -> Reading | None:
+    """The confirmed reading, also while somebody corrects a copy of it; where there is none, the one people work on."""
+    return answer.readings.filter(status=Status.CONFIRMED).first() or answer.current_reading()
 
 
 def _figures(reading, sheet, cell):

@@ -203,12 +203,15 @@ def open_entries(unplaced: Mapping[tuple[str, str], int], period: Period, measur
 
 
 def _reasons(round, requests: Sequence[Request]) -> dict[str, str]:
-    """Why a force would have nothing to add, in the words of its request or its newest reading."""
+    """Why a force would have nothing to add, in the words of its request or its newest reading.
+
+    A copy that somebody corrects says nothing: the confirmed reading beside it holds.
+    """
     newest = {}
     readings = (
         Reading.objects.shared()
         .filter(answer__request__round=round)
-        .exclude(status=Reading.Status.REPLACED)
+        .exclude(status__in=(Reading.Status.REPLACED, Reading.Status.REOPENED))
         .order_by("pk")
         .values_list("answer__request__force__slug", "status")
     )

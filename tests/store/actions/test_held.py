@@ -19,6 +19,7 @@ from tests.factories import (
     make_request,
     make_round,
 )  # fmt: skip
+from tests.in_step import assert_in_step
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,24 @@ def test_what_a_held_answer_had_replaced_counts_again(monkeypatch):
     make_held_later(monkeypatch, request=request)
 
     assert set(Figure.objects.current()) == set(first.figures.all())
+
+
+def test_what_it_had_replaced_counts_again_in_whichever_request_that_is(monkeypatch):
+    """The answer was another force's until then. Nothing was given back as it went, as in an earlier program."""
+    round = make_round(forces=[make_force("Kent Police"), make_force("Essex Police")])
+    kent, essex = round.requests.order_by("-force__name")
+    first = readings.confirm(reading=make_reading(request=kent), by=make_person())
+    with monkeypatch.context() as patch:
+        patch.setattr(quarantine, "_cleared", lambda file: {"hidden-sheet"})
+        patch.setattr(recording, "let_go", lambda answer: set())
+        second = make_held(request=kent)
+        readings.confirm(reading=second, by=make_person(), why="As the sheet says.", earlier="replace")
+        answer = files.match(answer=second.answer, request=essex, by=make_person())
+
+    readings.read(answer=answer, by=make_person())
+
+    assert set(Figure.objects.current()) == set(first.figures.all())
+    assert_in_step()
 
 
 def make_held_later(monkeypatch, **fields):

@@ -2,10 +2,20 @@
 
 import pytest
 
-from foitracker.store.actions import readings
+from foitracker.sheets.refusals import UnreadableFile
+from foitracker.store.actions import files, readings, recording
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Figure, Reading
-from tests.factories import PLAIN_ANSWER, make_answer, make_person, make_reading, make_request, workbook
+from tests.factories import (
+    PLAIN_ANSWER,
+    make_answer,
+    make_force,
+    make_person,
+    make_reading,
+    make_request,
+    make_round,
+    workbook,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +117,78 @@ def test_rejecting_a_correction_brings_back_what_it_superseded():
     readings.reject(reading=second, why="Sent in error.", by=by)
 
     assert counted() == 591 + 674
+
+
+def one_after_another(request, *numbers):
+    """Answers of one request, each of which replaced the one before; their confirmed readings."""
+    return [
+        confirm(
+            make_reading(request=request, rows=[["Offence", "2016/17"], ["86/2", number]], file_name=f"{number}.xlsx"),
+            earlier="replace",
+        )
+        for number in numbers
+    ]
+
+
+def test_rejecting_what_was_replaced_itself_brings_nothing_back():
+    first, second, third = one_after_another(make_request(), 30, 31, 32)
+
+    readings.reject(reading=second, why="Sent in error.", by=make_person())
+
+    assert counted() == 32
+    assert first.figures.get(cell="B2").superseded_by == third
+    readings.reject(reading=third, why="Sent in error.", by=make_person())
+    assert counted() == 30
+
+
+def test_rejecting_an_answer_read_again_after_it_was_replaced_brings_nothing_back():
+    _, second, _ = one_after_another(make_request(), 30, 31, 32)
+    again = readings.read(answer=second.answer, by=make_person())
+
+    readings.reject(reading=again, why="Sent in error.", by=make_person())
+
+    assert counted() == 32
+
+
+def test_rejecting_an_answer_that_took_the_place_of_its_own_successor_brings_that_back():
+    _, second, third = one_after_another(make_request(), 30, 31, 32)
+    again = confirm(readings.read(answer=second.answer, by=make_person()), earlier="replace")
+    assert counted() == 31
+
+    readings.reject(reading=again, why="Sent in error.", by=make_person())
+
+    assert set(Figure.objects.current()) == set(third.figures.all())
+
+
+def test_what_an_answer_had_replaced_counts_again_when_it_is_another_forces():
+    round = make_round(forces=[make_force("Kent Police"), make_force("Essex Police")])
+    kent, essex = round.requests.order_by("-force__name")
+    first, second = one_after_another(kent, 30, 31)
+
+    files.match(answer=second.answer, request=essex, by=make_person())
+
+    assert set(Figure.objects.current()) == set(first.figures.all())
+
+
+def test_what_came_after_an_answer_of_another_force_still_holds():
+    round = make_round(forces=[make_force("Kent Police"), make_force("Essex Police")])
+    kent, essex = round.requests.order_by("-force__name")
+    _, second, third = one_after_another(kent, 30, 31, 32)
+
+    files.match(answer=second.answer, request=essex, by=make_person())
+
+    assert set(Figure.objects.current()) == set(third.figures.all())
+
+
+def test_what_an_answer_had_replaced_counts_again_though_it_could_not_be_read_meanwhile():
+    _, second = one_after_another(make_request(), 30, 31)
+    recording.record_unreadable(answer=second.answer, problem=UnreadableFile("Odd.", "Ask."), by=make_person())
+    assert counted() == 0
+    again = readings.read(answer=second.answer, by=make_person())
+
+    readings.reject(reading=again, why="Sent in error.", by=make_person())
+
+    assert counted() == 30
 
 
 def test_adding_never_counts_an_offence_twice():

@@ -139,6 +139,31 @@ def test_a_reopened_reading_is_not_read_again_nor_rejected(answer, by):
     assert counted() == WITH_TOTAL
 
 
+def test_rejecting_what_was_confirmed_ends_its_correction(answer, by):
+    confirmed, reopened = answer.current_reading(), reopen(answer, by)
+
+    readings.reject(reading=confirmed, why="Arrests.", by=by)
+
+    reopened.refresh_from_db()
+    confirmed.refresh_from_db()
+    assert (confirmed.status, confirmed.reopened_at, reopened.status, counted()) == ("rejected", None, "replaced", 0)
+    again = readings.read(answer=answer, by=by)
+    readings.confirm(reading=again, why="Right.", by=by)
+    assert counted() == WITH_TOTAL
+
+
+def test_who_rejects_what_is_being_corrected_hears_what_to_do_first(answer, by):
+    reading = reopen(answer, by)
+
+    with pytest.raises(NotPossible, match="Leave it as it was first"):
+        readings.reject(reading=reading, why="Arrests.", by=by)
+
+    left = reopening.leave(answer=answer, by=by)
+    assert review_page(answer, person=by).can_be_rejected
+    readings.reject(reading=left, why="Arrests.", by=by)
+    assert counted() == 0
+
+
 @pytest.mark.parametrize("why", ["", "  "])
 def test_reopening_needs_a_reason(answer, by, why):
     with pytest.raises(NotPossible, match="Say why"):

@@ -1,6 +1,9 @@
 """The sums of a round stay in step with its figures, whatever is done and in whatever order."""
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from dataclasses import replace
 from datetime import date
@@ -40,6 +43,12 @@ pytestmark = pytest.mark.django_db
 FORCES = ("Kent Police", "Gwent Police", "Essex Police")
 LABELS = ("86/2", "86/10", "Naughty pictures (code 17)", "Local class of images", "86/14 Extreme pornography")
 CELLS = (0, 3, 12, 120, "<5", "*", "-", None)
+NAMES_RULES = """
+import django
+django.setup()
+from foitracker.store.queries.sums import rules_of
+print(rules_of("child-abuse-images"))
+"""
 CATEGORIES = ("take_make_distribute", "possession", "child_images_unsplit", "extreme_pornography")
 
 
@@ -148,6 +157,35 @@ def test_sums_added_by_other_rules_are_not_read(round, monkeypatch):
     assert not national_table(round).in_step
     confirmed(round, at=1)
     assert national_table(round).in_step
+
+
+def test_a_large_round_of_other_rules_is_read_by_nobody_once_it_has_changed(
+    round, monkeypatch, django_capture_on_commit_callbacks
+):
+    """A process of the other rules must not take sums for right that miss a change made by this one."""
+    confirmed(round)
+    with monkeypatch.context() as patch, django_capture_on_commit_callbacks() as callbacks:
+        patch.setattr(rolling_up, "AT_ONCE", 1)
+        patch.setattr(rolling_up, "rules_of", lambda scheme: "of another program")
+        confirmed(round, at=1)
+
+    assert kept_sums(round) is None
+    assert callbacks
+    rolling_up.roll_up(round=round)
+    assert low(round).low == 240
+
+
+def test_every_process_names_the_rules_alike():
+    names = [
+        subprocess.run(
+            [sys.executable, "-c", NAMES_RULES],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert names[0] == names[1] != b""
 
 
 def test_a_small_round_of_an_earlier_program_comes_in_step_by_the_next_change(round):

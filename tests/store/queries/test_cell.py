@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import files, readings, releases, wordings
+from foitracker.store.actions import files, readings, releases, reopening, wordings
 from foitracker.store.queries.cell import cell_page
 from foitracker.store.queries.trace import trace_page
 from tests.factories import PLAIN_ANSWER, make_force, make_person, make_reading, make_request, make_round
@@ -85,6 +85,15 @@ def test_a_reading_that_waits_counts_nowhere(round, by):
     assert why_not(reading, "C2") == "Nobody has confirmed the reading of this file yet."
     readings.reject(reading=reading, why="Arrests.", by=by)
     assert why_not(reading, "C2") == "The reading of this file was rejected."
+
+
+def test_a_cell_counts_while_somebody_corrects_its_reading(round, by):
+    reading = confirmed(round, by)
+    before = page_of(reading, "C2")
+    reopening.reopen(answer=reading.answer, why="A doubt.", by=by)
+
+    assert before.figures[0].counts
+    assert page_of(reading, "C2") == before
 
 
 def test_a_figure_that_a_newer_answer_replaced_names_it(round, by):

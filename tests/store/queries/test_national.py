@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import files, readings, requests, wordings
+from foitracker.store.actions import files, readings, reopening, requests, wordings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Request
 from foitracker.store.queries.national import national
@@ -179,3 +179,13 @@ def test_a_force_whose_file_is_held_is_missing_and_says_so():
 
     assert {missing.reason for total in result.totals for missing in total.missing} == {"answered: the file is held"}
     assert not any(total.usable for total in result.totals)
+
+
+def test_why_a_force_is_missing_is_the_same_while_somebody_corrects_its_reading(round, by):
+    reading = answer(round, "Kent", [["Offence", "2016/17"], ["86/2", 30]], by)
+    before = reasons(round)
+
+    reopening.reopen(answer=reading.answer, why="A doubt.", by=by)
+
+    assert "kent-police" in before
+    assert reasons(round) == before
