@@ -208,3 +208,17 @@ def test_in_a_round_of_classes_the_person_chooses_which(table):
 
     assert made.categories == ["88A"]
     assert national(round).totals[1].low == 55
+
+
+def test_another_outcome_waits_until_the_published_figures_are_withdrawn(round):
+    other = {"kind": "refused", "on": date(2018, 5, 3), "outcome": "cost", "by": make_person()}
+
+    with pytest.raises(NotPossible, match="Withdraw them first"):
+        requests.log(request=kent(round), **other)
+    assert kent(round).outcome == "otherwise_accessible"
+    requests.log(request=kent(round), **other | {"outcome": "otherwise_accessible"})
+
+    official.withdraw(stand_in=StandIn.objects.get(), reason="It refused for its cost.", by=make_person())
+    requests.log(request=kent(round), **other)
+
+    assert national(round).totals[1].missing[0].reason == kent(round).get_outcome_display().lower()
