@@ -25,6 +25,7 @@ from foitracker.store.queries.table_values import part_value, total_value
 from foitracker.store.queries.withheld import NOT_SHOWN, WHY_NOT_SHOWN, Withheld, withheld
 from foitracker.totals.add_up import Total
 from foitracker.totals.entries import Counting
+from foitracker.totals.words import listed
 
 WORKING_DAYS_TO_REPLY = 10  # two weeks: a press office's usual patience, and half of what the Acts give for an answer
 
@@ -69,6 +70,7 @@ class ReplyPage:
     line: Line
     rows: tuple[ReplyRow, ...]
     cells: tuple[ReplyCell, ...]
+    published: tuple[str, ...]  # what stands in for an answer, each number with its published table
     remarks: tuple[str, ...]
     embargo: str
     reply_by: date
@@ -116,6 +118,7 @@ def pack_of(page: ReplyPage, *, round: Round, today: date) -> ReplyPack:
         cells=tuple(_packed(cell) for cell in page.counted),
         left_out=tuple(_packed(cell) for cell in page.cells if not cell.counted),
         words=tuple(words),
+        published=page.published,
         remarks=page.remarks,
         embargo=page.embargo,
         publisher=settings.PUBLISHER,
@@ -155,6 +158,7 @@ def _pages(
             line=lines[request.force.slug],
             rows=tuple(_rows(result, totals)),
             cells=tuple(_cell(figure, readings[figure.reading_id], result, counts, kept_back) for figure in own),
+            published=tuple(_published(result, totals, request.force.slug)),
             remarks=tuple(dict.fromkeys(_remarks(behind))),
             embargo=embargo,
             reply_by=until[request.pk],
@@ -202,6 +206,17 @@ def _rows(result: National, totals: list[Total]) -> Iterator[ReplyRow]:
     for code, counting in result.measure.counting.items():
         if counting is Counting.COUNTED and any(code == part.category for t in totals for part in t.by_category):
             yield ReplyRow(result.measure.title(code), code, tuple(part_value(total, code) for total in totals))
+
+
+def _published(result: National, totals: list[Total], slug: str) -> Iterator[str]:
+    """ "2017/18, Sexual grooming: 55. Home Office, Recorded crime open data, October 2023, offence code 88A."."""
+    periods = {total.period for total in totals if slug in total.published}
+    for one in result.published:
+        if one.force == slug and one.period in periods:
+            codes = f"offence {'code' if len(one.codes) == 1 else 'codes'} {listed(one.codes)}"
+            yield (
+                f"{one.period.label}, {result.measure.title(one.category)}: {one.count:,}. {one.table.source}, {codes}."
+            )
 
 
 def _cell(figure: Figure, reading: Reading, result: National, counts: Counted, kept_back: Withheld) -> ReplyCell:
