@@ -11,6 +11,7 @@ ORDINARY = "The two years differ by no more than is ordinary from year to year: 
 OPEN = "Figures that were given as a range leave open whether the number rose or fell."
 RANGE = "Small numbers were hidden in an answer, so the number lies between two bounds. Do not print one of them alone."
 LEFT_OUT = "Forces without a usable figure are left out. They are never taken for zero and never estimated."
+PUBLISHED = "Published figures stand in for an answer here: say that they are from a published table."
 BOTH_YEARS = "The change compares only the forces that gave both years."
 RANKING = "Forces record differently: do not rank them by rate."
 UNSPLIT = "Where offences were not told apart, they are in the total and in no single offence."
@@ -36,6 +37,8 @@ def _caveats(place: PlaceFigures) -> Iterator[str]:
         yield OPEN
     if any(not amount.is_exact for amount in amounts):
         yield RANGE
+    if any(year.published for year in place.years):
+        yield PUBLISHED
     if place.level is not Level.FORCE and not all(year.is_complete for year in place.years):
         yield LEFT_OUT
     if move and not place.compared.same_forces:

@@ -59,7 +59,8 @@ class Amount:
 class Year:
     """A period. `amount` is None where no force has a usable figure; `usable` of the `asked` forces have one.
 
-    `why` says of one force why it has none.
+    `why` says of one force why it has none. `published` of the usable ones have theirs from a published table, which
+    stands in for an answer.
     """
 
     label: str
@@ -68,6 +69,7 @@ class Year:
     usable: int
     amount: Amount | None
     why: str = ""
+    published: int = 0
 
     @property
     def is_complete(self) -> bool:
@@ -154,7 +156,7 @@ def sentences(place: PlaceFigures) -> tuple[Sentence, ...]:
         said = [*_with_coverage(place, list(_headline(place))), _no_figure_before(place)]
     else:
         said = [_no_figure(place, place.last), *_with_coverage(place, [_earlier(place)])]
-    said += [_like_for_like(place), _split(place), _rate(place), _context(place)]
+    said += [_from_published(place), _like_for_like(place), _split(place), _rate(place), _context(place)]
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -227,6 +229,15 @@ def _earlier(place: PlaceFigures) -> Sentence:
     return (f"{_first(place.named.who)} recorded {place.offences.of(before.amount)} in {before.label}.",)
 
 
+def _from_published(place: PlaceFigures) -> Sentence:
+    """Of one force: that a number is not from an answer of its own."""
+    labels = [year.label for year in place.years if year.published]
+    if not labels or (place.level is not Level.FORCE and not place.only_force):
+        return ()
+    who = place.only_force or place.named.who
+    return (f"What stands here of {who} for {_listed(labels)} is from published figures, not from an answer.",)
+
+
 def _coverage(place: PlaceFigures) -> Sentence:
     if place.level is Level.FORCE or not any(year.amount for year in place.years):
         return ()
@@ -249,11 +260,16 @@ def _with_coverage(place: PlaceFigures, said: list[Sentence]) -> Iterator[Senten
 def _forces_behind(place: PlaceFigures, where: str) -> str:
     """ "all 45 forces gave figures for both years", "41 of 45 forces gave figures for 2017/18, and ..."."""
     last, before = place.last, place.before
+    gave, among = ("have", ", published figures among them") if _has_published(place) else ("gave", "")
     if all(year.is_complete for year in place.years) and last.asked > 2:
         when = {1: last.label, 2: "both years"}.get(len(place.years), "every year")
-        return f"all {last.asked} forces{where} gave figures for {when}"
-    said = f"{last.usable} of {last.asked} forces{where} gave figures for {last.label}"
-    return f"{said}, and {before.usable} of {before.asked} forces for {before.label}" if before else said
+        return f"all {last.asked} forces{where} {gave} figures for {when}{among}"
+    said = f"{last.usable} of {last.asked} forces{where} {gave} figures for {last.label}"
+    return f"{said}, and {before.usable} of {before.asked} forces for {before.label}{among}" if before else said + among
+
+
+def _has_published(place: PlaceFigures) -> bool:
+    return any(year.published for year in place.years)
 
 
 def _like_for_like(place: PlaceFigures) -> Sentence:
@@ -265,7 +281,8 @@ def _like_for_like(place: PlaceFigures) -> Sentence:
     if more is None:
         return ()
     where = "" if place.level is Level.WHOLE else f" {place.named.where}"
-    among = f"The {compared.forces} forces{where} that gave figures for both years"
+    gave = "with" if _has_published(place) else "that gave"
+    among = f"The {compared.forces} forces{where} {gave} figures for both years"
     return (
         f"{among} recorded {compared.percent} per cent {more} offences in {place.last.label} than in {before.label}.",
     )

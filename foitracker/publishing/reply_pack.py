@@ -25,7 +25,7 @@ class ReplyPack:
     """Everything about one force. `figures` has a row a category and a column a year; `cells` and `words` as above.
 
     `line` is what will be printed about the force, `remarks` what its answer itself says of its figures. `answer` says
-    which answer it is about, "" where there is none.
+    which answer it is about, "" where there is none. `published` has the published figures that stand in for one.
     """
 
     round: str
@@ -40,6 +40,7 @@ class ReplyPack:
     left_out: tuple[tuple[Value, ...], ...]
     words: tuple[tuple[str, str, str], ...]
     remarks: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
     embargo: str = ""
     publisher: str = ""
     contact: str = ""
@@ -64,7 +65,12 @@ def write(pack: ReplyPack) -> bytes:
     )
     file.heading("What will be published about you")
     file.paragraph(pack.line or "Nothing: there is no usable figure.")
-    _table(file, "Your figures", _figure_columns(pack.years), pack.figures)
+    figures = "The figures we have for you" if pack.published else "Your figures"
+    _table(file, figures, _figure_columns(pack.years), pack.figures)
+    if pack.published:
+        file.heading("Published figures, not an answer of yours")
+        file.paragraph("You referred us to published figures. These stand in for an answer:")
+        file.items(pack.published)
     file.heading("Where each number comes from")
     _rows(file, "The cells that are counted", CELLS, pack.cells, none="No cell of your answer is counted.")
     if pack.left_out:

@@ -137,6 +137,7 @@ def test_without_a_table_the_page_says_so(as_role, round):
     [
         "/official/99/",
         "/official/1/2017-04-01_2018-03-31/lancashire-constabulary/?codes=99",
+        "/official/1/2017-04-01_2018-03-31/lancashire-constabulary/?codes=86+%00",
         "/official/1/2017-04-01_2018-03-31/nowhere/?codes=86",
         "/official/1/2017-13-01_2018-03-31/lancashire-constabulary/",
     ],

@@ -70,7 +70,8 @@ def send_all(*, round, on: date, by) -> int:
 def log(*, request: Request, kind: str, on: date, by, text: str = "", outcome: str = "", reference: str = "") -> Event:
     """Records one event and what follows from it for the state and the clock.
 
-    Raises NotPossible for an event before the request was sent, or one that this request cannot have.
+    Raises NotPossible for an event before the request was sent, one that this request cannot have, and an outcome that
+    leaves published figures standing in for no reason.
     """
     request = _locked(request)
     _check_loggable(request, kind, on)
@@ -82,6 +83,7 @@ def log(*, request: Request, kind: str, on: date, by, text: str = "", outcome: s
         _restart_after_fee(request, paid_on=on)
     request.state = STATE_AFTER.get(kind, request.state)
     if outcome:
+        _check_nothing_stands_in(request, outcome)
         request.outcome = outcome
     if reference:
         request.reference = reference
@@ -128,6 +130,15 @@ def _check_loggable(request, kind, on):
     if kind == Kind.EXTENDED and request.force.law != "foia":
         # FOISA has no extension for the public interest test; FOIA s.10(3) has.
         raise NotPossible("The Scottish Act knows no extension for the public interest test. Log a note instead.")
+
+
+def _check_nothing_stands_in(request, outcome):
+    """A published table stands in for a force that refers to it, and for no other outcome."""
+    if outcome != Request.Outcome.OTHERWISE_ACCESSIBLE and request.stand_ins.standing().exists():
+        raise NotPossible(
+            f"Published figures stand in for an answer of {request.force}, since it referred to them. Withdraw them "
+            "first, and then log another outcome."
+        )
 
 
 def _restart_after_fee(request, *, paid_on):

@@ -17,6 +17,7 @@ from foitracker.store.queries.national import National, national
 from foitracker.store.queries.publication import of_release
 from foitracker.store.queries.releases import may_see
 from foitracker.store.queries.trace import because
+from foitracker.store.queries.withheld import NOT_SHOWN, WHY_NOT_SHOWN, withheld
 from foitracker.totals.add_up import Total
 from foitracker.totals.entries import Counting
 from foitracker.totals.words import listed, short_number
@@ -124,7 +125,7 @@ def cell_page(answer: Answer, *, sheet: str, cell: str, person) -> CellPage | No
         cell=figures[0].cell if figures else cell,
         force=answer.request.force.name if answer.request else "",
         force_slug=answer.request.force.slug if answer.request else "",
-        raw=figures[0].raw if figures else "",
+        raw=figures[0].raw if figures and not any(map(here.withheld.holds, figures)) else "",
         figures=tuple(here.figure(figure) for figure in figures),
         no_figure="" if figures else f"No figure was read here: it is {_ROLES.get(role, 'empty')}.",
         releases=releases,
@@ -160,6 +161,7 @@ class _Here:
 
     def __init__(self, reading: Reading, result: National):
         self.reading, self.result, self.counts = reading, result, counted(result)
+        self.withheld = withheld(result)
         self.numbers: dict[tuple[str, str, Period], tuple[InTotal, ...]] = {}
 
     def figure(self, figure: Figure) -> CellFigure:
@@ -167,14 +169,14 @@ class _Here:
         category = wording.category if wording else ""
         why_not = _why_not_current(figure, self.reading)
         periods = () if why_not else self.counts.totals_of(figure)
-        superseded_by = figure.superseded_by
+        superseded_by, kept_back = figure.superseded_by, self.withheld.holds(figure)
         return CellFigure(
-            words=figure_words(figure.low, figure.high, figure.absence),
+            words=NOT_SHOWN if kept_back else figure_words(figure.low, figure.high, figure.absence),
             period=period_label(figure.starts_on, figure.ends_on),
             wording=wording.text if wording else " > ".join((*figure.row_labels, *figure.column_labels)),
             wording_pk=wording.pk if wording else 0,
             category=self.result.measure.title(category) if category else "",
-            because=because(figure),
+            because=f"{because(figure)} {WHY_NOT_SHOWN}" if kept_back else because(figure),
             counts=tuple(line for period in periods for line in self.in_totals(figure, period)),
             why_not="" if periods else why_not or _why_not_counted(figure, self.result),
             successor=Successor(superseded_by.answer_id, superseded_by.answer.file_name) if superseded_by else None,

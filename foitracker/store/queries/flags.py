@@ -113,7 +113,7 @@ def _state(total, force):
     """The numbers of a force in a period, or what is in their way."""
     one = total.of(force)
     parts = [[part.category, part.low, part.high] for part in one.by_category]
-    return parts, one.reason, one.upper_bound, one.published
+    return parts, one.low, one.high, one.reason, one.upper_bound, one.published
 
 
 def _largest_two(result, total):

@@ -235,7 +235,9 @@ class _Maker:
 def _year(total: Total) -> Year:
     amount = None if total.low is None or total.high is None else Amount(total.low, total.high)
     why = reason_for(total.missing[0]) if len(total.asked) == 1 and total.missing else ""
-    return Year(total.period.label, total.period.days, len(total.asked), len(total.usable), amount, why)
+    return Year(
+        total.period.label, total.period.days, len(total.asked), len(total.usable), amount, why, len(total.published)
+    )
 
 
 def _compared(change: Change) -> Compared:

@@ -1,7 +1,7 @@
 """What a force is shown of its own figures before they are printed: the numbers, their cells, what its words mean."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -18,11 +18,14 @@ from foitracker.sheets.grid import parse_address
 from foitracker.store.models import Event, Figure, Reading, Request, Round
 from foitracker.store.queries import press
 from foitracker.store.queries.chasing import HistoryLine
+from foitracker.store.queries.counted import Counted, counted
 from foitracker.store.queries.lines import cell_anchor, figure_words
 from foitracker.store.queries.national import National, national
 from foitracker.store.queries.table_values import part_value, total_value
+from foitracker.store.queries.withheld import NOT_SHOWN, WHY_NOT_SHOWN, Withheld, withheld
 from foitracker.totals.add_up import Total
 from foitracker.totals.entries import Counting
+from foitracker.totals.words import listed
 
 WORKING_DAYS_TO_REPLY = 10  # two weeks: a press office's usual patience, and half of what the Acts give for an answer
 
@@ -44,6 +47,7 @@ class ReplyCell:
     category: str
     because: str
     counted: bool
+    gives_away: bool  # a total that would tell what a suppressed figure is: for the force alone, and for no page
 
     @property
     def place(self) -> str:
@@ -66,6 +70,7 @@ class ReplyPage:
     line: Line
     rows: tuple[ReplyRow, ...]
     cells: tuple[ReplyCell, ...]
+    published: tuple[str, ...]  # what stands in for an answer, each number with its published table
     remarks: tuple[str, ...]
     embargo: str
     reply_by: date
@@ -77,7 +82,8 @@ class ReplyPage:
 
     @property
     def left_out(self) -> tuple[ReplyCell, ...]:
-        return tuple(cell for cell in self.cells if not cell.counted)
+        """What was read and is not counted, as a page shows it; the pack has all of it."""
+        return tuple(_not_shown(cell) if cell.gives_away else cell for cell in self.cells if not cell.counted)
 
 
 def usual_day(request: Request, *, today: date) -> date:
@@ -110,13 +116,18 @@ def pack_of(page: ReplyPage, *, round: Round, today: date) -> ReplyPack:
         years=tuple(period.label for period in page.periods),
         figures=tuple((row.title, *row.values) for row in page.rows),
         cells=tuple(_packed(cell) for cell in page.counted),
-        left_out=tuple(_packed(cell) for cell in page.left_out),
+        left_out=tuple(_packed(cell) for cell in page.cells if not cell.counted),
         words=tuple(words),
+        published=page.published,
         remarks=page.remarks,
         embargo=page.embargo,
         publisher=settings.PUBLISHER,
         contact=settings.CONTACT,
     )
+
+
+def _not_shown(cell: ReplyCell) -> ReplyCell:
+    return replace(cell, raw=NOT_SHOWN, number=NOT_SHOWN, because=f"{cell.because} {WHY_NOT_SHOWN}")
 
 
 def _packed(cell: ReplyCell) -> tuple[Value, ...]:
@@ -128,6 +139,7 @@ def _pages(
 ) -> Iterator[ReplyPage]:
     requests = list(requests)
     result = national(round)
+    counts, kept_back = counted(result), withheld(result)
     keys = {request.force.slug for request in requests}
     lines = {line.key: line for line in press.lines(round, result, only=keys) if line.level is Level.FORCE}
     figures = _by_request(_figures(requests))
@@ -145,7 +157,8 @@ def _pages(
             periods=result.periods,
             line=lines[request.force.slug],
             rows=tuple(_rows(result, totals)),
-            cells=tuple(_cell(figure, readings[figure.reading_id], result, totals) for figure in own),
+            cells=tuple(_cell(figure, readings[figure.reading_id], result, counts, kept_back) for figure in own),
+            published=tuple(_published(result, totals, request.force.slug)),
             remarks=tuple(dict.fromkeys(_remarks(behind))),
             embargo=embargo,
             reply_by=until[request.pk],
@@ -161,7 +174,7 @@ def _figures(requests):
     return (
         Figure.objects.current()
         .filter(request__in=requests, starts_on__isnull=False)
-        .select_related("wording__ruling")
+        .select_related("request__force", "wording__ruling")
         .order_by("request", "starts_on", "pk")
     )
 
@@ -195,13 +208,21 @@ def _rows(result: National, totals: list[Total]) -> Iterator[ReplyRow]:
             yield ReplyRow(result.measure.title(code), code, tuple(part_value(total, code) for total in totals))
 
 
-def _cell(figure: Figure, reading: Reading, result: National, totals: list[Total]) -> ReplyCell:
+def _published(result: National, totals: list[Total], slug: str) -> Iterator[str]:
+    """ "2017/18, Sexual grooming: 55. Home Office, Recorded crime open data, October 2023, offence code 88A."."""
+    periods = {total.period for total in totals if slug in total.published}
+    for one in result.published:
+        if one.force == slug and one.period in periods:
+            codes = f"offence {'code' if len(one.codes) == 1 else 'codes'} {listed(one.codes)}"
+            yield (
+                f"{one.period.label}, {result.measure.title(one.category)}: {one.count:,}. {one.table.source}, {codes}."
+            )
+
+
+def _cell(figure: Figure, reading: Reading, result: National, counts: Counted, kept_back: Withheld) -> ReplyCell:
     wording, answer = figure.wording, reading.answer
     category = wording.category if wording else ""
     period = Period(figure.starts_on, figure.ends_on)
-    usable = any(total.usable and total.period.contains(period) for total in totals)
-    is_data = figure.role == Figure.Role.DATA
-    counted = usable and is_data and bool(category) and result.measure.counting_of(category) is Counting.COUNTED
     return ReplyCell(
         period=period.label,
         answer=answer.pk,
@@ -215,7 +236,8 @@ def _cell(figure: Figure, reading: Reading, result: National, totals: list[Total
         wording=wording.pk if wording else 0,
         category=result.measure.title(category) if category else "",
         because=_because(figure, wording),
-        counted=counted,
+        counted=bool(counts.totals_of(figure)),
+        gives_away=kept_back.holds(figure),
     )
 
 

@@ -8,8 +8,8 @@ from foitracker.store.models import Figure, Round, Ruling
 from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import figure_words
 from foitracker.store.queries.national import National, national
+from foitracker.store.queries.withheld import NOT_SHOWN, WHY_NOT_SHOWN, withheld
 from foitracker.totals.add_up import Total
-from foitracker.totals.entries import Counting
 from foitracker.totals.words import listed, short_number
 
 
@@ -100,7 +100,7 @@ def trace_page(
         total = total.only_categories(categories, result.measure)
     alone = forces[0] if len(forces) == 1 and not areas else ""
     counts = counted(result)
-    withheld = _given_away(total)
+    kept_back = withheld(result)
     figures = _figures(round, period, total.asked, categories)
     cells = [(figure, period in counts.totals_of(figure)) for figure in figures]
     return TracePage(
@@ -117,7 +117,7 @@ def trace_page(
         published=tuple(_published(result, total, categories)),
         cells=tuple(_cell(figure, result) for figure, is_counted in cells if is_counted),
         left_out=tuple(
-            _withheld(_cell(figure, result), figure, withheld, result.measure)
+            _not_shown(_cell(figure, result)) if kept_back.holds(figure) else _cell(figure, result)
             for figure, is_counted in cells
             if not is_counted
         )
@@ -198,19 +198,8 @@ def _cell(figure, result) -> TraceCell:
     )
 
 
-def _given_away(total: Total) -> frozenset[str]:
-    """The forces of which a total row, beside the figures printed here, would tell what a suppressed one is."""
-    return frozenset(one.force for one in total.forces if one.usable and one.low != one.high)
-
-
-def _withheld(cell: TraceCell, figure, forces, measure) -> TraceCell:
-    category = figure.wording.category if figure.wording else ""
-    is_total = figure.role != Figure.Role.DATA or measure.counting.get(category) is Counting.CHECK_ONLY
-    if figure.request.force.slug not in forces or not is_total:
-        return cell
-    return replace(
-        cell, words="not shown", because=f"{cell.because} Beside the others it would give a suppressed figure away."
-    )
+def _not_shown(cell: TraceCell) -> TraceCell:
+    return replace(cell, raw=NOT_SHOWN, words=NOT_SHOWN, because=f"{cell.because} {WHY_NOT_SHOWN}")
 
 
 def because(figure: Figure) -> str:

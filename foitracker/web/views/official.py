@@ -69,7 +69,9 @@ def read_again(request, pk):
 def number(request, pk, period, force_slug):
     table = get_object_or_404(OfficialTable.objects.imported(), pk=pk)
     force = get_object_or_404(Force, slug=force_slug)
-    page = tables.number_page(table, force, period, request.GET.get("codes", "").split())
+    codes = request.GET.get("codes", "")
+    is_code = "\0" not in codes  # which no database looks for
+    page = tables.number_page(table, force, period, codes.split()) if is_code else None
     if page is None:
         raise Http404("This table has no such number.")
     return render(request, "official/number.html", {"page": page})

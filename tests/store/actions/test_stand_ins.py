@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from foitracker.periods import financial_year
+from foitracker.publishing import reply_pack
+from foitracker.publishing.press_caveats import PUBLISHED
 from foitracker.store.actions import files, official, readings, requests
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Event, StandIn
+from foitracker.store.queries import press, right_of_reply
 from foitracker.store.queries.flags import flags
 from foitracker.store.queries.national import national
 from foitracker.store.queries.official import comparison
@@ -18,6 +22,7 @@ from foitracker.store.queries.tidy import coverage_table, tidy_coverage
 from foitracker.store.queries.trace import trace_page
 from foitracker.totals.coverage import coverage
 from tests.factories import make_force, make_official_table, make_person, make_round, official_rows, workbook
+from tests.publishing import word
 
 pytestmark = pytest.mark.django_db
 YEAR = financial_year(2017)
@@ -208,3 +213,42 @@ def test_in_a_round_of_classes_the_person_chooses_which(table):
 
     assert made.categories == ["88A"]
     assert national(round).totals[1].low == 55
+
+
+def test_another_outcome_waits_until_the_published_figures_are_withdrawn(round):
+    other = {"kind": "refused", "on": date(2018, 5, 3), "outcome": "cost", "by": make_person()}
+
+    with pytest.raises(NotPossible, match="Withdraw them first"):
+        requests.log(request=kent(round), **other)
+    assert kent(round).outcome == "otherwise_accessible"
+    requests.log(request=kent(round), **other | {"outcome": "otherwise_accessible"})
+
+    official.withdraw(stand_in=StandIn.objects.get(), reason="It refused for its cost.", by=make_person())
+    requests.log(request=kent(round), **other)
+
+    assert national(round).totals[1].missing[0].reason == kent(round).get_outcome_display().lower()
+
+
+def test_the_press_is_told_that_a_number_is_from_published_figures(round):
+    lines = {line.key: line for line in press.lines(round, national(round))}
+
+    own, whole = lines["kent-police"], lines[""]
+    assert "of Kent Police for 2016/17 and 2017/18 is from published figures, not from an answer." in own.text
+    assert "2 of 2 forces have figures for 2017/18, and 2 of 2 forces for 2016/17, published figures among them" in (
+        whole.text
+    )
+    assert PUBLISHED in own.caveats and PUBLISHED in whole.caveats
+    assert PUBLISHED not in lines["gwent-police"].caveats
+
+
+def test_a_force_is_not_told_that_published_figures_are_its_answer(round):
+    packs = dict(right_of_reply.reply_packs(round, now=timezone.now(), today=date(2018, 8, 1)))
+
+    source = "Home Office, Recorded crime open data, October 2023"
+    kent_pack = packs["kent-police"]
+    assert len(kent_pack.published) == 2
+    assert f": 55. {source}" in kent_pack.published[1]
+    assert packs["gwent-police"].published == ()
+    text = word.words(reply_pack.write(kent_pack))
+    assert "Your figures" not in text
+    assert "Published figures, not an answer of yours" in text

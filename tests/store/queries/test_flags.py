@@ -12,7 +12,7 @@ from foitracker.store.queries import raised_by_wordings
 from foitracker.store.queries.flags import flags, flags_of_figures
 from foitracker.store.queries.national import national
 from foitracker.totals.checks import Weight
-from tests.factories import make_force, make_official_table, make_person, make_round, workbook
+from tests.factories import make_force, make_official_table, make_person, make_round, rule_on_flags, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Offence", "2016/17", "2017/18"]
@@ -209,3 +209,21 @@ def test_it_takes_a_fixed_number_of_queries(round, by, django_assert_num_queries
 
     with django_assert_num_queries(11):
         flags(round, result)
+
+
+def test_a_ruling_covers_no_other_total_of_suppressed_figures(round, by):
+    def answer(total, **more):
+        rows = [HEAD, ["86/2", 30, 400], ["86/10", 5, "<5"], ["86/15", 5, "<5"], ["Total", 40, total]]
+        received = files.receive(
+            round=round, file_name=f"{total}.xlsx", content=workbook(rows), on=date(2018, 5, 1), by=by
+        )
+        files.match(answer=received, request=round.requests.get(force__name__startswith="Norfolk"), by=by)
+        readings.confirm(reading=readings.read(answer=received, by=by), by=by, why="As the sheet says.", **more)
+
+    answer(405)
+    rule_on_flags(round)
+    assert [flag.is_open for flag in flags(round) if flag.what == "large move"] == [False]
+
+    answer(403, earlier="replace")
+
+    assert [flag.is_open for flag in flags(round) if flag.what == "large move"] == [True]

@@ -162,3 +162,13 @@ def test_the_page_of_an_edition_shows_its_years_and_the_numbers_of_a_code():
     ]
     assert table_lines()[0].years == "2016/17 to 2017/18"
     assert table_page(table, code="no such").lines == ()
+
+
+def test_some_of_the_classes_that_are_a_line_only_together_are_no_number_of_it():
+    make_official_table({("Kent Police", "2017/18", code): 10 for code in ("17B", "88A")})
+    rows = [["Offence", "2017/18"], ["Sexual assault on a female child under 13", 7], ["Sexual grooming", 5]]
+    round = make({"Kent Police": rows}, scheme="sexual-offences-against-children", periods=[YEAR])
+
+    _, line = compared(round)
+
+    assert (line.official.count, line.official.why_none) == (None, "no row of class 20B in that year")

@@ -135,3 +135,17 @@ def test_there_is_a_pack_for_every_force_and_a_number_of_queries_that_does_not_g
 
     assert list(packs) == ["gwent-police", "lancashire-constabulary"]
     assert packs["lancashire-constabulary"].figures[0] == ("All counted offences", 591, 674)
+
+
+def test_the_months_beside_a_year_are_read_and_not_counted(round):
+    rows = [["Offence", "Apr 2017", "May 2017", "Jun 2017", "2017/18"], ["86/2", 1, 2, 3, 120]]
+    by = make_person()
+    reading = make_reading(
+        request=request_of(round, "Gwent Police"), content=workbook(rows), file_name="Gwent.xlsx", by=by
+    )
+    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+
+    found = page(round, "Gwent Police")
+
+    assert [cell.cell for cell in found.counted] == ["E2"]
+    assert {cell.cell for cell in found.left_out} == {"B2", "C2", "D2"}

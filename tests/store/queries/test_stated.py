@@ -9,7 +9,8 @@ from foitracker.periods import financial_year
 from foitracker.publishing.table import Bounds
 from foitracker.store.actions import files, readings, requests
 from foitracker.store.models import Request
-from foitracker.store.queries import publication
+from foitracker.store.queries import publication, right_of_reply
+from foitracker.store.queries.cell import cell_page
 from foitracker.store.queries.national import national
 from foitracker.store.queries.trace import trace_page
 from tests.factories import make_force, make_person, make_round, workbook
@@ -43,6 +44,11 @@ def answer(round, by, rows, *, force="Kent"):
 def kent(round, period=Y1):
     total = next(total for total in national(round).totals if total.period == period)
     return total.of("kent-police")
+
+
+def reply_of(round):
+    request = Request.objects.select_related("round", "force").get(round=round, force__name__startswith="Kent")
+    return right_of_reply.reply_page(request, now=timezone.now(), until=date(2018, 8, 15))
 
 
 def number(one):
@@ -97,6 +103,39 @@ def test_t05_the_trace_does_not_print_the_total_row_that_gives_a_cell_away(round
     assert "give a suppressed figure away" in row.because
     (before,) = trace_page(round, financial_year(2016), forces=["kent-police"]).left_out
     assert before.words == "40"
+
+
+def test_two_sub_totals_that_give_cells_away_beside_a_settled_total_are_on_no_page(round, by):
+    rows = [
+        HEAD, [MAKING, 30, 40], [POSSESSION, 10, "<5"], ["Total", 40, 43], [PROHIBITED, 7, "<5"], ["86/1", 2, 10],
+        ["Sub-total", 9, 12], ["Grand total", 49, 55],
+    ]  # fmt: skip
+    reading = answer(round, by, rows)
+
+    trace = trace_page(round, Y1, forces=["kent-police"])
+    reply = reply_of(round)
+
+    total_cells = ["C4", "C7", "C8"]
+    assert kent(round).settled
+    assert {cell.cell: cell.words for cell in trace.left_out if cell.cell in total_cells} == dict.fromkeys(
+        total_cells, "not shown"
+    )
+    assert {cell.cell: (cell.raw, cell.number) for cell in reply.left_out if cell.cell in total_cells} == dict.fromkeys(
+        total_cells, ("not shown", "not shown")
+    )
+    for cell in total_cells:
+        page = cell_page(reading.answer, sheet="Sheet1", cell=cell, person=by)
+        assert (page.raw, page.figures[0].words) == ("", "not shown")
+        assert "give a suppressed figure away" in page.figures[0].because
+    assert cell_page(reading.answer, sheet="Sheet1", cell="B4", person=by).raw == "40"
+
+
+def test_a_force_is_shown_all_of_its_own_totals(round, by):
+    answer(round, by, ONE_SUPPRESSED)
+
+    pack = right_of_reply.pack_of(reply_of(round), round=round, today=date(2018, 8, 1))
+
+    assert [row[-1] for row in pack.left_out] == ["40", "43"]
 
 
 def test_a_total_with_offences_that_never_count_is_lessened_by_them(round, by):
