@@ -50,6 +50,7 @@ class Round:
     mid_year: int | None = None
     about: str = ""
     licence: str = ""
+    published: tuple[tuple[str, str], ...] = ()  # periods and forces whose figure is not from an answer
 
 
 def notes_to_editors(round: Round) -> tuple[str, ...]:
@@ -60,6 +61,8 @@ def _notes(round: Round) -> Iterator[str]:
     yield round.about
     yield _sent(round)
     yield from _answers(round)
+    for label, force in round.published:
+        yield f"The figure of {force} for {label} is from published figures, which stand in for an answer."
     for answered in round.answers:
         yield f"{answered.label} is the time from {long_date(answered.starts_on)} to {long_date(answered.ends_on)}."
     for one in round.counted:

@@ -136,6 +136,9 @@ def _noted(round: Round, result: National) -> NotedRound:
         answers=tuple(_answered(total, result) for total in result.totals),
         counted=() if result.scheme.has_groups else tuple(_counted(result.scheme)),
         not_counted=tuple(_not_counted(result.scheme)),
+        published=tuple(
+            (total.period.label, result.names[slug]) for total in result.totals for slug in total.published
+        ),
         no_breakdown=_without_breakdown(result),
         both_years=(moved.before.label, moved.after.label, len(moved.forces)) if moved and moved.forces else None,
         suppressed=_suppressed(round, result),

@@ -239,6 +239,9 @@ def test_the_press_is_told_that_a_number_is_from_published_figures(round):
     )
     assert PUBLISHED in own.caveats and PUBLISHED in whole.caveats
     assert PUBLISHED not in lines["gwent-police"].caveats
+    assert "The figure of Kent Police for 2017/18 is from published figures, which stand in for an answer." in (
+        press.press_of(round, national(round)).notes
+    )
 
 
 def test_a_force_is_not_told_that_published_figures_are_its_answer(round):
