@@ -204,7 +204,7 @@ def test_pointing_at_a_reading_lights_its_cell(visit):
     page.locator("[data-lights='s1-C2']").hover()
     assert lit.all_inner_texts() == ["541"]
 
-    page.locator("[data-lights='s1-B3'] a").focus()
+    page.locator("[data-lights='s1-B3'] .reading-cell").focus()
     assert lit.all_inner_texts() == ["111"]
     assert "B3" in page.locator("[data-sheet-bar]").inner_text()
 
