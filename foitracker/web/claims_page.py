@@ -1,7 +1,9 @@
 """A text that was checked, as a page shows it: the text with its claims marked, and each claim with its figure."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -108,13 +110,18 @@ def _view(number, claim: Claim, facts, round_slug):
         words=claim.words,
         badge=Badge(claim.verdict.value, VERDICTS[claim.verdict]),
         says=claim.says.value,
-        value=claim.value,
+        value=_as_written(claim.value),
         parts=tuple(_parts(claim, facts, round_slug)),
         bindings=bindings(claim, facts),
         also=_also(claim),
         rule=claim.rule,
         phrasing=claim.phrasing,
     )
+
+
+def _as_written(value: str) -> str:
+    """ "22,724" of "22724.00", and "22.69" as it is."""
+    return re.sub(r"\d+\.\d\d", lambda number: f"{Decimal(number[0]):,.2f}".removesuffix(".00"), value)
 
 
 def _also(claim):

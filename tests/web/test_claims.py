@@ -10,6 +10,7 @@ from foitracker.store.actions import readings
 from foitracker.store.models import Event, Round
 from foitracker.store.roles import ROLES
 from foitracker.totals.claims.check import LONGEST_TEXT
+from foitracker.web.claims_page import _as_written
 from tests.factories import make_person, make_reading, make_round
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def test_claims_are_marked_in_the_text_and_explained_beside_it(as_role, round):
 
     assert 'class="claim-mark claim-mark--not_supported" id="mark-2" href="#claim-2">25 per cent more<sup>2' in html
     assert "25 per cent more 2 (Not supported)" in seen
-    assert "Exactly 14.04 change in per cent from 591 (2016/17) , 674 (2017/18)" in seen
+    assert "Exactly 14.04 (change in per cent) from 591 (2016/17) , 674 (2017/18)" in seen
     assert "Read as Lancashire Constabulary (named in the sentence) ; 2016/17 to 2017/18" in seen
     assert "rounded half up, is 25" in seen
     assert "14 per cent more offences recorded by Lancashire Constabulary in 2017/18 than in 2016/17" in seen
@@ -164,3 +165,10 @@ def test_totals_lead_to_the_page(as_role, round):
     html = as_role("staff").get(reverse("total-national", args=[round.slug])).content.decode()
 
     assert reverse("claim-check", args=[round.slug]) in html
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [("22724.00", "22,724"), ("22.69", "22.69"), ("45.00 of 45.00", "45 of 45"), ("", "")]
+)
+def test_an_exact_value_is_written_as_people_write_it(value, written):
+    assert _as_written(value) == written
