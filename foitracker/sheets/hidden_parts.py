@@ -175,7 +175,7 @@ def _people(archive: Archive, parts: tuple[str, ...]) -> Iterator[Finding]:
     } - {""}
     if named:
         words = (
-            f"The properties of the file name {_many(len(named), 'person or organisation', 'people or organisations')}."
+            f"The file’s properties name {_many(len(named), 'person or organisation', 'people or organisations')}."
         )
         yield Finding("people", small[0], len(named), Severity.NOTE, words)
 
