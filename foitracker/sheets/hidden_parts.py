@@ -174,9 +174,7 @@ def _people(archive: Archive, parts: tuple[str, ...]) -> Iterator[Finding]:
         if local_name(element) in _PEOPLE
     } - {""}
     if named:
-        words = (
-            f"The file’s properties name {_many(len(named), 'person or organisation', 'people or organisations')}."
-        )
+        words = f"The file’s properties name {_many(len(named), 'person or organisation', 'people or organisations')}."
         yield Finding("people", small[0], len(named), Severity.NOTE, words)
 
 
