@@ -19,6 +19,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
+import msgspec
+
 from foitracker.figures import clean_text
 
 _LONGEST_TEXT = 100
@@ -35,8 +37,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(msgspec.Struct, frozen=True, order=True):
     """From `starts_on` to `ends_on`, both days included."""
 
     starts_on: date

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import msgspec
+from msgspec.structs import replace
 
 from foitracker.periods import Period
 from foitracker.sheets.amounts import Amount, legend_in, matrix, may_be_shares, percent_shown, read_amounts
@@ -25,8 +28,7 @@ from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_pivot_heading, is_rate, speaks_of_the_file
 
 
-@dataclass(frozen=True, slots=True)
-class Crosstab:
+class Crosstab(msgspec.Struct, frozen=True):
     """A table whose rows and columns are understood, before it is read out."""
 
     frame: Frame
@@ -106,10 +108,7 @@ def _with_mangled(view: View, lines: Sequence[Line]) -> list[Line]:
     if not dates or 2 * sum(label.whole_period for label in labels) > sum(not label.whole_period for label in labels):
         return list(lines)
     doubt = "A date stands among labels that are none: it may have been a code or a range."
-    return [
-        replace(line, doubts=(*line.doubts, doubt)) if line.labels and line.labels[-1].place in dates else line
-        for line in lines
-    ]
+    return [line.doubted(doubt) if line.labels and line.labels[-1].place in dates else line for line in lines]
 
 
 def _doubt(doubts: Mapping[int, str], number: int) -> tuple[str, ...]:
@@ -157,7 +156,7 @@ def _under_year_of_title(
     if len(places) > 1 or not year.whole_period or year.period is None:
         return columns, ""
     why = f"'{year.text}' above the table holds for all columns."
-    return tuple(replace(line, labels=(year, *line.labels)) for line in columns), why
+    return tuple(line.under(year) for line in columns), why
 
 
 def _row(view: View, block: Block, row: int) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from foitracker.periods import Kind as PeriodKind
 from foitracker.periods import Period, UnreadablePeriod, find_period, month, parse_period
@@ -26,8 +28,7 @@ _LIMIT = re.compile(
 _TO = re.compile(r"\b(?:to|end|ending|until|last)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True):
     """What the labels of one line say about time, and what is left of them as wording."""
 
     periods: tuple[Period, ...] = ()
@@ -220,7 +221,7 @@ def _as_months(
 
 
 def _doubted(lines: tuple[Line, ...], some: Sequence[Line], doubt: str) -> tuple[tuple[Line, ...], str]:
-    return tuple(replace(line, doubts=(*line.doubts, doubt)) if line in some else line for line in lines), doubt
+    return tuple(line.doubted(doubt) if line in some else line for line in lines), doubt
 
 
 def _months_for_dates(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:

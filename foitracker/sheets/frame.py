@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
+from msgspec.structs import replace
 
 from foitracker.periods import Period
 from foitracker.sheets.answer import Role
@@ -12,8 +13,7 @@ from foitracker.sheets.kinds import Kind, Part, Sense
 from foitracker.sheets.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """One part of a label path. `place` is the cell it was read from; `filled` where it was carried from another."""
 
     text: str
@@ -30,8 +30,7 @@ def label_of(view: View, place: tuple[int, int], *, filled: bool = False) -> Lab
     return Label(sense.text, place, sense.period, sense.part, whole, filled)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One row or one column of figures."""
 
     number: int
@@ -42,11 +41,17 @@ class Line:
 
     @property
     def path(self) -> tuple[str, ...]:
-        return tuple(label.text for label in self.labels)
+        return tuple([label.text for label in self.labels])
+
+    def doubted(self, doubt: str) -> Line:
+        return replace(self, doubts=(*self.doubts, doubt))
+
+    def under(self, *labels: Label) -> Line:
+        """The line with labels before its own."""
+        return replace(self, labels=(*labels, *self.labels))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A block with every line named. `context` are labels that hold for the whole table."""
 
     view: View

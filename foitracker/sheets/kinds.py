@@ -7,11 +7,12 @@ code in another, and 2016 is a heading above offences and a count below one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+
+import msgspec
 
 from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
 from foitracker.periods import (
@@ -36,8 +37,7 @@ class Kind(Enum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A part of a year that does not say which year: "April", "Q1", "Apr-Jun"."""
 
     first_month: int
@@ -45,8 +45,7 @@ class Part:
     of_quarter: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(msgspec.Struct, frozen=True):
     """What one cell can mean. `text` is how it reads as a label."""
 
     kind: Kind

@@ -8,8 +8,10 @@ Total|            | 15         Total: and never into a total
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns

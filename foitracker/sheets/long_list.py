@@ -180,7 +180,7 @@ def _with_list(found: AnswerReading, grid: Grid, records: Records, rows: Iterabl
     dating, why_dating = layout.dating_column(view_of(grid), records)
     missing = why_offence if offence is None else why_dating if dating is None else ""
     counting = _count(rows, records, -1 if missing else offence.number, -1 if missing else dating.number)
-    records = replace(records, rect=replace(records.rect, bottom=counting.last))
+    records = replace(records, rect=records.rect.down_to(counting.last))
     area = f"{address(records.head + 1, records.rect.left)}:{address(counting.last, records.rect.right)}"
     evidence = [f"{counting.rows:,} rows, one for each crime. They were counted and are not handed on."]
     evidence += [

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from foitracker.sheets.answer import Role
 from foitracker.sheets.frame import Label, Line
@@ -105,7 +106,7 @@ def under_their_sums(
                 if not inner or _column(sum_line) < _column(inner[0]):
                     inner.insert(0, sum_line)
     made = [
-        replace(line, labels=(*(replace(label, filled=True) for o in owners[i] for label in o.labels), *line.labels))
+        line.under(*(replace(label, filled=True) for o in owners[i] for label in o.labels))
         if i in owners and line.role is Role.DATA
         else line
         for i, line in enumerate(lines)
@@ -128,7 +129,7 @@ def _under_all_sums(lines: Sequence[Line], sums: Sequence[Sum]) -> tuple[tuple[L
     above.sort(key=lambda one: -len(one.parts))
     owners = {i: [lines[one.line] for one in above if i in one.parts] for i in range(len(lines))}
     made = [
-        replace(line, labels=(*(replace(label, filled=True) for o in owners[i] for label in o.labels), *line.labels))
+        line.under(*(replace(label, filled=True) for o in owners[i] for label in o.labels))
         if line.role is Role.DATA
         else line
         for i, line in enumerate(lines)
@@ -146,7 +147,7 @@ def _with_uneven_doubted(lines: Sequence[Line]) -> tuple[Line, ...]:
             depths.setdefault(line.path[-1], set()).add(len(line.labels))
     uneven = {name for name, found in depths.items() if len(found) > 1}
     return tuple(
-        replace(line, doubts=(*line.doubts, _UNEVEN.format(line.path[-1])))
+        line.doubted(_UNEVEN.format(line.path[-1]))
         if line.role is Role.DATA and line.labels and line.path[-1] in uneven
         else line
         for line in lines

@@ -49,7 +49,7 @@ def periods_said(view: View, rows: list[Line], columns: list[Line]) -> PeriodsSa
 
 def _for(line: Line, period: Period, place: tuple[int, int], held: Callable[[int], bool]) -> Line:
     label = Label(period.label, place, period, whole_period=True, filled=True)
-    return replace(line, labels=(label, *line.labels)) if held(line.number) else line
+    return line.under(label) if held(line.number) else line
 
 
 def beyond_said(said: Period | None, rows: Sequence[Dated], columns: Sequence[Dated], block: Block) -> Iterator[Check]:

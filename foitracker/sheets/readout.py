@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import msgspec
+from msgspec.structs import replace
 
 from foitracker.figures import Absence, Figure
 from foitracker.periods import Period
@@ -75,8 +78,7 @@ def read_out(table: Crosstab, *, number: int, layout: str) -> TableParts:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(msgspec.Struct, frozen=True):
     """A row or a column with what holds for all its figures."""
 
     line: Line

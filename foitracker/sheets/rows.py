@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from foitracker.sheets.bands import rise
 from foitracker.sheets.kinds import Kind, Sense
@@ -23,8 +25,7 @@ class Look(Enum):
     LINE = "line"  # one cell of text, or a number before a text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One filled row within the columns that are looked at."""
 
     number: int

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from foitracker.periods import Period
 from foitracker.sheets.answer import Role
@@ -64,8 +65,7 @@ def _doubted(table: Crosstab, others: Sequence[Crosstab]) -> Crosstab:
     taken = [_paths(other) for other in others]
     alike = set().union(*(rows & other_rows for other_rows, other_columns in taken if columns & other_columns))
     made = tuple(
-        replace(line, doubts=(*line.doubts, _SAME)) if line.role is Role.DATA and line.path in alike else line
-        for line in table.frame.rows
+        line.doubted(_SAME) if line.role is Role.DATA and line.path in alike else line for line in table.frame.rows
     )
     return replace(table, frame=replace(table.frame, rows=made))
 

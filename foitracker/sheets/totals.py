@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.dating import Dated, period_of
@@ -47,10 +49,10 @@ def with_totals(
     is_pivot: bool = False,
 ) -> Totals:
     """Give every line its role. A line that a person called a total is one although nothing else says so."""
-    found = _with_roles(lines, amounts, dates, outer_only, replace(told, totals=frozenset()), is_pivot)
+    found = _with_roles(lines, amounts, dates, outer_only, Told(figures=told.figures), is_pivot)
     missed = frozenset(i for i in told.totals if found.lines[i].role is Role.DATA and not lines[i].rate)
     if missed:
-        return _with_roles(lines, amounts, dates, outer_only, replace(told, totals=missed), is_pivot)
+        return _with_roles(lines, amounts, dates, outer_only, Told(missed, told.figures), is_pivot)
     return found
 
 

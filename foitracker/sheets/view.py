@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from foitracker.sheets.grid import Grid
 from foitracker.sheets.kinds import Sense, sense_of
 from foitracker.sheets.said import NOTHING, Said
@@ -13,14 +15,16 @@ from foitracker.sheets.said import NOTHING, Said
 _LARGEST_MERGE = 100_000  # cells; a merge over a whole sheet says nothing about a table
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(msgspec.Struct, frozen=True):
     """A rectangle of cells, all four sides inclusive."""
 
     top: int
     left: int
     bottom: int
     right: int
+
+    def down_to(self, bottom: int) -> Rect:
+        return Rect(self.top, self.left, bottom, self.right)
 
     def spans_columns(self) -> bool:
         return self.right > self.left
