@@ -134,7 +134,8 @@ def parse_period(text: str | date | int | float, *, among_months: bool = False) 
     if len(words) > _LONGEST_TEXT:
         raise UnreadablePeriod(f"“{clean_text(words[:_LONGEST_TEXT])}…” is too long to be a period.")
     try:
-        period = _Reader(among_months).read(_plain(words))
+        plain = _plain(words)
+        period = None if _LETTER.search(_WORD_OF_A_PERIOD.sub("", plain)) else _Reader(among_months).read(plain)
     except AmbiguousPeriod as error:
         raise AmbiguousPeriod(f"“{clean_text(words)}” could mean two periods: {error}") from error
     if period is None:
@@ -215,6 +216,14 @@ _PART = re.compile(
 _BRACKETED = re.compile(r"([^()]+?) ?\(([^()]+)\) ?([^()]*)")
 _YEARLESS_DAY = re.compile(rf"{_NTH} ?({_MONTH})")
 
+# Every word that the rules below know. A text with another one is no period, which most texts are told by.
+_WORD_OF_A_PERIOD = re.compile(
+    rf"{_MONTH}|fin(?:ancial)?|fiscal|calendar|cy|academic|school|tax|end(?:ing|ed)?|to|until|till|through|the|of"
+    r"|years?|yr|quarter|qtr|months?|mths|half|first|second|third|fourth|three|six|nine|twelve"
+    r"|part(?:ial)?|only|ytd|date|so|far|incomplete|present|onwards?|st|nd|rd|th|[fyemhq]"
+)
+_LETTER = re.compile(r"[a-z]")
+
 _NUMBERS = {
     "three": 3,
     "six": 6,
@@ -229,6 +238,8 @@ _NUMBERS = {
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 # What may stand round a period without changing it.
+_LOST_DASH = re.compile(r"(?<=[0-9])\ufffd(?=[0-9])")
+_BETWEEN_AND = re.compile(r"^between (.+) and (.+)$")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b")
 _TIME = re.compile(r"(?<=[0-9])[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?")
 _MARKS = re.compile(
@@ -249,12 +260,15 @@ _OTHER_YEARS = re.compile(r"\b(?:academic|school|tax)\b")
 
 
 def _plain(text: str) -> str:
-    text = _TIME.sub("", clean_text(text).lower())
-    text = re.sub(r"(?<=[0-9])\ufffd(?=[0-9])", "-", text)
+    text = clean_text(text).lower()
+    if ":" in text:
+        text = _TIME.sub("", text)
+    if "\ufffd" in text:
+        text = _LOST_DASH.sub("-", text)
     text = _WEEKDAY.sub(" ", text.translate(_SEPARATORS))
     text = " ".join(text.split()).strip(" .")
-    between = re.fullmatch(r"between (.+) and (.+)", text)
-    text = f"{between[1]} to {between[2]}" if between else text
+    if text.startswith("between "):
+        text = _BETWEEN_AND.sub(r"\1 to \2", text)
     return _LEADING.sub("", _MARKS.sub("", text)).strip(" .")
 
 

@@ -182,7 +182,10 @@ def _dates(lines: Sequence[Line]) -> tuple[Dated, ...]:
     """
     constant = _constant([line for line in lines if line.role is Role.DATA])
     dates = [dated(line, constant=constant) for line in lines]
-    seen = Counter(date for date, line in zip(dates, lines, strict=True) if line.role is Role.DATA)
+    of_data = [date for date, line in zip(dates, lines, strict=True) if line.role is Role.DATA]
+    if len(set(of_data)) == len(of_data):
+        return tuple(dates)
+    seen = Counter(of_data)
     return tuple(
         dated(line, constant=constant, measures=True) if line.role is Role.DATA and seen[date] > 1 else date
         for date, line in zip(dates, lines, strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -121,6 +122,7 @@ def context_period(titles: Iterable[str], sheet: str) -> tuple[Period | None, st
     return None, ""
 
 
+@lru_cache(maxsize=20_000)
 def _stated(text: str) -> Period | None:
     try:
         return parse_period(text)

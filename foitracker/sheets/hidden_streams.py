@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,13 +34,12 @@ def found_in_old_workbook(path: Path) -> Iterator[Finding]:
         ]
         if matching:
             yield Finding(what, matching[0].path, len(matching), severity, words.format(len(matching)))
-    stream = ole.stream(path, "Workbook") or ole.stream(path, "Book")
-    records = Counter(kind for kind, _ in ole.records(stream))
-    copied = records[_COPIED_CELLS]
+    records = list(ole.records(ole.workbook_stream(path), (_COPIED_CELLS, _AUTHOR)))
+    copied = sum(kind == _COPIED_CELLS for _, kind, _ in records)
     if copied:
         words = f"The file keeps {copied:,} rows of cells copied from other workbooks."
         yield Finding("external-link-cache", "Workbook", copied, Severity.BLOCK, words)
-    if any(kind == _AUTHOR and _is_named(content) for kind, content in ole.records(stream)):
+    if any(kind == _AUTHOR and _is_named(content) for _, kind, content in records):
         yield Finding("people", "Workbook", 1, Severity.NOTE, "The file says who saved it.")
 
 

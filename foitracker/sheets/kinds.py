@@ -144,7 +144,7 @@ def _sense_of_text(raw: str) -> Sense:
     text = " ".join(raw.split())
     if len(text) > 80:
         return Sense(Kind.TEXT, text)
-    plain = _GLUED_MARK.sub("", text)
+    plain = _without_mark(text)
     if _INTEGER.match(plain):
         period = _year_of(int(plain))
         return Sense(Kind.YEAR if period else Kind.NUMBER, text, period)
@@ -165,6 +165,13 @@ def _sense_of_text(raw: str) -> Sense:
     return Sense(Kind.ERROR if figure.absence is Absence.ERROR else Kind.MARK, text)
 
 
+def _without_mark(text: str) -> str:
+    """A text without the mark of a footnote at its end. Most end with a letter or digit of a longer word."""
+    if text[-1:].isascii() and text[-1:].isalnum() and not text[-2:-1].isspace():
+        return text
+    return _GLUED_MARK.sub("", text)
+
+
 @lru_cache(maxsize=100_000)
 def figure_of_text(text: str) -> Figure | None:
     try:
@@ -177,7 +184,7 @@ def figure_of_text(text: str) -> Figure | None:
 def whole_period(text: str) -> tuple[Period | None, bool]:
     """The period that a text is, footnote marks aside ("30 September 20123"), and whether it could mean two."""
     ambiguous = False
-    for candidate in dict.fromkeys((text, _GLUED_MARK.sub("", text), _GLUED_DIGIT.sub("", text))):
+    for candidate in dict.fromkeys((text, _without_mark(text), _GLUED_DIGIT.sub("", text))):
         try:
             return parse_period(candidate), False
         except AmbiguousPeriod:

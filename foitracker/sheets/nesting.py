@@ -61,13 +61,16 @@ def _mark(line: Line) -> str:
 
 def likely_sums(lines: Sequence[Line], outer_only: frozenset[int]) -> frozenset[int]:
     """Lines whose labels make a sum likely: an outer label alone, or a label of its own before labels that recur."""
-    paths = Counter(line.path for line in lines)
+    every = [line.path for line in lines]
+    if len(set(every)) == len(every):
+        return frozenset(i for i, line in enumerate(lines) if line.number in outer_only)
+    paths = Counter(every)
     return frozenset(
         i
         for i, line in enumerate(lines)
         if line.number in outer_only
-        or (paths[line.path] == 1 and i + 1 < len(lines) and paths[lines[i + 1].path] > 1)
-        or (paths[line.path] == 1 and i and paths[lines[i - 1].path] > 1 and i + 1 == len(lines))
+        or (paths[every[i]] == 1 and i + 1 < len(lines) and paths[every[i + 1]] > 1)
+        or (paths[every[i]] == 1 and i and paths[every[i - 1]] > 1 and i + 1 == len(lines))
     )
 
 
@@ -94,8 +97,8 @@ def under_their_sums(
     """
     if is_pivot:
         return _under_all_sums(lines, sums)
-    data = [line for line in lines if line.role is Role.DATA and not line.rate]
-    if max(Counter(line.path for line in data).values(), default=1) < 2:
+    paths = [line.path for line in lines if line.role is Role.DATA and not line.rate]
+    if len(set(paths)) == len(paths):
         return tuple(lines), ""
     owners: dict[int, list[Line]] = {}
     for one in sorted(sums, key=lambda one: len(one.parts)):
@@ -111,7 +114,7 @@ def under_their_sums(
         else line
         for i, line in enumerate(lines)
     ]
-    before = Counter(line.path for line in data)
+    before = Counter(paths)
     after = Counter(line.path for line in made if line.role is Role.DATA and not line.rate)
     if max(after.values()) >= max(before.values()):
         return tuple(lines), ""

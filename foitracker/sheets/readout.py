@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -50,8 +50,13 @@ def read_out(table: Crosstab, *, number: int, layout: str) -> TableParts:
         _Axis(line, date, _column_name(line), _doubts_of_line(line, line.number in grid.hidden_columns))
         for line, date in zip(frame.columns, table.column_dates, strict=True)
     ]
-    refusals = [*_nameless(rows, columns, sheet), *_repeated(rows, sheet), *_repeated(columns, sheet)]
-    rows, columns = _with_repeats(rows), _with_repeats(columns)
+    alike = _repeats(rows), _repeats(columns)
+    refusals = [
+        *_nameless(rows, columns, sheet),
+        *_repeated(rows, alike[0], sheet),
+        *_repeated(columns, alike[1], sheet),
+    ]
+    rows, columns = _with_repeats(rows, alike[0]), _with_repeats(columns, alike[1])
     readings = tuple(_readings(table, rows, columns, number))
     refusals += _yearless(readings, sheet)
     checks = (
@@ -104,8 +109,9 @@ def _doubts_of_line(line: Line, hidden: bool) -> tuple[str, ...]:
     return (*rate, *line.doubts, *(("It stands in a hidden row or column.",) if hidden else ()))
 
 
-def _with_repeats(axis: Sequence[_Axis]) -> list[_Axis]:
-    repeated = set(_repeats(axis))
+def _with_repeats(axis: Sequence[_Axis], repeated: Container[int]) -> Sequence[_Axis]:
+    if not repeated:
+        return axis
     doubt = "Another figure of the table has the same labels."
     return [replace(one, doubts=(*one.doubts, doubt)) if id(one.line) in repeated else one for one in axis]
 
@@ -138,15 +144,17 @@ def _yearless(readings: Sequence[Reading], sheet: str) -> Iterator[Refusal]:
         yield Refusal(sheet, undated[0].cell, reason, "Say which year the table is for.")
 
 
-def _repeats(axis: Sequence[_Axis]) -> list[int]:
-    """Lines of data whose labels are the same as another's."""
+def _repeats(axis: Sequence[_Axis]) -> frozenset[int]:
+    """The identities of lines of data whose labels are the same as another's."""
     data = [one.line for one in axis if one.line.role is Role.DATA and one.line.labels and not one.line.rate]
-    paths = Counter(tuple(text.casefold() for text in line.path) for line in data)
-    return [id(line) for line in data if paths[tuple(text.casefold() for text in line.path)] > 1]
+    paths = [tuple([label.text.casefold() for label in line.labels]) for line in data]
+    if len(set(paths)) == len(paths):
+        return frozenset()
+    times = Counter(paths)
+    return frozenset(id(line) for line, path in zip(data, paths, strict=True) if times[path] > 1)
 
 
-def _repeated(axis: Sequence[_Axis], sheet: str) -> Iterator[Refusal]:
-    repeated = set(_repeats(axis))
+def _repeated(axis: Sequence[_Axis], repeated: Container[int], sheet: str) -> Iterator[Refusal]:
     groups: dict[tuple[str, ...], list[_Axis]] = {}
     for one in axis:
         if id(one.line) in repeated:

@@ -86,7 +86,8 @@ def _rows_below(view: View, numbers: Sequence[int], columns: Sequence[int]) -> t
 
 def _column(view: View, rows: Sequence[int], number: int, heading: str) -> Column:
     senses = [view.senses[row, number] for row in rows if (row, number) in view.senses]
-    kinds = Counter(_broad(sense) for sense in senses)
+    broad = [_broad(sense) for sense in senses]
+    kinds = Counter({kind: many for kind in _BROAD if (many := broad.count(kind))})
     if kinds[Kind.NUMBER]:
         kinds[Kind.NUMBER] += kinds.pop(Kind.YEAR, 0)  # among numbers 2016 is a number
     else:
@@ -104,6 +105,9 @@ def _column(view: View, rows: Sequence[int], number: int, heading: str) -> Colum
     distinct = len({sense.text for sense in senses})
     days = bool(senses) and senses[0].period is not None and senses[0].period.days == 1
     return Column(number, heading, kind, distinct, len(senses), kinds[Kind.NUMBER], counts_up, days)
+
+
+_BROAD = (Kind.PERIOD, Kind.YEAR, Kind.NUMBER, Kind.TEXT)
 
 
 def _broad(sense: Sense) -> Kind:

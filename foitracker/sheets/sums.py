@@ -84,8 +84,8 @@ def add_up(amounts: Amounts, line: int, parts: Sequence[int]) -> Sum:
         if amounts.blank[line][o]:
             continue
         least, most = low[line][o], high[line][o]
-        sum_low = sum(low[part][o] for part in parts)
-        sum_high = sum(high[part][o] for part in parts)
+        sum_low = sum([low[part][o] for part in parts])
+        sum_high = sum([high[part][o] for part in parts])
         slack = 1e-6 * max(1.0, abs(least))
         if sum_low > most + slack + rounding or sum_high < least - slack - rounding:
             contradicted.append(o)
@@ -93,7 +93,7 @@ def add_up(amounts: Amounts, line: int, parts: Sequence[int]) -> Sum:
         exact = least == most and sum_high - sum_low <= slack and abs(least - sum_low) <= slack
         proven += exact
         possible += not exact
-        if least != most or sum(high[part][o] > 0 for part in parts) < 2:
+        if least != most or sum([high[part][o] > 0 for part in parts]) < 2:
             continue
         if exact:
             strength += _surprise(least, len(parts), proven)

@@ -81,8 +81,8 @@ def beside_open_document(archive: ZipFile) -> Iterator[Finding]:
 
 
 def beside_old_workbook(path: Path) -> Iterator[Finding]:
-    stream = ole.stream(path, "Workbook") or ole.stream(path, "Book")
-    headers = [text for kind, content in ole.records(stream) if kind in _HEADER_RECORDS for text in _old_text(content)]
+    stream = ole.workbook_stream(path)
+    headers = [text for _, _, content in ole.records(stream, _HEADER_RECORDS) for text in _old_text(content)]
     yield from _people(HEADERS, [_CODES.sub(" ", text) for text in headers])
     yield from _people(LINKS, [match.decode("utf-16-le", "replace") for match in _OLD_MAIL.findall(stream)])
 

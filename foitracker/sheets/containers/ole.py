@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ _LARGEST = 50 * 1024**2  # bytes
 _SMALLEST_IN_SECTORS = 4096  # bytes; smaller streams share sectors
 _END = 0xFFFFFFF0  # sector numbers from here on end a chain
 _ENTRY = 128  # bytes
+_HEAD = struct.Struct("<HH")  # of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,19 @@ def stream(path: Path, name: str) -> bytes:
     return b""
 
 
-def records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    """The records of the stream of an old workbook: what kind each is of, and what is in it."""
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + length]
+def workbook_stream(path: Path) -> bytes:
+    """The stream of an old workbook in which its cells are."""
+    return next((found for name in ("Workbook", "Book") if (found := stream(path, name))), b"")
+
+
+def records(stream: bytes, kinds: Container[int]) -> Iterator[tuple[int, int, bytes]]:
+    """The records of some kinds in the stream of an old workbook: where each begins, its kind and what is in it."""
+    at, last = 0, len(stream) - _HEAD.size
+    unpack = _HEAD.unpack_from
+    while at <= last:
+        kind, length = unpack(stream, at)
+        if kind in kinds:
+            yield at, kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
 
 

@@ -14,17 +14,14 @@ from foitracker.sheets.containers import ole
 Place = tuple[int, int, int]  # sheet, row, column
 
 _BOUND_SHEET, _FORMULA, _BEGIN = 0x0085, 0x0006, 0x0809
-_STREAMS = ("Workbook", "Book")
-_HEAD = struct.Struct("<HH")
 _CELL = struct.Struct("<HHH8s")
 _NO_RESULT = b"\x03"  # of the first byte, where the last two are 0xFF: an empty text
 
 
 def never_calculated(path: Path) -> frozenset[Place]:
     """The formulas without a result, if no formula of the workbook has one."""
-    content = next((found for name in _STREAMS if (found := ole.stream(path, name))), b"")
     places: set[Place] = set()
-    for place, has_result in _formulas(content):
+    for place, has_result in _formulas(ole.workbook_stream(path)):
         if has_result:
             return frozenset()
         places.add(place)
@@ -34,7 +31,7 @@ def never_calculated(path: Path) -> frozenset[Place]:
 def _formulas(content: bytes) -> Iterator[tuple[Place, bool]]:
     starts: list[int] = []  # where each sheet of cells begins, in the order of the sheets; charts are none
     sheet: int | None = None
-    for offset, kind, record in _records(content):
+    for offset, kind, record in ole.records(content, (_BOUND_SHEET, _BEGIN, _FORMULA)):
         if kind == _BOUND_SHEET and len(record) > 5 and record[5] == 0:
             starts.append(int.from_bytes(record[:4], "little"))
         elif kind == _BEGIN and offset in starts:
@@ -42,11 +39,3 @@ def _formulas(content: bytes) -> Iterator[tuple[Place, bool]]:
         elif kind == _FORMULA and sheet is not None and len(record) >= _CELL.size:
             row, column, _, result = _CELL.unpack_from(record)
             yield (sheet, row, column), not (result[6:] == b"\xff\xff" and result[:1] == _NO_RESULT)
-
-
-def _records(content: bytes) -> Iterator[tuple[int, int, bytes]]:
-    offset = 0
-    while offset + _HEAD.size <= len(content):
-        kind, length = _HEAD.unpack_from(content, offset)
-        yield offset, kind, content[offset + _HEAD.size : offset + _HEAD.size + length]
-        offset += _HEAD.size + length

@@ -118,7 +118,7 @@ def document(archive: Archive, name: str) -> etree._Element:
     """A small part of the archive as a whole, for many to read and none to change."""
     if name not in archive.parsed:
         with _part(archive, name) as part:
-            root = etree.parse(part, _AS_IT_IS).getroot()
+            root = etree.fromstring(part.read(), _AS_IT_IS, base_url=posixpath.basename(name))
         refuse_doctype(root)
         archive.parsed[name] = root
     return archive.parsed[name]
