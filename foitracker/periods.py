@@ -14,7 +14,6 @@ of that year and not a day ("Apr 17").
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
@@ -275,8 +274,7 @@ def _plain(text: str) -> str:
 _SEPARATORS = str.maketrans({"_": "-", "\\": "/", ",": " ", ";": " ", ":": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(msgspec.Struct, frozen=True):
     """The grammar. Each rule takes the whole text and gives a period, None if it does not fit, or raises."""
 
     among_months: bool = False
@@ -554,8 +552,7 @@ _PART_IS_MEANT = re.compile(rf"\b(?!may\b){_MONTH}(?![a-z])|{_INCOMPLETE.pattern
 _LONGEST_WINDOW = 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     period: Period
     start: int
     end: int

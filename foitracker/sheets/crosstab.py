@@ -76,13 +76,15 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
     notes += _notes_said(view, block)
     amounts = read_amounts(frame, legend_in([*notes, *view.grid.caption, *view.grid.remarks]))
-    frame, sums = _with_roles(frame, amounts, labels.outer_only, is_pivot=any(map(is_pivot_heading, corner)))
+    dating = _Dating()
+    is_pivot = any(map(is_pivot_heading, corner))
+    frame, sums = _with_roles(frame, amounts, labels.outer_only, dating, is_pivot=is_pivot)
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
     if said.context:
         context, why_context = said.context, f"The period {said.context.label} is from a person."
     settling = (why_rows, why_columns, why_months, why_month_columns, why_nested, why_years, why_title)
     reasons = (*divided.reasons, *headings.reasons, *labels.reasons, *settling)
-    row_dates, column_dates = _dates(frame.rows), _dates(frame.columns)
+    row_dates, column_dates = _dates(frame.rows, dating), _dates(frame.columns, dating)
     said_checks = (*said.checks, *beyond_said(said.context, row_dates, column_dates, block))
     return Crosstab(
         frame=frame,
@@ -174,20 +176,33 @@ def _titles(view: View, block: Block) -> list[str]:
     return lines
 
 
-def _dates(lines: Sequence[Line]) -> tuple[Dated, ...]:
+class _Dating:
+    """What the labels of lines say about time, worked out once for each line: twice asked, of the same labels."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[int, frozenset[str], bool], tuple[tuple[Label, ...], Dated]] = {}
+
+    def of(self, line: Line, constant: frozenset[str], *, measures: bool = False) -> Dated:
+        key = (id(line.labels), constant, measures)
+        if key not in self.known:
+            self.known[key] = line.labels, dated(line, constant=constant, measures=measures)
+        return self.known[key][1]
+
+
+def _dates(lines: Sequence[Line], dating: _Dating) -> tuple[Dated, ...]:
     """What each line says about time, and what is left as its wording.
 
     A label that all lines share at the same place names none of them. Where two lines would be left with the same
     wording, "Offences" and "Incidents" are no bare measure words but what tells them apart.
     """
     constant = _constant([line for line in lines if line.role is Role.DATA])
-    dates = [dated(line, constant=constant) for line in lines]
+    dates = [dating.of(line, constant) for line in lines]
     of_data = [date for date, line in zip(dates, lines, strict=True) if line.role is Role.DATA]
     if len(set(of_data)) == len(of_data):
         return tuple(dates)
     seen = Counter(of_data)
     return tuple(
-        dated(line, constant=constant, measures=True) if line.role is Role.DATA and seen[date] > 1 else date
+        dating.of(line, constant, measures=True) if line.role is Role.DATA and seen[date] > 1 else date
         for date, line in zip(dates, lines, strict=True)
     )
 
@@ -208,7 +223,12 @@ class _Sums:
 
 
 def _with_roles(
-    frame: Frame, amounts: Mapping[tuple[int, int], Amount], outer_only: frozenset[int], *, is_pivot: bool
+    frame: Frame,
+    amounts: Mapping[tuple[int, int], Amount],
+    outer_only: frozenset[int],
+    dating: _Dating,
+    *,
+    is_pivot: bool,
 ) -> tuple[Frame, _Sums]:
     """Find the totals among the columns and among the rows."""
     whole = matrix(amounts, frame.rows, frame.columns)
@@ -218,10 +238,10 @@ def _with_roles(
     countable_columns = _whole(whole.turned(), countable_columns)
     told_rows, told_columns = _told(frame)
     by_column = with_totals(
-        frame.columns, whole.turned().only(countable_rows), _dates(frame.columns), told=told_columns
+        frame.columns, whole.turned().only(countable_rows), _dates(frame.columns, dating), told=told_columns
     )
     by_row = with_totals(
-        frame.rows, whole.only(countable_columns), _dates(frame.rows), outer_only, told_rows, is_pivot=is_pivot
+        frame.rows, whole.only(countable_columns), _dates(frame.rows, dating), outer_only, told_rows, is_pivot=is_pivot
     )
     checks = (
         *words_of(by_row.sums, by_row.lines, _row_name, what="row", across="columns"),

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import log10, sqrt
+
+import msgspec
 
 _UNKNOWN = 1e9  # the upper bound of a figure without one
 _SMALL = 10  # what a figure that is hidden as small is likely to be at most
@@ -22,8 +23,7 @@ _WEAK_DOUBT = 2.0  # the same where no sum is exact
 _CHANCE = 3.0  # digits by which a sum without the word "total" has to beat coincidence
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(msgspec.Struct, frozen=True):
     """The lowest and highest amount of every line in every observation. A blank adds nothing."""
 
     low: tuple[tuple[float, ...], ...]
@@ -56,8 +56,7 @@ def base_of(figures: Iterable[float]) -> int:
     return next((base for base in _BASES if all(count % base == 0 for count in counts)), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(msgspec.Struct, frozen=True):
     """What adding up the parts of a line gave: in how many observations it is proven, possible or contradicted."""
 
     line: int
@@ -138,8 +137,7 @@ def best_sum(amounts: Amounts, line: int, candidates: Iterable[Sequence[int]]) -
     return max(tried, key=lambda found: found.proven - len(found.contradicted))
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(msgspec.Struct, frozen=True):
     """What else speaks for a sum: lines whose labels make one likely, and lines that are called totals."""
 
     likely: frozenset[int] = frozenset()

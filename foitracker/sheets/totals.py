@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from msgspec.structs import replace
 
 from foitracker.sheets.answer import Check, Role
@@ -15,8 +15,7 @@ from foitracker.sheets.sums import Amounts, Hints, Sum, add_up, best_sum, hidden
 from foitracker.sheets.words import is_grand_total, is_part_of_another, is_subtotal, is_total, may_be_total
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(msgspec.Struct, frozen=True):
     """The lines with their roles, the sums that were found, and what was checked."""
 
     lines: tuple[Line, ...]
@@ -28,8 +27,7 @@ def is_named_total(line: Line) -> bool:
     return any(is_total(label.text) for label in line.labels)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """Lines that a person called totals, and lines of which a person said that they are none."""
 
     totals: frozenset[int] = frozenset()
