@@ -50,7 +50,7 @@ office: $(VENV)/.test
 corpus: $(VENV)/.test
 	$(PYTHON) $(CORPUS)/score.py -- $(BIN)/python manage.py read_answer --json
 
-bench: $(VENV)/.test
+bench: $(VENV)/.test $(VENV)/.bench
 	PYTHONPATH=. $(BIN)/python benchmarks/wordings.py \
 		--wordings $(REFERENCE)/offence_wordings.csv --labels $(REFERENCE)/offence_labels.csv
 	@for bench in $(filter-out benchmarks/wordings.py,$(wildcard benchmarks/*.py)); do \
@@ -73,6 +73,9 @@ $(VENV)/.test: requirements/test.txt | $(BIN)/python
 
 $(VENV)/.browser: requirements/browser.txt | $(BIN)/python
 	$(PIP) -r requirements/browser.txt && touch $@
+
+$(VENV)/.bench: requirements/bench.txt | $(BIN)/python
+	$(PIP) -r requirements/bench.txt && touch $@
 
 $(VENV)/.postgres: requirements/postgres.txt | $(BIN)/python
 	$(PIP) -r requirements/postgres.txt && touch $@
