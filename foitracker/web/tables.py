@@ -4,7 +4,7 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
-from foitracker.web.presenters import MINUS
+from foitracker.web.presenters.change import MINUS
 
 WIDE = {"td": {"class": "wide"}}
 RIGHT = {"th": {"class": "num"}, "td": {"class": "num"}}

@@ -10,7 +10,7 @@ from foitracker.store.actions import readings
 from foitracker.store.models import Event, Round
 from foitracker.store.roles import ROLES
 from foitracker.totals.claims.check import LONGEST_TEXT
-from foitracker.web.claims_page import _as_written
+from foitracker.web.presenters.claims import _as_written
 from tests.factories import make_person, make_reading, make_round
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from foitracker.publishing.formats import formats
 from foitracker.store.actions import readings
-from foitracker.web.cut_page import _time
+from foitracker.web.presenters.cut import _time
 from tests.factories import make_force, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
 from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
-from foitracker.web.checks import checks_page
-from foitracker.web.checks_forms import FlagRulingForm, TakeBackForm
+from foitracker.web.forms.checks import FlagRulingForm, TakeBackForm
+from foitracker.web.presenters.checks import checks_page
 
 
 @allows(May.SEE_ROUNDS)

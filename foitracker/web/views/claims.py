@@ -5,8 +5,8 @@ from foitracker.store.queries.claims import facts_of
 from foitracker.store.roles import May
 from foitracker.totals.claims.check import check
 from foitracker.web.access import allows
-from foitracker.web.claims_page import claims_page, has_figures
-from foitracker.web.forms import CheckTextForm
+from foitracker.web.forms.claims import CheckTextForm
+from foitracker.web.presenters.claims import claims_page, has_figures
 
 
 @allows(May.SEE_ROUNDS)

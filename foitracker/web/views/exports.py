@@ -13,7 +13,7 @@ from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.addresses import cell_addresses
-from foitracker.web.forms import ReleaseForm
+from foitracker.web.forms.releases import ReleaseForm
 
 
 @allows(May.EXPORT_TABLES)

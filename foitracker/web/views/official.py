@@ -14,8 +14,8 @@ from foitracker.store.queries import official as query
 from foitracker.store.queries import official_tables as tables
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.official import comparison_page
-from foitracker.web.official_forms import OfficialTableForm, ReadAgainForm
+from foitracker.web.forms.official import OfficialTableForm, ReadAgainForm
+from foitracker.web.presenters.official import comparison_page
 
 
 @allows(May.SEE_ROUNDS)

@@ -16,8 +16,8 @@ from foitracker.store.models import Event, Release, Request, Round
 from foitracker.store.queries import press, releases, right_of_reply
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.forms import LineForm, ReplyByForm, ReplySentForm
-from foitracker.web.press_presenters import groups, line_view, reply_rows
+from foitracker.web.forms.press import LineForm, ReplyByForm, ReplySentForm
+from foitracker.web.presenters.press import groups, line_view, reply_rows
 
 
 @allows(May.SEE_ROUNDS)

@@ -14,8 +14,8 @@ from foitracker.store.queries import publication
 from foitracker.store.queries import releases as query
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.forms import SignOffForm
-from foitracker.web.trace_pages import number_view, table_views
+from foitracker.web.forms.releases import SignOffForm
+from foitracker.web.presenters.traces import number_view, table_views
 from foitracker.web.views.exports import attachment
 
 

@@ -10,8 +10,8 @@ from foitracker.store.queries import overview
 from foitracker.store.roles import May
 from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
-from foitracker.web.forms import OpenRoundForm
-from foitracker.web.large_round import totals_page
+from foitracker.web.forms.rounds import OpenRoundForm
+from foitracker.web.presenters.large_round import totals_page
 from foitracker.web.tables import RoundTable
 
 

@@ -1,48 +1,16 @@
-"""A cut of the totals as a page shows it: the form, and every number with the address of its parts."""
+"""A cut of the totals as a page shows it: every number with the address of its parts."""
 
 from dataclasses import dataclass
 
-from django import forms
-
 from foitracker.periods import Period
-from foitracker.store.queries.cut import EVERYWHERE, Asked, Cut, CutNumber, CutRow, CutSplit, title_of
+from foitracker.store.queries.cut import Cut, CutNumber, CutRow, CutSplit, title_of
 from foitracker.store.queries.national import National
 from foitracker.totals.change import minutes_between, per_day
 from foitracker.totals.rates import PER, NoRate
 from foitracker.totals.words import listed, percent_figure, round_half_up, short_number
 from foitracker.web.addresses import trace_url
-from foitracker.web.presenters import Figure, change_words
-
-
-class CutForm(forms.Form):
-    """What a person chooses. Every part may be left out, and stands in the address of the page."""
-
-    use_required_attribute = False
-
-    period = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Years")
-    category = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Offences")
-    area = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Nations and regions")
-    force = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Forces")
-
-    def __init__(self, *args, result: National, **kwargs):
-        super().__init__(*args, **kwargs)
-        nations = sorted(set(result.nations.values()))
-        regions = sorted(set(result.regions.values()) - set(nations))
-        self.fields["area"].choices = [(EVERYWHERE, "United Kingdom"), *((name, name) for name in (*nations, *regions))]
-        self.fields["force"].choices = sorted(result.names.items(), key=lambda item: item[1])
-        self.fields["period"].choices = [(period.label, period.label) for period in result.periods]
-        self.fields["category"].choices = [(code, result.measure.title(code)) for code in result.measure.counted]
-        self.result = result
-
-    def asked(self) -> Asked:
-        """What was chosen, once the form is valid."""
-        chosen = self.cleaned_data
-        return Asked(
-            areas=tuple(chosen["area"]),
-            forces=tuple(chosen["force"]),
-            periods=tuple(period for period in self.result.periods if period.label in chosen["period"]),
-            categories=tuple(chosen["category"]),
-        )
+from foitracker.web.presenters.change import change_words
+from foitracker.web.presenters.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from foitracker.totals.spans import Shortfall
 from foitracker.totals.split import Share
 from foitracker.totals.table import Line, Number, Step, Table
 from foitracker.totals.words import counted_words, round_half_up, share_words, short_number
-from foitracker.web.presenters import ChangeLine, Figure, Headline, NationalPage, change_words, national_page
+from foitracker.web.presenters.change import ChangeLine, change_words
+from foitracker.web.presenters.figure import Figure
+from foitracker.web.presenters.national import Headline, NationalPage, national_page
 
 HEADLINES = 3  # the newest periods that stand above the table
 
