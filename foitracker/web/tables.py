@@ -35,7 +35,7 @@ class RoundTable(Table):
     asked = tables.Column(verbose_name="Forces asked", attrs=RIGHT)
     answered = tables.Column(attrs=RIGHT)
     overdue = tables.Column(attrs=RIGHT)
-    waiting = tables.Column(verbose_name="Waiting for a person", attrs=RIGHT)
+    waiting = tables.Column(verbose_name="Files waiting for a person", attrs=RIGHT)
 
     class Meta(Table.Meta):
         empty_text = "No round has been opened yet."

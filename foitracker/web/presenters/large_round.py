@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from foitracker.periods import Period
 from foitracker.store.models import Round
-from foitracker.store.queries.flags import flags_of_figures
+from foitracker.store.queries.flags import flags, flags_of_figures, open_flags
 from foitracker.store.queries.national import national
 from foitracker.store.queries.national_table import NationalTable, is_large, national_table
 from foitracker.totals.change import per_day
@@ -64,6 +64,15 @@ def totals_page(round: Round) -> NationalPage | LargePage:
         return large_page(national_table(round))
     result = national(round)
     return national_page(result, flags_of_figures(round, result))
+
+
+def totals_and_flags(round: Round) -> tuple[NationalPage | LargePage, int | None]:
+    """The totals, and how many flags of the checks wait: of a large round only its own page counts them."""
+    if is_large(round):
+        return large_page(national_table(round)), None
+    result = national(round)
+    found = flags(round, result)
+    return national_page(result, found), len(open_flags(found))
 
 
 def large_page(result: NationalTable) -> LargePage:
