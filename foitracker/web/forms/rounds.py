@@ -6,10 +6,13 @@ from django.utils.text import slugify
 from foitracker.offences import load_scheme, scheme_slugs
 from foitracker.periods import UnreadablePeriod, parse_period
 from foitracker.store.models import Force, Round
+from foitracker.store.year_places import PlacesLeft, emptied, filled
 from foitracker.web.forms.fields import DateInput, lines_of
 
 
 class OpenRoundForm(forms.Form):
+    starts_from = ""  # the title of the round whose words stand in the form
+
     title = forms.CharField(max_length=200, help_text="What the round asks about, as a researcher would say it.")
     scheme = forms.ChoiceField(label="Offence scheme", help_text="Which offences count, and which never do.")
     periods = forms.CharField(
@@ -55,12 +58,16 @@ class OpenRoundForm(forms.Form):
         self._start_from(Round.objects.first())
 
     def _start_from(self, newest):
-        """The newest round's questions and letters, to be changed rather than written again."""
+        """The newest round's questions and letters without its years, to be changed rather than written again."""
         if newest is None:
             return
-        self.fields["questions"].initial = "\n".join(newest.questions.values_list("text", flat=True))
-        for letter in newest.letters.all():
-            self.fields[f"letter_{letter.law}"].initial = letter.text
+        years = [one.period for one in newest.periods.all()]
+        words = {"questions": "\n".join(newest.questions.values_list("text", flat=True))}
+        words |= {f"letter_{letter.law}": letter.text for letter in newest.letters.all()}
+        for name, text in words.items():
+            self.fields[name].initial = emptied(text, years)
+        self.fields["scheme"].initial = newest.scheme
+        self.starts_from = newest.title
 
     def clean_title(self):
         title = self.cleaned_data["title"].strip()
@@ -83,5 +90,15 @@ class OpenRoundForm(forms.Form):
                 ) from problem
         return periods
 
-    def clean_questions(self):
-        return lines_of(self.cleaned_data["questions"])
+    def clean(self):
+        """The years asked stand in the places that an earlier round's words kept for them."""
+        given = super().clean()
+        for name in ("questions", "letter_foia", "letter_foisa"):
+            if "periods" in given and name in given:
+                try:
+                    given[name] = filled(given[name], sorted(given["periods"]))
+                except PlacesLeft as problem:
+                    self.add_error(name, str(problem))
+        if "questions" in given:
+            given["questions"] = lines_of(given["questions"])
+        return given
