@@ -11,10 +11,30 @@ class CutForm(forms.Form):
 
     use_required_attribute = False
 
-    period = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Years")
-    category = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Offences")
-    area = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Nations and regions")
-    force = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Forces")
+    period = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Years",
+        help_text="None ticked: every year that the round asks about.",
+    )
+    category = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Offences",
+        help_text="None ticked: all of them together.",
+    )
+    area = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Nations and regions",
+        help_text="None ticked: the whole United Kingdom.",
+    )
+    force = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Forces",
+        help_text="Each is a row of its own, beside the nations and regions ticked.",
+    )
 
     def __init__(self, *args, result: National, **kwargs):
         super().__init__(*args, **kwargs)

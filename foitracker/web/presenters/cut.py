@@ -107,8 +107,8 @@ def _with_population(cut: Cut) -> frozenset[Period]:
 def _measure_titles(result: National, period: Period, rated):
     if period in rated:
         yield f"For every {PER:,} children (mid-{result.populations.mid_year}), {period.label}"
-    yield f"A day, {period.label}"
-    yield f"One every, {period.label}"
+    yield f"On average a day, {period.label}"
+    yield f"On average one in every, {period.label}"
 
 
 def _line(result: National, row: CutRow, rated) -> CutLine:
@@ -181,9 +181,23 @@ def _split(result: National, period: Period, one: CutSplit, told_apart) -> Split
         parts=tuple(_split_cell(result, period, one, code, parts.get(code)) for code in told_apart),
         no_breakdown=SplitCell("none")
         if rest.high == 0
-        else SplitCell(short_number(rest.low, rest.high), _share(one.split.not_told_apart_share)),
+        else SplitCell(
+            short_number(rest.low, rest.high),
+            _share(one.split.not_told_apart_share),
+            _not_told_apart_url(result, period, one),
+        ),
         forces=f"{len(one.split.forces)} of {len(one.split.forces) + others} with a figure",
     )
+
+
+def _not_told_apart_url(result: National, period: Period, one: CutSplit) -> str:
+    """The page of the cells that nobody broke down; nothing where a force's own total row settles their number."""
+    codes = [code for code in result.measure.counted if code in result.measure.unsplit]
+    total = next(total for total in result.totals if total.period == period)
+    cells = total.only(one.place.slugs).only_categories(codes, result.measure)
+    if not cells.usable or cells.range != one.split.not_told_apart:
+        return ""
+    return trace_url(result.round_slug, period, area=one.place.areas, force=one.place.forces, category=codes)
 
 
 def _split_cell(result: National, period: Period, one: CutSplit, code: str, part) -> SplitCell:
