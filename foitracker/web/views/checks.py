@@ -23,7 +23,7 @@ def index(request, round_slug, form=None, back_form=None):
     chosen = form.data.getlist("keys") if form else request.GET.getlist("flag")
     context = {
         "round": round,
-        "section": "totals",
+        "section": "checks",
         "page": checks_page(round_slug, found, chosen=chosen, kind=request.GET.get("choose", ""), back=back),
         "form": form or FlagRulingForm(keys=[flag.key for flag in open_flags(found)]),
         "back_form": back_form or TakeBackForm(initial={"key": back}),

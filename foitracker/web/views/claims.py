@@ -15,7 +15,7 @@ def check_text(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
     facts = facts_of(round)
     form = CheckTextForm(request.POST or None)
-    context = {"round": round, "section": "totals", "form": form, "has_figures": has_figures(facts)}
+    context = {"round": round, "section": "press", "form": form, "has_figures": has_figures(facts)}
     if request.method == "POST" and context["has_figures"] and form.is_valid():
         context["page"] = claims_page(check(form.cleaned_data["text"], facts), facts, round.slug)
     status = 422 if form.is_bound and not form.is_valid() else 200

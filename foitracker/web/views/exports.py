@@ -21,7 +21,7 @@ def choose(request, round_slug, form=None):
     round = get_object_or_404(Round, slug=round_slug)
     context = {
         "round": round,
-        "section": "export",
+        "section": "share",
         "publication": publication.as_it_stands(round, made_at=timezone.now()),
         "formats": formats(),
         "form": form or ReleaseForm(round=round),

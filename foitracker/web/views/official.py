@@ -85,7 +85,7 @@ def compare(request, round_slug):
     chosen = next((table for table in editions if str(table.pk) == request.GET.get("edition")), None)
     context = {
         "round": round,
-        "section": "totals",
+        "section": "checks",
         "page": comparison_page(result, query.comparison(result, table=chosen)),
         "editions": editions,
         "chosen": chosen,
