@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from foitracker.publishing.formats import formats
 from foitracker.publishing.pages import sheets_of
 from foitracker.publishing.plain import from_plain, to_plain
-from foitracker.publishing.table import Publication
+from foitracker.publishing.publication import Publication
 
 
 def main() -> None:

@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from foitracker.publishing.publication import Publication
 from foitracker.publishing.safe_text import guarded, printable
-from foitracker.publishing.table import Column, Kind, Mark, Publication, Table
+from foitracker.publishing.table import Column, Kind, Mark, Table
 
 NAME = "csv-metadata.json"
 

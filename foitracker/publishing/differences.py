@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foitracker.publishing.table import Bounds, Mark, Publication, Source, Table, Value
+from foitracker.publishing.publication import Publication, Source
+from foitracker.publishing.table import Bounds, Mark, Table, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from foitracker.publishing.table import Column, Publication, Table, Value
+from foitracker.publishing.publication import Publication
+from foitracker.publishing.table import Column, Table, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from typing import Any
 from foitracker.periods import Period
 from foitracker.publishing.press import Claim, Line, Press
 from foitracker.publishing.press_lines import Level
-from foitracker.publishing.table import Bounds, Column, Flag, Kind, Mark, Publication, Source, Table, Value
+from foitracker.publishing.publication import Publication, Source
+from foitracker.publishing.table import Bounds, Column, Flag, Kind, Mark, Table, Value
 
 
 def to_plain(publication: Publication) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foitracker.publishing.charts import Bar, Pair, ranking, series
-from foitracker.publishing.table import Bounds, Publication, Table, Value
+from foitracker.publishing.publication import Publication
+from foitracker.publishing.table import Bounds, Table, Value
 
 UNITS = "Offences recorded by the police"
 DIFFER = "Forces record differently, and more recorded offences do not by themselves mean more abuse."

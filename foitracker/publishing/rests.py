@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from foitracker.periods import UnreadablePeriod, parse_period
-from foitracker.publishing.table import Column, Kind, Mark, Publication, Source, Table, Value
+from foitracker.publishing.publication import Publication, Source
+from foitracker.publishing.table import Column, Kind, Mark, Table, Value
 
 OFFENCES = "Offences "  # before the period in the title of a column
 NATIONAL, FORCES, CATEGORIES = "national", "forces", "categories_"

@@ -14,8 +14,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from foitracker.periods import Period
-from foitracker.totals.add_up import Total
 from foitracker.totals.ranges import Range
+from foitracker.totals.total import Total
 from foitracker.totals.words import press_number, press_percent
 
 LEAST_BASE = 20  # below this a percentage says more about chance than about the force

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from foitracker.totals.add_up import ForceTotal, Total
 from foitracker.totals.change import LEAST_BASE, Variation, percent_change, variation
 from foitracker.totals.entries import Measure
 from foitracker.totals.ranges import ZERO, Range, total_of
 from foitracker.totals.spans import Shortfall
 from foitracker.totals.split import share
+from foitracker.totals.total import ForceTotal, Total
 from foitracker.totals.words import listed, percent_figure, short_number
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from foitracker.totals.add_up import Missing, Total
+from foitracker.totals.total import Missing, Total
 from foitracker.totals.words import forces_words, listed, share_words
 
 

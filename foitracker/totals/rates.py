@@ -14,9 +14,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from foitracker.periods import Period
-from foitracker.totals.add_up import ForceTotal, Total
 from foitracker.totals.coverage import Populations
 from foitracker.totals.ranges import total_of
+from foitracker.totals.total import ForceTotal, Total
 
 PER = 10_000
 LEAST_PEOPLE = 5_000  # the City of London has about 1,250 residents under 18: any rate there is an accident

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from foitracker.totals.add_up import Total
 from foitracker.totals.entries import Measure
 from foitracker.totals.ranges import ZERO, Range, total_of
+from foitracker.totals.total import Total
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from foitracker.periods import Period
-from foitracker.totals.add_up import ForceTotal
 from foitracker.totals.entries import Entry
 from foitracker.totals.spans import overlap
+from foitracker.totals.total import ForceTotal
 
 
 class What(StrEnum):

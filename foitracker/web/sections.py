@@ -1,4 +1,4 @@
-"""The sections of a round in the site's navigation: each person sees those that a role of theirs may open."""
+"""The sections of a round and the pages of each: a person sees those that a role of theirs may open."""
 
 from dataclasses import dataclass
 
@@ -8,22 +8,52 @@ from foitracker.store.roles import May
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    key: str
+class Tab:
+    """A page of a section. `name` is that of its address, by which a page says where it is."""
+
+    name: str
     title: str
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    key: str
+    title: str
+    tabs: tuple[Tab, ...]
+
+    @property
+    def url(self) -> str:
+        """Its first page."""
+        return self.tabs[0].url
+
+
 _SECTIONS = (
-    ("overview", "Overview", "round-detail", May.SEE_ROUNDS),
-    ("requests", "Requests", "request-list", May.SEE_ROUNDS),
-    ("answers", "Answers", "answer-list", May.SEE_ROUNDS),
-    ("upload", "Upload", "answer-upload", May.UPLOAD_ANSWERS),
-    ("wordings", "Wordings", "wording-list", May.SEE_ROUNDS),
-    ("totals", "Totals", "total-national", May.SEE_ROUNDS),
-    ("lines", "Press lines", "line-list", May.SEE_ROUNDS),
-    ("releases", "Releases", "release-list", May.SEE_ROUNDS),
-    ("export", "Export", "export", May.EXPORT_TABLES),
+    ("overview", "Overview", (("round-detail", "Overview", May.SEE_ROUNDS),)),
+    ("requests", "Requests", (("request-list", "Requests", May.SEE_ROUNDS),)),
+    ("answers", "Answers", (("answer-list", "Answers", May.SEE_ROUNDS),)),
+    ("upload", "Upload", (("answer-upload", "Upload", May.UPLOAD_ANSWERS),)),
+    ("wordings", "Wordings", (("wording-list", "Wordings", May.SEE_ROUNDS),)),
+    (
+        "totals",
+        "Totals",
+        (
+            ("total-national", "All forces together", May.SEE_ROUNDS),
+            ("total-forces", "By force", May.SEE_ROUNDS),
+            ("total-cut", "Build a table", May.SEE_ROUNDS),
+            ("total-pictures", "Pictures", May.SEE_ROUNDS),
+        ),
+    ),
+    (
+        "checks",
+        "Checks",
+        (
+            ("total-checks", "Before print", May.SEE_ROUNDS),
+            ("total-official", "Beside official figures", May.SEE_ROUNDS),
+        ),
+    ),
+    ("press", "Press", (("line-list", "Press lines", May.SEE_ROUNDS), ("claim-check", "Check a text", May.SEE_ROUNDS))),
+    ("share", "Share", (("release-list", "Releases", May.SEE_ROUNDS), ("export", "Export", May.EXPORT_TABLES))),
 )
 
 
@@ -33,10 +63,13 @@ def sections(request):
     slug = match.kwargs.get("round_slug") if match else None
     if slug is None or not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"sections": ()}
-    return {
-        "sections": tuple(
-            Section(key, title, reverse(name, kwargs={"round_slug": slug}))
-            for key, title, name, permission in _SECTIONS
-            if request.user.has_perm(permission)
-        )
-    }
+    found = (Section(key, title, _tabs(request.user, slug, pages)) for key, title, pages in _SECTIONS)
+    return {"sections": tuple(section for section in found if section.tabs)}
+
+
+def _tabs(user, slug, pages):
+    return tuple(
+        Tab(name, title, reverse(name, kwargs={"round_slug": slug}))
+        for name, title, permission in pages
+        if user.has_perm(permission)
+    )

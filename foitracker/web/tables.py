@@ -4,7 +4,7 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
-from foitracker.web.presenters import MINUS
+from foitracker.web.presenters.change import MINUS
 
 WIDE = {"td": {"class": "wide"}}
 RIGHT = {"th": {"class": "num"}, "td": {"class": "num"}}
@@ -35,7 +35,7 @@ class RoundTable(Table):
     asked = tables.Column(verbose_name="Forces asked", attrs=RIGHT)
     answered = tables.Column(attrs=RIGHT)
     overdue = tables.Column(attrs=RIGHT)
-    waiting = tables.Column(verbose_name="Waiting for a person", attrs=RIGHT)
+    waiting = tables.Column(verbose_name="Files waiting for a person", attrs=RIGHT)
 
     class Meta(Table.Meta):
         empty_text = "No round has been opened yet."
@@ -90,7 +90,6 @@ class AnswerTable(Table):
 class WordingTable(Table):
     """Rows of the database, a page at a time; what a page shows of them comes with `show`."""
 
-    caption = "Wordings met in this round, the largest consequence first"
     text = tables.Column(verbose_name="Wording", attrs={"td": {"class": "wrap-anywhere"}})
     category = tables.Column(verbose_name="Means", empty_values=(), attrs=WIDE)
     status = BadgeColumn(accessor="standing", order_by=("standing",))
@@ -99,6 +98,12 @@ class WordingTable(Table):
 
     class Meta(Table.Meta):
         empty_text = "No wording fits these filters."
+
+    @property
+    def caption(self):
+        """It speaks of the order only while that is the list's own: a person may sort by any column."""
+        order = "" if self.order_by else ": those that wait first, then those on which most offences hang"
+        return f"Wordings met in this round{order}"
 
     def show(self, lines, *, chooses, chosen):
         """`chooses` says of a line whether it has a box; `chosen` holds the ticked keys, None for every one."""

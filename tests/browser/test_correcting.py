@@ -40,7 +40,7 @@ def test_a_row_is_clicked_and_said_to_be_a_total(visit, answer):
     page.locator(".sheet tbody th").nth(3).click()
     expect(page.get_by_label("Cells")).to_have_value("4")
     page.get_by_role("radio", name="totals").check()
-    page.get_by_role("button", name="Read it so").click()
+    page.get_by_role("button", name="Read the file again with this").click()
 
     expect(page.locator(".message--success")).to_contain_text("Read again: 6 figures")
     assert roles_of(page, 4) == ["label", "total", "total"]
@@ -57,7 +57,7 @@ def test_what_says_what_cells_are_stays_in_sight(visit):
         page = open_answer(visit, answer, width=width)
         page.locator("#s1-B140").click()
 
-        assert page.get_by_role("button", name="Read it so").evaluate(
+        assert page.get_by_role("button", name="Read the file again with this").evaluate(
             """button => {
               const { left, top } = button.getBoundingClientRect();
               return button.contains(document.elementFromPoint(left + 5, top + 5));
@@ -177,11 +177,11 @@ def test_without_a_script_the_address_is_written(visit, answer):
 
     page.get_by_label("Cells").fill("ZZ9")
     page.get_by_role("radio", name="totals").check()
-    page.get_by_role("button", name="Read it so").click()
+    page.get_by_role("button", name="Read the file again with this").click()
     expect(page.get_by_role("alert")).to_contain_text("ZZ9 reaches beyond the sheet, which ends at C4.")
     page.get_by_label("Cells").fill("b")
     page.get_by_role("radio", name="left out").check()
-    page.get_by_role("button", name="Read it so").click()
+    page.get_by_role("button", name="Read the file again with this").click()
 
     expect(page.get_by_text("Read again: 3 figures, 6 before")).to_be_visible()
 

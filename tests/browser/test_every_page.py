@@ -127,7 +127,7 @@ def test_the_menu_of_a_telephone_is_sound_when_open(visit, addresses):
     page.get_by_text("Menu", exact=True).click()
 
     menu = page.get_by_role("navigation", name="Menu")
-    assert menu.get_by_role("link", name="Export").is_visible()
+    assert menu.get_by_role("link", name="Share").is_visible()
     assert layout_faults(page) + rule_faults(page) == []
 
 

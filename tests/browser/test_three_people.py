@@ -125,9 +125,9 @@ def test_from_a_question_to_a_national_figure_and_a_release(visit, scripts):
     assert {694, 798} <= numbers_in(download.value.path().read_bytes())
     assert Release.objects.get().round == Round.objects.get()
 
-    staff.get_by_role("link", name="Releases").click()
+    staff.get_by_role("link", name="Share").click()
     assert "No release is open" in main_text(staff)
-    researcher.get_by_role("link", name="Releases").click()
+    researcher.get_by_role("link", name="Share").click()
     researcher.get_by_role("link", name="1. Press release, September 2018").click()
     researcher.get_by_role("button", name="Sign", exact=True).click()
     assert "Two people stand behind this release now." in main_text(researcher)

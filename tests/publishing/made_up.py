@@ -6,7 +6,8 @@ from decimal import Decimal
 from foitracker.periods import financial_year
 from foitracker.publishing.press import Claim, Line, Press
 from foitracker.publishing.press_lines import Level
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
+from foitracker.publishing.publication import Publication, Source
+from foitracker.publishing.table import Bounds, Column, Kind, Mark, Table
 
 HOSTILE = (
     "=1+1",
@@ -96,3 +97,11 @@ def make_hostile_table():
 
 def make_source(raw="674", number=674):
     return Source("Kent", "2017/18", "making", "answer.xlsx", "ab" * 32, "Sheet 1", "B11", raw, number)
+
+
+TWO_COLUMNS = (Column("force", "Force"), Column("images", "Offences", Kind.COUNT))
+
+
+def table_of_two(rows=(("Kent", 674),), columns=TWO_COLUMNS, **details):
+    words = {"title": "Offences by force", "period": "2017/18", "units": "offences", "source": "FOI", "coverage": "all"}
+    return Table(**({"name": "by_force", "columns": columns, "rows": rows} | words | details))

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foitracker.publishing.differences import moved, moved_sources, shown
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
+from foitracker.publishing.publication import Publication, Source
+from foitracker.publishing.table import Bounds, Column, Kind, Mark, Table
 
 numbers = st.one_of(st.integers(0, 9999), st.just(Mark.NOT_AVAILABLE), st.just(Bounds(3, 7)))
 

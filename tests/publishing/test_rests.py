@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from foitracker.publishing.publication import Publication, Source
 from foitracker.publishing.rests import is_number, number_at, numbers_on, sources_of
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
+from foitracker.publishing.table import Bounds, Column, Kind, Mark, Table
 
 ABOUT = {"units": "offences", "source": "answers", "coverage": "2 of 2 forces"}
 YEARS = (Column("period_0", "Offences 2016/17", Kind.COUNT), Column("period_1", "Offences 2017/18", Kind.COUNT))

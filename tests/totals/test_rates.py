@@ -1,10 +1,10 @@
 import pytest
 
 from foitracker.periods import financial_year
-from foitracker.totals.add_up import ForceTotal, Total
 from foitracker.totals.coverage import Populations
 from foitracker.totals.rates import NoRate, rate, rate_in, rate_of
 from foitracker.totals.spans import Shortfall
+from foitracker.totals.total import ForceTotal, Total
 from foitracker.totals.words import round_half_up
 
 YEAR = financial_year(2017)

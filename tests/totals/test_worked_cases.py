@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from foitracker.periods import calendar_year, financial_year, month
-from foitracker.totals.add_up import Shortfall, add_up
+from foitracker.totals.add_up import add_up
 from foitracker.totals.change import (
     NoPercentage,
     Variation,
@@ -29,6 +29,7 @@ from foitracker.totals.coverage import Populations, coverage
 from foitracker.totals.entries import Asked, Counting, Entry, Measure
 from foitracker.totals.ranges import Range, exactly
 from foitracker.totals.rates import rate, rate_of
+from foitracker.totals.spans import Shortfall
 from foitracker.totals.split import split
 from foitracker.totals.tighten import Hidden, printable_total, tightened_parts, tightened_total, to_hide
 from foitracker.totals.words import percent_figure, round_half_up

@@ -1,5 +1,6 @@
 """The page on which flags are ruled on, and what it keeps from being frozen."""
 
+import re
 from datetime import date
 
 import pytest
@@ -131,3 +132,16 @@ def test_the_totals_show_what_was_ruled(as_role, round):
 @pytest.mark.parametrize("asked", ["?choose=%00", "?take-back=" + "x" * 5000, "?flag=1&flag=2", "?choose=no"])
 def test_the_page_takes_any_query(as_role, round, asked):
     assert as_role("researchers").get(address(round) + asked).status_code == 200
+
+
+def test_the_overview_says_how_many_flags_wait(as_role, round):
+    page = as_role("researchers").get(address(round, "round-detail")).content.decode()
+    assert re.search(r'stat-figure">2</p><p class="stat-label">figures questioned by the checks', page)
+    assert f'<a href="{address(round)}">Say why they stand</a>' in page
+
+    page = as_role("staff").get(address(round, "round-detail")).content.decode()
+    assert f'<a href="{address(round)}">See which</a>' in page
+
+    rule_on_flags(round)
+    page = as_role("staff").get(address(round, "round-detail")).content.decode()
+    assert "no figure is questioned by" in page

@@ -10,7 +10,7 @@ from foitracker.store.actions import readings
 from foitracker.store.models import Event, Round
 from foitracker.store.roles import ROLES
 from foitracker.totals.claims.check import LONGEST_TEXT
-from foitracker.web.claims_page import _as_written
+from foitracker.web.presenters.claims import _as_written
 from tests.factories import make_person, make_reading, make_round
 
 pytestmark = pytest.mark.django_db
@@ -161,8 +161,8 @@ def test_two_hundred_claims_take_no_more_queries_than_one(as_role, round, django
     assert "200 claims: 200 supported" in words(page)
 
 
-def test_totals_lead_to_the_page(as_role, round):
-    html = as_role("staff").get(reverse("total-national", args=[round.slug])).content.decode()
+def test_press_lines_lead_to_the_page(as_role, round):
+    html = as_role("staff").get(reverse("line-list", args=[round.slug])).content.decode()
 
     assert reverse("claim-check", args=[round.slug]) in html
 

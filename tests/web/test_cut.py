@@ -1,16 +1,18 @@
 """The page of any cut: what it takes, what it says, and where its numbers lead."""
 
+import html
 import io
 import re
 import zipfile
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from foitracker.publishing.formats import formats
-from foitracker.store.actions import readings
-from foitracker.web.cut_page import _time
-from tests.factories import make_force, make_person, make_reading, make_request, make_round
+from foitracker.store.actions import readings, requests
+from foitracker.web.presenters.cut import _time
+from tests.factories import make_answer, make_force, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +50,35 @@ def test_a_number_leads_to_its_cells_and_keeps_the_choice(as_role, slug):
     assert any("area=North+West&category=possession" in link for link in links)
     for link in links:
         assert "#lit" in client.get(link).content.decode()
+
+
+def test_what_was_not_broken_down_leads_to_its_cells_too(as_role):
+    by = make_person()
+    whole, parts = make_force("Kent Police", region="South East"), make_force("Essex Police", region="South East")
+    round = make_round(forces=[whole, parts], by=by)
+    requests.send_all(round=round, on=date(2018, 4, 9), by=by)
+    for force, rows in (
+        (whole, [["Indecent images of children", 300, 310]]),
+        (parts, [["86/2", 50, 60], ["86/10", 7, 8]]),
+    ):
+        answer = make_answer(
+            request=round.requests.get(force=force), rows=[["Offence", "2016/17", "2017/18"], *rows], by=by
+        )
+        readings.confirm(reading=readings.read(answer=answer, by=by), by=by, why="As the sheet says.")
+    client = as_role("staff")
+
+    [link] = re.findall(r'<a href="([^"]+)">310</a>', page_of(client, round.slug, "?area=South+East"))
+
+    page = client.get(html.unescape(link)).content.decode()
+    assert "<h1>Where 310 comes from</h1>" in page
+    assert "Sheet1!C2" in page and "Essex Police" in page  # one gave it, of the other it is not known
+
+
+def test_no_field_is_marked_optional_where_all_are(as_role, slug):
+    page = page_of(as_role("staff"), slug)
+
+    assert 'class="panel all-optional"' in page
+    assert "None ticked: the whole United Kingdom." in page
 
 
 def test_who_is_missing_is_named_with_the_reason(as_role, slug):

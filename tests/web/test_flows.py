@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from foitracker.store.actions import readings, requests
-from foitracker.store.models import Answer, Figure, Request, Round
+from foitracker.periods import financial_year
+from foitracker.store.actions import readings, requests, rounds
+from foitracker.store.models import Answer, Figure, Force, Request, Round
 from tests.factories import (
     PLAIN_ANSWER,
     make_answer,
@@ -87,6 +88,70 @@ def test_a_new_round_starts_from_the_questions_and_letters_of_the_last(as_role):
 
     assert "How many offences were recorded?" in page
     assert "Dear FOI team in Scotland" in page
+
+
+LAST_YEARS = {
+    "questions": ["How many in 2016/17 and 2017/18?"],
+    "letters": {
+        "foia": "From 1 April 2016, under the Act 2000. Reply by 31 May 2018.",
+        "foisa": "In 2016/17, 2017/18.",
+    },
+}
+
+
+@pytest.fixture
+def round_of_last_years():
+    return rounds.open_round(
+        slug="old",
+        title="The old round",
+        scheme="child-abuse-images",
+        periods=[financial_year(2016), financial_year(2017)],
+        forces=[make_force()],
+        on=date(2018, 4, 1),
+        by=make_person(),
+        **LAST_YEARS,
+    )
+
+
+def test_a_new_round_does_not_keep_the_years_of_the_last(as_role, round_of_last_years):
+    page = words(as_role("researchers").get(reverse("round-open")))
+
+    assert "How many in [YEAR 1] and [YEAR 2]?" in page
+    assert "From [FIRST DAY OF YEAR 1], under the Act 2000. Reply by 31 May [WHICH YEAR?]." in page
+    assert "2016/17 and 2017/18" not in page
+    assert "those of “The old round”, without its years" in page
+
+
+def test_the_years_asked_are_written_into_their_places(as_role, round_of_last_years):
+    typed = OPEN | {
+        "forces": [Force.objects.get().slug],
+        "periods": "2018/19\n2017/18",
+        "questions": "How many in [YEAR 1] and [YEAR 2]?",
+        "letter_foia": "From [FIRST DAY OF YEAR 1]; [YEAR 2]",
+    }
+
+    as_role("researchers").post(reverse("round-open"), typed)
+
+    round = Round.objects.exclude(slug="old").get()
+    assert round.questions.get().text == "How many in 2017/18 and 2018/19?"
+    assert round.letters.get(law="foia").text == "From 1 April 2017; 2018/19"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"letter_foia": "Reply by 31 May [WHICH YEAR?]."}, "write the year where it says [WHICH YEAR?]"),
+        ({"questions": "In [YEAR 1]?"}, "places for 1 year, and 2 years are asked"),
+    ],
+)
+def test_no_round_opens_with_an_empty_place(as_role, round_of_last_years, changes, says):
+    typed = OPEN | {"forces": [Force.objects.get().slug]} | changes
+
+    response = as_role("researchers").post(reverse("round-open"), typed)
+
+    assert response.status_code == 422
+    assert says in words(response)
+    assert Round.objects.count() == 1
 
 
 def test_sending_and_logging(as_role):

@@ -7,7 +7,7 @@ import pytest
 from foitracker.store.actions import readings, requests
 from foitracker.store.queries import national_table
 from foitracker.totals.spans import Shortfall
-from foitracker.web.large_round import WHY
+from foitracker.web.presenters.large_round import WHY
 from tests.factories import make_force, make_person, make_reading, make_round, workbook
 
 pytestmark = pytest.mark.django_db

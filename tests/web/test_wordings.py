@@ -432,6 +432,16 @@ def test_the_rule_of_two_is_chosen_when_a_round_is_opened(as_role):
 # ---- the list
 
 
+def test_the_caption_speaks_of_the_order_only_while_it_is_so(as_role, round):
+    client = as_role("researchers")
+
+    assert "those that wait first, then those on which most offences hang" in words(
+        client.get(place("wording-list", round))
+    )
+    sorted_by_text = words(client.get(place("wording-list", round) + "?sort=text"))
+    assert "<caption>Wordings met in this round</caption>" in sorted_by_text
+
+
 def test_the_list_is_a_page_long_and_the_largest_is_first(as_role):
     rows = [HEAD, *([f"Local code {number} pictures", number, number] for number in range(100, 170))]
     round = answered(rows=rows, forces=["Kent Police"])

@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Protocol
 
-from foitracker.publishing.table import Publication
+from foitracker.publishing.publication import Publication
 
 
 class Format(Protocol):

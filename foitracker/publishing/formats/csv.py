@@ -16,8 +16,9 @@ from functools import cache
 
 from foitracker.publishing import csvw
 from foitracker.publishing.packing import packed
+from foitracker.publishing.publication import Publication
 from foitracker.publishing.safe_text import guarded, printable
-from foitracker.publishing.table import Mark, Publication, Table, Value
+from foitracker.publishing.table import Mark, Table, Value
 
 SUFFIX = ".zip"
 CONTENT_TYPE = "application/zip"

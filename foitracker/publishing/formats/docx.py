@@ -12,7 +12,8 @@ from foitracker.publishing.png import png
 from foitracker.publishing.press import Line, Press
 from foitracker.publishing.press_lines import Level
 from foitracker.publishing.press_pictures import Picture, pictures
-from foitracker.publishing.table import SOURCES_NOTE, Column, Publication, Source
+from foitracker.publishing.publication import SOURCES_NOTE, Publication, Source
+from foitracker.publishing.table import Column
 from foitracker.publishing.word_file import WordFile
 
 SUFFIX = ".docx"

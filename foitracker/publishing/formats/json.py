@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from foitracker.publishing.plain import to_plain
-from foitracker.publishing.table import Publication
+from foitracker.publishing.publication import Publication
 
 SUFFIX = ".json"
 CONTENT_TYPE = "application/json"

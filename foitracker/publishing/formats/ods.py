@@ -17,8 +17,9 @@ from lxml.etree import _Element as Element
 
 from foitracker.publishing.packing import packed
 from foitracker.publishing.pages import Sheet, long_date, sheets_of
+from foitracker.publishing.publication import Publication
 from foitracker.publishing.safe_text import printable
-from foitracker.publishing.table import Column, Kind, Publication, Value
+from foitracker.publishing.table import Column, Kind, Value
 
 SUFFIX = ".ods"
 CONTENT_TYPE = "application/vnd.oasis.opendocument.spreadsheet"

@@ -26,8 +26,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from foitracker.publishing.packing import DatedArchive
 from foitracker.publishing.pages import Sheet, sheets_of
+from foitracker.publishing.publication import Publication
 from foitracker.publishing.safe_text import printable, starts_a_formula
-from foitracker.publishing.table import Column, Kind, Mark, Publication, Value
+from foitracker.publishing.table import Column, Kind, Mark, Value
 
 SUFFIX = ".xlsx"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

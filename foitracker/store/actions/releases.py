@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from foitracker.publishing.differences import moved_tables
 from foitracker.publishing.plain import to_plain
-from foitracker.publishing.table import Flag, Publication
+from foitracker.publishing.publication import Publication
+from foitracker.publishing.table import Flag
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Release, ReleaseSource, Round, SignOff
 from foitracker.store.queries import flags, press, publication

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from foitracker.periods import Period
+from foitracker.publishing.publication import Source
 from foitracker.publishing.rests import Number, numbers_on
-from foitracker.publishing.table import Source
 from foitracker.store.models import Answer, Figure, Reading, Release, ReleaseSource
 from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import figure_words, period_label
@@ -18,8 +18,8 @@ from foitracker.store.queries.publication import of_release
 from foitracker.store.queries.releases import may_see
 from foitracker.store.queries.trace import because
 from foitracker.store.queries.withheld import NOT_SHOWN, WHY_NOT_SHOWN, withheld
-from foitracker.totals.add_up import Total
 from foitracker.totals.entries import Counting
+from foitracker.totals.total import Total
 from foitracker.totals.words import listed, short_number
 
 Status = Reading.Status

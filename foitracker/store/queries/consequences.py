@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from foitracker.store.models import Figure, Force, Round, Wording
 from foitracker.store.queries.national import National, Supposed, national
-from foitracker.totals.add_up import Total
 from foitracker.totals.coverage import coverage
+from foitracker.totals.total import Total
 from foitracker.totals.words import short_number
 
 

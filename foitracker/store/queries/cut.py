@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from foitracker.periods import Period
 from foitracker.store.queries.national import National
-from foitracker.totals.add_up import Total
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Coverage, coverage
 from foitracker.totals.rates import Rate, rate_in
 from foitracker.totals.split import Split, split
+from foitracker.totals.total import Total
 from foitracker.totals.words import listed
 
 EVERYWHERE = "uk"

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Table, Value
+from foitracker.publishing.publication import Publication
+from foitracker.publishing.table import Bounds, Column, Kind, Mark, Table, Value
 from foitracker.store.models import Round
 from foitracker.store.queries.cut import Cut, CutRow, title_of
 from foitracker.store.queries.national import National

@@ -13,11 +13,12 @@ from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Population, Readin
 from foitracker.store.models.figures import FigureQuerySet
 from foitracker.store.queries.published import Published, published
 from foitracker.store.queries.stated import stated_totals
-from foitracker.totals.add_up import Total, add_up
+from foitracker.totals.add_up import add_up
 from foitracker.totals.change import Change, change
 from foitracker.totals.coverage import Populations
 from foitracker.totals.entries import UNDECIDED, Asked, Counting, Entry, Measure
 from foitracker.totals.spans import overlap
+from foitracker.totals.total import Total
 
 State = Request.State
 

@@ -21,8 +21,8 @@ from foitracker.store.queries.national import National, national
 from foitracker.store.queries.press_lines import lines_from, offences_of, reason_for
 from foitracker.store.queries.table_values import change_value, part_value, total_value
 from foitracker.totals import entries
-from foitracker.totals.add_up import Total
 from foitracker.totals.checks import What, check_years
+from foitracker.totals.total import Total
 
 State = Request.State
 _WHERE = {"england_and_wales": "England and Wales", "scotland": "Scotland", "northern_ireland": "Northern Ireland"}

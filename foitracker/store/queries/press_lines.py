@@ -24,13 +24,13 @@ from foitracker.publishing.press_lines import (
     Year,
     sentences,
 )
-from foitracker.totals.add_up import Missing, Total
 from foitracker.totals.change import Change, Variation
 from foitracker.totals.claims.check import Checked, check
 from foitracker.totals.claims.facts import Facts, Place, PlaceKind
 from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.rates import rate_of
 from foitracker.totals.spans import Shortfall
+from foitracker.totals.total import Missing, Total
 from foitracker.totals.words import percent_figure, round_half_up
 
 _LEVELS = {

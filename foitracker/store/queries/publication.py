@@ -11,8 +11,9 @@ from django.utils import timezone
 from foitracker.offences.breaks import Touches
 from foitracker.periods import Period
 from foitracker.publishing.plain import from_plain
+from foitracker.publishing.publication import PUBLISHED, Publication, Source
 from foitracker.publishing.rests import CATEGORIES, FORCES, NATIONAL, OFFENCES
-from foitracker.publishing.table import PUBLISHED, Column, Flag, Kind, Publication, Source, Table
+from foitracker.publishing.table import Column, Flag, Kind, Table
 from foitracker.store.models import Figure, OfficialCount, Release, Round
 from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import period_label

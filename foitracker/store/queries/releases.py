@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from foitracker.offences import load_scheme
 from foitracker.publishing.differences import Moved, MovedSource, moved, moved_sources
+from foitracker.publishing.publication import PUBLISHED, Publication, Source
 from foitracker.publishing.rests import Number, number_at, sources_of
-from foitracker.publishing.table import PUBLISHED, Publication, Source
 from foitracker.store.models import Answer, Event, FlagRuling, OfficialTable, Release, Round, Ruling
 from foitracker.store.queries import publication
 from foitracker.store.roles import May

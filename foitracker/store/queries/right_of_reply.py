@@ -23,8 +23,8 @@ from foitracker.store.queries.lines import cell_anchor, figure_words
 from foitracker.store.queries.national import National, national
 from foitracker.store.queries.table_values import part_value, total_value
 from foitracker.store.queries.withheld import NOT_SHOWN, WHY_NOT_SHOWN, Withheld, withheld
-from foitracker.totals.add_up import Total
 from foitracker.totals.entries import Counting
+from foitracker.totals.total import Total
 from foitracker.totals.words import listed
 
 WORKING_DAYS_TO_REPLY = 10  # two weeks: a press office's usual patience, and half of what the Acts give for an answer

@@ -17,10 +17,11 @@ from foitracker.store.queries import stated
 from foitracker.store.queries.national import entries_of, meaning_of, measure_of, open_entries, standing_in
 from foitracker.store.queries.published import published
 from foitracker.totals import add_up, entries, ranges, spans, sums, tighten
-from foitracker.totals.add_up import ForceTotal, force_totals
+from foitracker.totals.add_up import force_totals
 from foitracker.totals.entries import Entry, Measure
 from foitracker.totals.spans import overlap
 from foitracker.totals.sums import Sums, from_plain, sums_of
+from foitracker.totals.total import ForceTotal
 
 # What decides how figures are added, as far as a change of it would leave kept sums wrong.
 _ADDING = (

@@ -1,8 +1,8 @@
 """Numbers of a total as values of a published table: exact, between bounds, or a mark for why there is none."""
 
 from foitracker.publishing.table import Bounds, Mark, Value
-from foitracker.totals.add_up import Total
 from foitracker.totals.change import change
+from foitracker.totals.total import Total
 from foitracker.totals.words import round_half_up
 
 

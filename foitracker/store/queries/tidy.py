@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
-from foitracker.publishing.table import ANSWER, PUBLISHED, Column, Kind, Mark, Table
+from foitracker.publishing.publication import ANSWER, PUBLISHED
+from foitracker.publishing.table import Column, Kind, Mark, Table
 from foitracker.store.queries.national import National
 from foitracker.store.queries.publication import sources_words
-from foitracker.totals.add_up import Total
 from foitracker.totals.coverage import coverage
 from foitracker.totals.entries import Counting
+from foitracker.totals.total import Total
 from foitracker.totals.words import listed
 
 ALL = "all"

@@ -9,7 +9,7 @@ from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import figure_words
 from foitracker.store.queries.national import National, national
 from foitracker.store.queries.withheld import NOT_SHOWN, WHY_NOT_SHOWN, withheld
-from foitracker.totals.add_up import Total
+from foitracker.totals.total import Total
 from foitracker.totals.words import listed, short_number
 
 

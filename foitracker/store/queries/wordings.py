@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Case, Count, F, Min, Q, Sum, Value, When
+from django.db.models.functions import Least
 
 from foitracker.offences import Counting, Scheme, load_scheme
 from foitracker.store.actions.wordings import LIVE
@@ -108,7 +109,7 @@ def used_by(round: Round, force: Force):
 
 
 def by_consequence(round: Round, wordings):
-    """The queryset with what hangs on each wording: those that wait first, then the largest consequence first."""
+    """The queryset with what hangs on each wording: those that wait first, the largest first among them."""
     live = Q(
         figures__request__round=round,
         figures__superseded_at=None,
@@ -120,7 +121,7 @@ def by_consequence(round: Round, wordings):
         forces=Count("figures__request__force", filter=live, distinct=True),
         first_figure=Min("figures__pk", filter=live),
         standing=_STANDING,
-    ).order_by("standing", "-offences", "text", "pk")
+    ).order_by(Least("standing", _SETTLED), "-offences", "text", "pk")
 
 
 # The order of the list, as `_status` says it in words.
@@ -131,6 +132,7 @@ _STANDING = Case(
     When(ruling__isnull=False, then=Value(3)),
     default=Value(4),
 )
+_SETTLED = 3  # from here on it is settled, by a person or by rule: which of the two puts none of them first
 
 
 @dataclass(frozen=True, slots=True)

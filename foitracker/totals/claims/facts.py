@@ -9,11 +9,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from foitracker.periods import Period
-from foitracker.totals.add_up import Missing, Total
 from foitracker.totals.change import Change, change
 from foitracker.totals.claims.rules import Exact
 from foitracker.totals.coverage import Populations
 from foitracker.totals.ranges import total_of
+from foitracker.totals.total import Missing, Total
 from foitracker.totals.words import listed
 
 

@@ -10,13 +10,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
-from foitracker.totals.add_up import Total
 from foitracker.totals.change import NoPercentage
 from foitracker.totals.claims.binding.figure import Figure
 from foitracker.totals.claims.facts import Facts, Place, PlaceKind
 from foitracker.totals.claims.phrases.ranks import ORDERS
 from foitracker.totals.claims.rules import Exact, plain
 from foitracker.totals.claims.said import Of, Said
+from foitracker.totals.total import Total
 from foitracker.totals.words import percent_figure, press_number, round_half_up
 
 

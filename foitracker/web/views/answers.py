@@ -19,7 +19,7 @@ from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_open
 from foitracker.web.filters import AnswerFilter
-from foitracker.web.forms import MatchForm, UploadForm
+from foitracker.web.forms.answers import MatchForm, UploadForm
 from foitracker.web.lists import RoundListView
 from foitracker.web.tables import AnswerTable
 

@@ -7,7 +7,7 @@ from foitracker.store.queries.cell import cell_page
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_open, first_cell
-from foitracker.web.trace_pages import cell_view
+from foitracker.web.presenters.traces import cell_view
 
 
 @allows(May.SEE_ROUNDS)

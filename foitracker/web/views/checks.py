@@ -11,8 +11,8 @@ from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
 from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
-from foitracker.web.checks import checks_page
-from foitracker.web.checks_forms import FlagRulingForm, TakeBackForm
+from foitracker.web.forms.checks import FlagRulingForm, TakeBackForm
+from foitracker.web.presenters.checks import checks_page
 
 
 @allows(May.SEE_ROUNDS)
@@ -23,7 +23,7 @@ def index(request, round_slug, form=None, back_form=None):
     chosen = form.data.getlist("keys") if form else request.GET.getlist("flag")
     context = {
         "round": round,
-        "section": "totals",
+        "section": "checks",
         "page": checks_page(round_slug, found, chosen=chosen, kind=request.GET.get("choose", ""), back=back),
         "form": form or FlagRulingForm(keys=[flag.key for flag in open_flags(found)]),
         "back_form": back_form or TakeBackForm(initial={"key": back}),

@@ -5,8 +5,8 @@ from foitracker.store.queries.claims import facts_of
 from foitracker.store.roles import May
 from foitracker.totals.claims.check import check
 from foitracker.web.access import allows
-from foitracker.web.claims_page import claims_page, has_figures
-from foitracker.web.forms import CheckTextForm
+from foitracker.web.forms.claims import CheckTextForm
+from foitracker.web.presenters.claims import claims_page, has_figures
 
 
 @allows(May.SEE_ROUNDS)
@@ -15,7 +15,7 @@ def check_text(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
     facts = facts_of(round)
     form = CheckTextForm(request.POST or None)
-    context = {"round": round, "section": "totals", "form": form, "has_figures": has_figures(facts)}
+    context = {"round": round, "section": "press", "form": form, "has_figures": has_figures(facts)}
     if request.method == "POST" and context["has_figures"] and form.is_valid():
         context["page"] = claims_page(check(form.cleaned_data["text"], facts), facts, round.slug)
     status = 422 if form.is_bound and not form.is_valid() else 200

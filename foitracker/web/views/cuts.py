@@ -11,7 +11,8 @@ from foitracker.store.queries.national import national
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.addresses import cell_addresses
-from foitracker.web.cut_page import CutForm, cut_page
+from foitracker.web.forms.cuts import CutForm
+from foitracker.web.presenters.cut import cut_page
 from foitracker.web.views.exports import attachment
 
 

@@ -13,7 +13,7 @@ from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.addresses import cell_addresses
-from foitracker.web.forms import ReleaseForm
+from foitracker.web.forms.releases import ReleaseForm
 
 
 @allows(May.EXPORT_TABLES)
@@ -21,7 +21,7 @@ def choose(request, round_slug, form=None):
     round = get_object_or_404(Round, slug=round_slug)
     context = {
         "round": round,
-        "section": "export",
+        "section": "share",
         "publication": publication.as_it_stands(round, made_at=timezone.now()),
         "formats": formats(),
         "form": form or ReleaseForm(round=round),

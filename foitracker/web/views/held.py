@@ -12,7 +12,7 @@ from foitracker.store.models import Answer
 from foitracker.store.queries import held as query
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.forms import HeldForm
+from foitracker.web.forms.held import HeldForm
 
 
 @allows(May.CLEAR_FILES)

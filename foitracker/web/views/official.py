@@ -14,8 +14,8 @@ from foitracker.store.queries import official as query
 from foitracker.store.queries import official_tables as tables
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.official import comparison_page
-from foitracker.web.official_forms import OfficialTableForm, ReadAgainForm
+from foitracker.web.forms.official import OfficialTableForm, ReadAgainForm
+from foitracker.web.presenters.official import comparison_page
 
 
 @allows(May.SEE_ROUNDS)
@@ -85,7 +85,7 @@ def compare(request, round_slug):
     chosen = next((table for table in editions if str(table.pk) == request.GET.get("edition")), None)
     context = {
         "round": round,
-        "section": "totals",
+        "section": "checks",
         "page": comparison_page(result, query.comparison(result, table=chosen)),
         "editions": editions,
         "chosen": chosen,

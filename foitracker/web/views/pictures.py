@@ -7,7 +7,7 @@ from foitracker.store.queries.national import national
 from foitracker.store.queries.pictures import drawing
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.presenters import picture_views
+from foitracker.web.presenters.pictures import picture_views
 
 _FORMATS = {"svg": ("image/svg+xml", str.encode), "png": ("image/png", png)}
 

@@ -16,8 +16,8 @@ from foitracker.store.models import Event, Release, Request, Round
 from foitracker.store.queries import press, releases, right_of_reply
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.forms import LineForm, ReplyByForm, ReplySentForm
-from foitracker.web.press_presenters import groups, line_view, reply_rows
+from foitracker.web.forms.press import LineForm, ReplyByForm, ReplySentForm
+from foitracker.web.presenters.press import groups, line_view, reply_rows
 
 
 @allows(May.SEE_ROUNDS)
@@ -29,7 +29,7 @@ def index(request, round_slug):
     form = LineForm(request.GET, lines=shown.lines, releases=releases.releases(round, request.user))
     context = {
         "round": round,
-        "section": "lines",
+        "section": "press",
         "form": form,
         "release": release,
         "shown": shown,
@@ -48,7 +48,7 @@ def detail(request, round_slug, force_slug, sent_form=None):
     page = right_of_reply.reply_page(foi_request, now=timezone.now(), until=form.day)
     context = {
         "round": foi_request.round,
-        "section": "lines",
+        "section": "press",
         "page": page,
         "line": line_view(page.line, round_slug),
         "rows": reply_rows(page, round_slug),

@@ -14,15 +14,15 @@ from foitracker.store.queries import publication
 from foitracker.store.queries import releases as query
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.forms import SignOffForm
-from foitracker.web.trace_pages import number_view, table_views
+from foitracker.web.forms.releases import SignOffForm
+from foitracker.web.presenters.traces import number_view, table_views
 from foitracker.web.views.exports import attachment
 
 
 @allows(May.SEE_ROUNDS)
 def index(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
-    context = {"round": round, "section": "releases", "releases": query.releases(round, request.user)}
+    context = {"round": round, "section": "share", "releases": query.releases(round, request.user)}
     return render(request, "releases/list.html", context)
 
 
@@ -32,7 +32,7 @@ def detail(request, round_slug, number, form=None):
     page = query.release_page(release, request.user)
     context = {
         "round": release.round,
-        "section": "releases",
+        "section": "share",
         "page": page,
         "tables": table_views(release, page.publication.tables),
         "formats": formats(),
@@ -47,7 +47,7 @@ def number(request, round_slug, number, table, line, column):
     page = query.number_page(_find(request, round_slug, number), table, line, column)
     if page is None:
         raise Http404("This release has no number in that place.")
-    context = {"round": page.release.round, "section": "releases", "view": number_view(page)}
+    context = {"round": page.release.round, "section": "share", "view": number_view(page)}
     return render(request, "releases/number.html", context)
 
 

@@ -12,9 +12,9 @@ from foitracker.store.queries.published import stand_in_page
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.filters import RequestFilter
-from foitracker.web.forms import LogForm, SendForm
+from foitracker.web.forms.official import StandInForm, WithdrawForm
+from foitracker.web.forms.requests import LogForm, SendForm
 from foitracker.web.lists import RoundListView
-from foitracker.web.official_forms import StandInForm, WithdrawForm
 from foitracker.web.tables import RequestTable
 
 

@@ -18,7 +18,7 @@ from foitracker.store.queries.lines import cell_anchor
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_any, find_open, first_cell
-from foitracker.web.review_forms import (
+from foitracker.web.forms.reviewing import (
     ConfirmForm,
     CorrectForm,
     PasswordForm,

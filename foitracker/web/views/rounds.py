@@ -10,8 +10,8 @@ from foitracker.store.queries import overview
 from foitracker.store.roles import May
 from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
-from foitracker.web.forms import OpenRoundForm
-from foitracker.web.large_round import totals_page
+from foitracker.web.forms.rounds import OpenRoundForm
+from foitracker.web.presenters.large_round import totals_and_flags
 from foitracker.web.tables import RoundTable
 
 
@@ -61,9 +61,10 @@ def open_round(request):
 @allows(May.SEE_ROUNDS)
 def detail(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
-    page = overview.round_overview(round, today=timezone.localdate())
+    totals, waiting = totals_and_flags(round)
+    page = overview.round_overview(round, today=timezone.localdate(), flags=waiting)
     return render(
         request,
         "rounds/detail.html",
-        {"round": round, "section": "overview", "page": page, "national": totals_page(round)},
+        {"round": round, "section": "overview", "page": page, "national": totals},
     )

@@ -14,7 +14,7 @@ from foitracker.store.models import Force
 from foitracker.store.queries import approved as query
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.forms import ImportAgainForm, ImportForm
+from foitracker.web.forms.schemes import ImportAgainForm, ImportForm
 
 
 @allows(May.EXPORT_TABLES)

@@ -10,7 +10,7 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Token
 from foitracker.store.roles import May
 from foitracker.web.access import allows
-from foitracker.web.forms import TokenForm
+from foitracker.web.forms.tokens import TokenForm
 
 
 @allows(May.SEE_ROUNDS)

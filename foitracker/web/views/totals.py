@@ -9,9 +9,9 @@ from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import asked
 from foitracker.web.filters import ForceTotalFilter
-from foitracker.web.large_round import totals_page
 from foitracker.web.lists import RoundListView
-from foitracker.web.presenters import national_page
+from foitracker.web.presenters.large_round import totals_page
+from foitracker.web.presenters.national import national_page
 from foitracker.web.tables import ForceTotalTable, force_total_columns
 
 

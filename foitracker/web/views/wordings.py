@@ -13,7 +13,7 @@ from foitracker.store.roles import May
 from foitracker.totals.words import listed
 from foitracker.web.access import allows
 from foitracker.web.filters import WordingFilter
-from foitracker.web.forms import ConfirmTogetherForm, QuestionForm, RuleTogetherForm, RulingForm
+from foitracker.web.forms.wordings import ConfirmTogetherForm, QuestionForm, RuleTogetherForm, RulingForm
 from foitracker.web.tables import WordingTable
 
 ON_A_PAGE = 50

@@ -15,7 +15,7 @@ from foitracker.store.queries import press
 from foitracker.store.queries.claims import facts_from
 from foitracker.store.queries.national import measure_of, national
 from foitracker.store.queries.press_lines import lines_from, offences_of, reason_for
-from foitracker.totals.add_up import Missing, add_up
+from foitracker.totals.add_up import add_up
 from foitracker.totals.change import LEAST_BASE, Variation
 from foitracker.totals.claims.check import check
 from foitracker.totals.claims.facts import Category, Facts, Place, PlaceKind, the_whole
@@ -23,6 +23,7 @@ from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.coverage import Populations
 from foitracker.totals.entries import Asked, Counting, Entry
 from foitracker.totals.spans import Shortfall
+from foitracker.totals.total import Missing
 from foitracker.totals.words import press_number
 
 SCHEME = load_scheme("child-abuse-images")

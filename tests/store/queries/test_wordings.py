@@ -55,6 +55,12 @@ def test_what_waits_comes_first_and_the_largest_of_it_at_the_top(round):
     ]
 
 
+def test_what_a_person_ruled_on_stands_among_the_others_by_what_hangs_on_it(round, by):
+    wordings.decide(wording=of(SMALL), category="possession", why="Their list says so.", round=round, by=by)
+
+    assert [(line.text, line.offences) for line in lines(round)][2:] == [("86/2", 1800), (SMALL, 2)]
+
+
 def test_a_line_names_the_forces(round):
     assert line(round, SHARED).force_names == "Gwent Police, Kent Police"
     assert line(round, LARGE).force_names == "Kent Police"

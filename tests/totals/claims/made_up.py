@@ -1,7 +1,7 @@
 """Facts from exact counts by force name."""
 
-from foitracker.totals.add_up import ForceTotal, Missing, Total
 from foitracker.totals.claims.facts import Facts, Place, PlaceKind, the_whole
+from foitracker.totals.total import ForceTotal, Missing, Total
 
 
 def facts_of_forces(counts, periods, places=()):

@@ -4,9 +4,9 @@ The United Kingdom adds up to 18,522 and 22,724, Lancashire's 674 are 541 and 13
 """
 
 from foitracker.periods import financial_year
-from foitracker.totals.add_up import ForceTotal, Missing, Part, Total
 from foitracker.totals.claims.facts import Category, Facts, Place, PlaceKind, the_whole
 from foitracker.totals.coverage import Populations
+from foitracker.totals.total import ForceTotal, Missing, Part, Total
 
 PERIODS = (financial_year(2016), financial_year(2017))
 CATEGORIES = (

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from foitracker.periods import financial_year
-from foitracker.totals.add_up import ForceTotal, Part
 from foitracker.totals.claims.check import LONGEST_TEXT, TextTooLong, check
 from foitracker.totals.claims.facts import Category, Facts, Place, PlaceKind, the_whole
 from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.claims.said import Says
 from foitracker.totals.coverage import Populations
+from foitracker.totals.total import ForceTotal, Part
 from tests.totals.claims.made_up import facts_of_forces
 
 SUPPORTED, AMBER, NOT_SUPPORTED = Verdict.SUPPORTED, Verdict.AMBER, Verdict.NOT_SUPPORTED

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foitracker.periods import financial_year
-from foitracker.totals.add_up import ForceTotal, Missing, Part, Total
 from foitracker.totals.claims.check import check
 from foitracker.totals.claims.facts import Category, Facts, Place, PlaceKind, the_whole
 from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.claims.said import Says
 from foitracker.totals.coverage import Populations
+from foitracker.totals.total import ForceTotal, Missing, Part, Total
 from foitracker.totals.words import round_half_up
 from tests.totals.claims.round_of_2018 import round_of_2018
 from tests.totals.claims.test_articles import ARTICLES, SENTENCES

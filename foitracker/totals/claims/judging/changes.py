@@ -6,7 +6,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from foitracker.totals.add_up import Total
 from foitracker.totals.change import Change, Variation, compound_growth
 from foitracker.totals.claims import phrasing
 from foitracker.totals.claims.binding.figure import Figure
@@ -23,6 +22,7 @@ from foitracker.totals.claims.judging.finding import (
 )
 from foitracker.totals.claims.rules import Exact, Rule, Verdict, rule_for_times
 from foitracker.totals.claims.said import Said
+from foitracker.totals.total import Total
 from foitracker.totals.words import counted_words
 
 

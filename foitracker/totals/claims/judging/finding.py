@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from foitracker.totals.add_up import Total
 from foitracker.totals.change import Change, NoPercentage
 from foitracker.totals.claims.binding.figure import Figure
 from foitracker.totals.claims.facts import Facts
@@ -21,6 +20,7 @@ from foitracker.totals.claims.rules import (
     rule_for_rounded_range,
 )
 from foitracker.totals.claims.said import Said
+from foitracker.totals.total import Total
 from foitracker.totals.words import counted_words, listed
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from foitracker.totals.add_up import Total
 from foitracker.totals.claims import phrasing
 from foitracker.totals.claims.binding.figure import Figure
 from foitracker.totals.claims.facts import Facts
 from foitracker.totals.claims.judging.finding import Finding, change_of, no_change, percent_rule
 from foitracker.totals.claims.rules import Exact, Verdict, rule_for_count
 from foitracker.totals.claims.said import Of, Said
+from foitracker.totals.total import Total
 from foitracker.totals.words import counted_words
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from foitracker.totals.add_up import Total
 from foitracker.totals.claims import phrasing
 from foitracker.totals.claims.binding.figure import Figure
 from foitracker.totals.claims.binding.ranking import KINDS
@@ -15,6 +14,7 @@ from foitracker.totals.claims.judging.finding import Finding, difference
 from foitracker.totals.claims.rules import Exact, Verdict
 from foitracker.totals.claims.said import Of, Said
 from foitracker.totals.rates import rate_of
+from foitracker.totals.total import Total
 from foitracker.totals.words import counted_words
 
 LEAST_RECORD = 3  # two numbers are a comparison and no record

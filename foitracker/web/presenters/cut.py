@@ -1,48 +1,16 @@
-"""A cut of the totals as a page shows it: the form, and every number with the address of its parts."""
+"""A cut of the totals as a page shows it: every number with the address of its parts."""
 
 from dataclasses import dataclass
 
-from django import forms
-
 from foitracker.periods import Period
-from foitracker.store.queries.cut import EVERYWHERE, Asked, Cut, CutNumber, CutRow, CutSplit, title_of
+from foitracker.store.queries.cut import Cut, CutNumber, CutRow, CutSplit, title_of
 from foitracker.store.queries.national import National
 from foitracker.totals.change import minutes_between, per_day
 from foitracker.totals.rates import PER, NoRate
 from foitracker.totals.words import listed, percent_figure, round_half_up, short_number
 from foitracker.web.addresses import trace_url
-from foitracker.web.presenters import Figure, change_words
-
-
-class CutForm(forms.Form):
-    """What a person chooses. Every part may be left out, and stands in the address of the page."""
-
-    use_required_attribute = False
-
-    period = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Years")
-    category = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Offences")
-    area = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Nations and regions")
-    force = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Forces")
-
-    def __init__(self, *args, result: National, **kwargs):
-        super().__init__(*args, **kwargs)
-        nations = sorted(set(result.nations.values()))
-        regions = sorted(set(result.regions.values()) - set(nations))
-        self.fields["area"].choices = [(EVERYWHERE, "United Kingdom"), *((name, name) for name in (*nations, *regions))]
-        self.fields["force"].choices = sorted(result.names.items(), key=lambda item: item[1])
-        self.fields["period"].choices = [(period.label, period.label) for period in result.periods]
-        self.fields["category"].choices = [(code, result.measure.title(code)) for code in result.measure.counted]
-        self.result = result
-
-    def asked(self) -> Asked:
-        """What was chosen, once the form is valid."""
-        chosen = self.cleaned_data
-        return Asked(
-            areas=tuple(chosen["area"]),
-            forces=tuple(chosen["force"]),
-            periods=tuple(period for period in self.result.periods if period.label in chosen["period"]),
-            categories=tuple(chosen["category"]),
-        )
+from foitracker.web.presenters.change import change_words
+from foitracker.web.presenters.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +107,8 @@ def _with_population(cut: Cut) -> frozenset[Period]:
 def _measure_titles(result: National, period: Period, rated):
     if period in rated:
         yield f"For every {PER:,} children (mid-{result.populations.mid_year}), {period.label}"
-    yield f"A day, {period.label}"
-    yield f"One every, {period.label}"
+    yield f"On average a day, {period.label}"
+    yield f"On average one in every, {period.label}"
 
 
 def _line(result: National, row: CutRow, rated) -> CutLine:
@@ -213,9 +181,23 @@ def _split(result: National, period: Period, one: CutSplit, told_apart) -> Split
         parts=tuple(_split_cell(result, period, one, code, parts.get(code)) for code in told_apart),
         no_breakdown=SplitCell("none")
         if rest.high == 0
-        else SplitCell(short_number(rest.low, rest.high), _share(one.split.not_told_apart_share)),
+        else SplitCell(
+            short_number(rest.low, rest.high),
+            _share(one.split.not_told_apart_share),
+            _not_told_apart_url(result, period, one),
+        ),
         forces=f"{len(one.split.forces)} of {len(one.split.forces) + others} with a figure",
     )
+
+
+def _not_told_apart_url(result: National, period: Period, one: CutSplit) -> str:
+    """The page of the cells that nobody broke down; nothing where a force's own total row settles their number."""
+    codes = [code for code in result.measure.counted if code in result.measure.unsplit]
+    total = next(total for total in result.totals if total.period == period)
+    cells = total.only(one.place.slugs).only_categories(codes, result.measure)
+    if not cells.usable or cells.range != one.split.not_told_apart:
+        return ""
+    return trace_url(result.round_slug, period, area=one.place.areas, force=one.place.forces, category=codes)
 
 
 def _split_cell(result: National, period: Period, one: CutSplit, code: str, part) -> SplitCell:

@@ -1,35 +1,21 @@
-"""Totals as a page shows them: every number in words, with the address of its parts."""
+"""The national totals as a page shows them: every number in words, with the address of its parts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 
 from foitracker.offences.breaks import Touches
 from foitracker.periods import Period
 from foitracker.store.queries.flags import Flag
 from foitracker.store.queries.national import National
-from foitracker.store.queries.pictures import pictures
-from foitracker.totals.change import Change, NoPercentage, change, per_day
+from foitracker.totals.change import change, per_day
 from foitracker.totals.checks import OF_MISSING
 from foitracker.totals.coverage import coverage
 from foitracker.totals.split import split
 from foitracker.totals.words import listed, round_half_up, share_words, short_number
-from foitracker.web import addresses
-
-MINUS = "−"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number in words, the page of its parts, and where there is none the reason."""
-
-    words: str
-    url: str = ""
-    usable: bool = True
-    reason: str = ""
-    order: int = -1  # for sorting: the low end, below zero where there is no number
-    note: str = ""  # "published" where it is from a published table
+from foitracker.web.presenters.change import ChangeLine, change_line, change_words
+from foitracker.web.presenters.figure import Figure, trace_url
+from foitracker.web.presenters.forces import ForceLine, force_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +27,6 @@ class Headline:
     asked: int
     complete: bool
     per_day: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    figure: str  # "+22.7 %"
-    words: str  # "up 23 per cent"
-    exact: str  # "+22.69 %"
-    label: str  # "2016/17 to 2017/18"
-    forces: str
-    variation: str
-    left_out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +60,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class ForceLine:
-    round_slug: str
-    slug: str
-    force: str
-    region: str
-    cells: tuple[Figure, ...]
-    change: str
-    change_order: float
-    split: str
-
-
-@dataclass(frozen=True, slots=True)
 class NationalPage:
     periods: tuple[Period, ...]
     headlines: tuple[Headline, ...]
@@ -118,7 +81,7 @@ def national_page(result: National, flags: Sequence[Flag] = ()) -> NationalPage:
     return NationalPage(
         periods=result.periods,
         headlines=tuple(_headline(result, total) for total in result.totals),
-        changes=tuple(_change_line(one) for one in result.changes if one.forces),
+        changes=tuple(change_line(one) for one in result.changes if one.forces),
         categories=_categories(result),
         nations=_groups(result, result.nations),
         regions=_groups(result, result.regions),
@@ -132,65 +95,6 @@ def national_page(result: National, flags: Sequence[Flag] = ()) -> NationalPage:
         breaks=tuple(one.words for one in result.breaks if one.touches is Touches.TOTAL),
         other_breaks=tuple(_other_break(one) for one in result.breaks if one.touches is not Touches.TOTAL),
     )
-
-
-def force_lines(result: National) -> tuple[ForceLine, ...]:
-    return tuple(_force_line(result, slug) for slug in sorted(result.names, key=result.names.get))
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture with the addresses behind the numbers of its table."""
-
-    key: str
-    title: str
-    svg: str
-    finding: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Figure, ...]], ...]
-
-
-def picture_views(result: National) -> tuple[PictureView, ...]:
-    return tuple(
-        PictureView(
-            one.key,
-            one.title,
-            one.svg,
-            one.finding,
-            one.columns,
-            tuple((name, tuple(_picture_figure(result, value) for value in values)) for name, values in one.rows),
-        )
-        for one in pictures(result)
-    )
-
-
-def _picture_figure(result, value):
-    if value.period is None:
-        return Figure(value.words)
-    parts = {"force": value.force} if value.force else {}
-    return Figure(value.words, trace_url(result, value.period, **parts))
-
-
-def trace_url(result: National, period: Period, **parts: str | Sequence[str]) -> str:
-    """The page of a number's parts; see `addresses.trace_url`."""
-    return addresses.trace_url(result.round_slug, period, **parts)
-
-
-def signed_percent(value: Fraction, places: int = 1) -> str:
-    """ "+22.7 %", "−0.3 %": rounded half up, with a sign and a true minus."""
-    rounded = round_half_up(value, places)
-    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
-    return f"{sign}{abs(rounded):f} %"
-
-
-def change_words(one: Change, places: int = 1) -> str:
-    """A change for a table: "+14.0 %", "+26.0 to +32.7 %", "3 to 6", "n/a (from zero)"; empty without a pair."""
-    if one.no_percentage is NoPercentage.NOTHING_TO_COMPARE:
-        return ""
-    if one.no_percentage:
-        return one.words
-    low, high = signed_percent(one.percent_low, places), signed_percent(one.percent_high, places)
-    return low if low == high else f"{low.removesuffix(' %')} to {high}"
 
 
 def _doubt(flag):
@@ -230,19 +134,6 @@ def _headline(result, total):
         asked=cover.asked,
         complete=cover.is_complete,
         per_day=f"{daily[0]} a day" if daily[0] == daily[1] else f"{daily[0]} to {daily[1]} a day",
-    )
-
-
-def _change_line(one):
-    left_out = len(one.only_before) + len(one.only_after)
-    return ChangeLine(
-        figure=change_words(one),
-        words=one.words,
-        exact="" if one.no_percentage else change_words(one, places=2),
-        label=f"{one.before.label} to {one.after.label}",
-        forces=f"on the {len(one.forces)} forces with both years",
-        variation=one.variation.value if one.variation else "",
-        left_out=f"{left_out} with one year only {'is' if left_out == 1 else 'are'} left out" if left_out else "",
     )
 
 
@@ -303,39 +194,3 @@ def _groups(result, group_of):
             )
         )
     return tuple(rows)
-
-
-def _force_line(result, slug):
-    cells = tuple(_force_figure(result, total, slug) for total in result.totals)
-    alone = [total.only([slug]) for total in result.totals]
-    move = change(alone[-2], alone[-1]) if len(alone) > 1 else None
-    last = alone[-1].of(slug)
-    return ForceLine(
-        round_slug=result.round_slug,
-        slug=slug,
-        force=result.names[slug],
-        region=result.regions[slug],
-        cells=cells,
-        change=change_words(move) if move else "",
-        change_order=float(move.percent_low) if move and move.percent_low is not None else float("-inf"),
-        split=_split_words(last),
-    )
-
-
-def _force_figure(result, total, slug):
-    one = total.of(slug)
-    if one is None or not one.usable:
-        reason = next(missing.reason for missing in total.missing if missing.force == slug)
-        return Figure("no figure", usable=False, reason=reason)
-    return Figure(
-        short_number(one.low, one.high),
-        trace_url(result, total.period, force=slug),
-        order=one.low,
-        note="published" if one.published else "",
-    )
-
-
-def _split_words(one):
-    if one is None or not one.usable:
-        return ""
-    return "Yes" if one.split else "No breakdown"

@@ -4,7 +4,7 @@ from django import forms
 
 from foitracker.store.models import OfficialTable
 from foitracker.store.models.official import LICENCE
-from foitracker.web.forms import DateInput
+from foitracker.web.forms.fields import DateInput
 
 
 class OfficialTableForm(forms.Form):

@@ -11,7 +11,7 @@ from foitracker.store.models import OfficialTable
 from foitracker.store.queries.national import National
 from foitracker.store.queries.official import Compared, ComparedYear, relation_words
 from foitracker.totals.words import counted_words, listed, round_half_up, short_number
-from foitracker.web.presenters import Figure, trace_url
+from foitracker.web.presenters.figure import Figure, trace_url
 
 
 @dataclass(frozen=True, slots=True)

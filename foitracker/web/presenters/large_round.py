@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from foitracker.periods import Period
 from foitracker.store.models import Round
-from foitracker.store.queries.flags import flags_of_figures
+from foitracker.store.queries.flags import flags, flags_of_figures, open_flags
 from foitracker.store.queries.national import national
 from foitracker.store.queries.national_table import NationalTable, is_large, national_table
 from foitracker.totals.change import per_day
@@ -13,7 +13,9 @@ from foitracker.totals.spans import Shortfall
 from foitracker.totals.split import Share
 from foitracker.totals.table import Line, Number, Step, Table
 from foitracker.totals.words import counted_words, round_half_up, share_words, short_number
-from foitracker.web.presenters import ChangeLine, Figure, Headline, NationalPage, change_words, national_page
+from foitracker.web.presenters.change import ChangeLine, change_words
+from foitracker.web.presenters.figure import Figure
+from foitracker.web.presenters.national import Headline, NationalPage, national_page
 
 HEADLINES = 3  # the newest periods that stand above the table
 
@@ -62,6 +64,15 @@ def totals_page(round: Round) -> NationalPage | LargePage:
         return large_page(national_table(round))
     result = national(round)
     return national_page(result, flags_of_figures(round, result))
+
+
+def totals_and_flags(round: Round) -> tuple[NationalPage | LargePage, int | None]:
+    """The totals, and how many flags of the checks wait: of a large round only its own page counts them."""
+    if is_large(round):
+        return large_page(national_table(round)), None
+    result = national(round)
+    found = flags(round, result)
+    return national_page(result, found), len(open_flags(found))
 
 
 def large_page(result: NationalTable) -> LargePage:

@@ -1,30 +1,16 @@
 """How totals are worded on a page."""
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
 from foitracker.store.actions import files, readings, requests
 from foitracker.store.queries.flags import flags_of_figures
 from foitracker.store.queries.national import national
-from foitracker.web.presenters import national_page, signed_percent
+from foitracker.web.presenters.national import national_page
 from tests.factories import make_force, make_person, make_round, workbook
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (Fraction(8300, 591), "+14.0 %"),
-        (Fraction(-1, 3), "−0.3 %"),
-        (Fraction(0), "0.0 %"),
-        (Fraction(1, 20), "+0.1 %"),
-    ],
-)
-def test_a_change_has_a_sign_and_is_rounded_half_up(value, words):
-    assert signed_percent(value) == words
 
 
 def page(answers):

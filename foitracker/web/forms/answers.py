@@ -1,0 +1,71 @@
+"""Uploading answers, and saying which force each is from."""
+
+from django import forms
+from django.conf import settings
+
+from foitracker.web.forms.fields import DateInput, ManyFilesField, not_in_the_future
+
+
+class UploadForm(forms.Form):
+    files = ManyFilesField(
+        label="Answer files",
+        allow_empty_file=True,  # an empty file is named in the result, beside the others
+        help_text="Excel (xlsx, xls, xlsb), OpenDocument (ods), CSV, Word (docx) or PDF, as the force sent them.",
+        error_messages={"required": "Choose one file or more."},
+    )
+    received_on = forms.DateField(label="Received on", widget=DateInput)
+
+    def __init__(self, *args, today=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["received_on"].initial = today
+        self.today = today
+
+    def clean_files(self):
+        files = self.cleaned_data["files"]
+        if len(files) > settings.FILES_AT_ONCE:
+            raise forms.ValidationError(f"Send at most {settings.FILES_AT_ONCE} files at once.")
+        return files
+
+    def clean_received_on(self):
+        return not_in_the_future(self.cleaned_data["received_on"], self.today)
+
+
+class MatchForm(forms.Form):
+    """One choice of a force for each answer that waits for one; what is certain is chosen already."""
+
+    def __init__(self, *args, proposals, requests, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.proposals = {f"answer-{one.answer.pk}": one for one in proposals}
+        self.requests = {str(request.pk): request for request in requests}
+        choices = [("", "Not yet"), *((key, request.force.name) for key, request in self.requests.items())]
+        self.by_force = {request.force_id: key for key, request in self.requests.items()}
+        for name, one in self.proposals.items():
+            self.fields[name] = forms.ChoiceField(
+                label=one.answer.file_name,
+                choices=choices,
+                required=False,
+                initial=self._key(one) if one.is_certain else "",
+                help_text=one.because,
+            )
+
+    def wants_a_look(self):
+        """Each field that is not certain, with its proposal and the key of the force proposed."""
+        return [(self[name], one, self._key(one)) for name, one in self.proposals.items() if not one.is_certain]
+
+    def certain(self):
+        return [(self[name], one, self._key(one)) for name, one in self.proposals.items() if one.is_certain]
+
+    def _key(self, one):
+        return self.by_force.get(one.force.pk, "") if one.force else ""
+
+    def clean(self):
+        if not self.errors and not self.pairs():
+            raise forms.ValidationError("Choose the force of one file at least. A file without a force is not read.")
+        return self.cleaned_data
+
+    def pairs(self):
+        return [
+            (one.answer, self.requests[chosen])
+            for name, one in self.proposals.items()
+            if (chosen := self.cleaned_data.get(name))
+        ]
