@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
 
+from foitracker.figures import Absence
 from foitracker.offences import Scheme, load_scheme
 from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
@@ -136,6 +137,7 @@ def entries_of(
             high_sum=Sum("high", default=0),
             unbounded=Count("pk", filter=Q(low__isnull=False, high=None)),
             unknown=Count("pk", filter=WITHOUT_A_NUMBER),
+            left_out=Count("pk", filter=Q(absence=Absence.LEFT_OUT.value)),
             cells=Count("pk"),
         )
         .order_by()
@@ -155,6 +157,7 @@ def entries_of(
                 high=None if row["unbounded"] else row["high_sum"],
                 unknown=row["unknown"],
                 cells=row["cells"],
+                left_out=row["left_out"],
             )
         )
     return entries, unplaced

@@ -11,7 +11,8 @@ from foitracker.store.queries import marks
 from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
-from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, figure_words, period_label
+from foitracker.store.queries.left_out import left_out
+from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, period_label
 from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, painted_sheets
 from foitracker.store.queries.reopened import Reopened, reopened
 
@@ -133,7 +134,8 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
     titles = _titles(answer)
-    sheets = painted_sheets(reading, titles=titles, sheet=sheet, row=row)
+    by = left_out(reading)
+    sheets = painted_sheets(reading, titles=titles, by=by, sheet=sheet, row=row)
     links = CellLinks(found, {view.name: view for view in sheets})
     before = reopened(answer, reading, links)
     return ReviewPage(
@@ -157,7 +159,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         unlocked_by=answer.file.unlocked_by.get_username() if answer.file.unlocked_by else "",
         sheets=sheets,
         tables=tuple(_table(table, links) for table in found.get("tables", ())),
-        figures=tuple(_figure(figure, links, titles) for figure in figures.select_related("wording")[:MOST_LISTED]),
+        figures=tuple(_figure(figure, links, titles, by) for figure in figures.select_related("wording")[:MOST_LISTED]),
         figure_count=figure_count,
         refusals=tuple(
             RefusalLine(
@@ -221,7 +223,7 @@ def _other_answers_counted(answer, reading):
     return Figure.objects.current().filter(request=answer.request).exclude(reading__answer=answer).exists()
 
 
-def _figure(figure, links, titles):
+def _figure(figure, links, titles, by):
     return FigureLine(
         pk=figure.pk,
         sheet=figure.sheet,
@@ -229,7 +231,7 @@ def _figure(figure, links, titles):
         anchor=cell_anchor(links.found, figure.sheet, figure.cell),
         link=links.to(figure.sheet, figure.cell),
         raw=figure.raw,
-        words=figure_words(figure.low, figure.high, figure.absence),
+        words=by.words(figure),
         period=period_label(figure.starts_on, figure.ends_on),
         wording=figure.wording.text if figure.wording else " > ".join((*figure.row_labels, *figure.column_labels)),
         category=titles.get(figure.wording.category, "") if figure.wording else "",
