@@ -18,8 +18,8 @@ class Kind:
 
 
 _LEFT_OUT = (
-    "Cells that are no part of the answer. A figure alone, whose row and column stay, is then a figure without a number: "
-    "its force is in no total of that year."
+    "Cells that are no part of the answer. A figure alone, whose row and column stay, is then a figure without a "
+    "number: its force is in no total of that year."
 )
 
 KINDS = (

@@ -127,8 +127,8 @@ def _words_of_figures(
     cell stands for all.
     """
     figures = reading.figures.filter(sheet=sheet, cell__in=cells).select_related("wording").only(
-        "sheet", "cell", "row_labels", "column_labels", "doubts", "starts_on", "ends_on", "low", "high", "absence", "reading",
-        "wording__category",
+        "sheet", "cell", "row_labels", "column_labels", "doubts", "starts_on", "ends_on", "low", "high", "absence",
+        "reading", "wording__category",
     )  # fmt: skip
     for figure in figures:
         yield figure.cell, (_words(figure, titles, by), bool(figure.doubts))

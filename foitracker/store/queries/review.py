@@ -137,7 +137,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     by = left_out(reading)
     sheets = painted_sheets(reading, titles=titles, by=by, sheet=sheet, row=row)
     links = CellLinks(found, {view.name: view for view in sheets})
-    before = reopened(answer, reading, links)
+    before = reopened(answer, reading, links, person=person)
     return ReviewPage(
         pk=answer.pk,
         round_slug=answer.round.slug,
