@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from foitracker.store.models import Answer, Reading
-from foitracker.store.points import OpenPoint
 from foitracker.store.queries.changed_totals import TotalLine, changed_totals
 from foitracker.store.queries.differences import Difference, differences
 from foitracker.store.queries.lines import CellLinks
@@ -37,10 +36,7 @@ class Reopened:
     blank_is_nil: bool
     dash_is_nil: bool
     why_confirmed: str
-    reasons: dict[str, str]  # what was said of each open point when it was confirmed
-
-    def reason_for(self, point: OpenPoint) -> str:
-        return self.reasons.get(str(point), "")
+    rulings: tuple[dict, ...]  # what was said of each open point when it was confirmed
 
 
 def reopened(answer: Answer, reading: Reading | None, links: CellLinks, *, person) -> Reopened | None:
@@ -67,7 +63,7 @@ def reopened(answer: Answer, reading: Reading | None, links: CellLinks, *, perso
         blank_is_nil=confirmed.blank_is_nil,
         dash_is_nil=confirmed.dash_is_nil,
         why_confirmed=confirmed.why,
-        reasons={ruling["point"]: ruling["why"] for ruling in confirmed.rulings},
+        rulings=tuple(confirmed.rulings),
     )
 
 

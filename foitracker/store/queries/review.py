@@ -6,7 +6,7 @@ from datetime import date, datetime
 from foitracker.figures import Absence
 from foitracker.offences import load_scheme
 from foitracker.store.models import Answer, Figure, Reading
-from foitracker.store.points import open_points
+from foitracker.store.points import open_points, reason_for, reasons_given
 from foitracker.store.queries import marks
 from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
@@ -19,7 +19,7 @@ from foitracker.store.queries.reopened import Reopened, reopened
 Status = Reading.Status
 
 _OPEN_TO_CORRECTIONS = (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT)
-MOST_LISTED, MOST_POINTS = 400, 100  # figures and open points listed on one page
+MOST_LISTED, MOST_POINTS, MOST_CELLS = 400, 100, 200  # figures, open points and cells of one listed on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class PointLine:
     where: str
     link: str
     words: str
+    cells: tuple[tuple[str, str], ...] = ()  # of a point about several, with a link to each: the first of them
+    cell_count: int = 0
     why_before: str = ""  # what was said of it when the reading was confirmed that is being corrected
 
 
@@ -138,6 +140,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     sheets = painted_sheets(reading, titles=titles, by=by, sheet=sheet, row=row)
     links = CellLinks(found, {view.name: view for view in sheets})
     before = reopened(answer, reading, links, person=person)
+    reasons = reasons_given(before.rulings, points) if before else {}
     return ReviewPage(
         pk=answer.pk,
         round_slug=answer.round.slug,
@@ -173,7 +176,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         findings=tuple(finding["words"] for finding in found.get("findings", ())),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
-        open_points=tuple(_point(point, links, before) for point in points[:MOST_POINTS]),
+        open_points=tuple(_point(point, links, reasons) for point in points[:MOST_POINTS]),
         point_count=len(points),
         rulings=tuple(reading.rulings) if reading else (),
         said=said_lines(answer, reading, reader=person if answer.round.two_readers else None),
@@ -202,14 +205,16 @@ def _titles(answer):
     return {code: category.title for code, category in load_scheme(answer.round.scheme).categories.items()}
 
 
-def _point(point, links, before):
+def _point(point, links, reasons):
     where = "!".join(filter(None, (point.sheet, point.cell)))
     return PointLine(
         point.key,
         where,
         links.to(point.sheet, point.cell) if where else "",
         point.words,
-        before.reason_for(point) if before else "",
+        tuple((cell, links.to(point.sheet, cell)) for cell in point.cells[:MOST_CELLS]),
+        len(point.cells),
+        reason_for(point, reasons),
     )
 
 
