@@ -119,6 +119,7 @@ class ReviewPage:
     dashes: int
     can_be_confirmed: bool
     can_be_rejected: bool
+    can_be_destroyed: bool  # it could not be read: rejecting it destroys its content
     can_be_corrected: bool
     can_be_reopened: bool
 
@@ -189,6 +190,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         other_answers_counted=_other_answers_counted(answer, reading),
         can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
         can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,
+        can_be_destroyed=status == Status.UNREADABLE,
         can_be_corrected=status in _OPEN_TO_CORRECTIONS and answer.file.is_open,
         can_be_reopened=status == Status.CONFIRMED and Figure.objects.current().filter(reading=reading).exists(),
     )
