@@ -11,7 +11,7 @@ from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.actions import quarantine, recording, requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, Reading
-from foitracker.store.points import OpenPoint, open_points
+from foitracker.store.points import OpenPoint, open_points, reason_for, ruling_on
 from foitracker.store.queries import marks
 
 Status = Reading.Status
@@ -174,7 +174,7 @@ def check_that_nobody_corrects(*, answer: Answer) -> None:
 
 def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) -> list[dict]:
     """Each open point with the reason why the reading is right all the same. Raises NotPossible where one has none."""
-    reasons = [(point, (rulings.get(point.key, "") or why).strip()) for point in points]
+    reasons = [(point, reason_for(point, rulings) or why.strip()) for point in points]
     without = [point for point, reason in reasons if not reason]
     if without:
         raise NotPossible(
@@ -182,7 +182,7 @@ def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) 
             f"{len(without)} of {len(reasons)} open points {'has' if len(without) == 1 else 'have'} no reason, "
             f"the first at {without[0]}"
         )
-    return [{"point": str(point), "why": reason} for point, reason in reasons]
+    return [ruling_on(point, reason) for point, reason in reasons]
 
 
 def now():

@@ -233,7 +233,7 @@ class Reading(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     why = models.TextField(blank=True)
-    rulings = models.JSONField(default=list, blank=True)  # on each open point: {"point": …, "why": …}
+    rulings = models.JSONField(default=list, blank=True)  # on each open point: see points.ruling_on
     # What whoever confirmed the reading says of its cells without a number; the cells stay as they were read.
     blank_is_nil = models.BooleanField(default=False)
     dash_is_nil = models.BooleanField(default=False)
