@@ -36,6 +36,25 @@ KINDS = (
 EARLIER = [("replace", "This one replaces it"), ("add", "This one adds to it")]
 
 
+class JointForm(forms.Form):
+    """Which other force the file answers for as well."""
+
+    request = forms.ModelChoiceField(
+        label="It answers for this force too",
+        queryset=None,
+        empty_label="Choose a force",
+        error_messages={
+            "required": "Choose the force that the file answers for as well.",
+            "invalid_choice": "Choose a force of this round whose answer the file is not yet.",
+        },
+    )
+
+    def __init__(self, *args, requests, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["request"].queryset = requests
+        self.fields["request"].label_from_instance = lambda request: request.force.name
+
+
 class ConfirmForm(forms.Form):
     """That the figures are what the sheet says; `point-KEY` is the reason for one open point alone."""
 

@@ -140,7 +140,7 @@ class AnswerQuerySet(models.QuerySet):
 
 
 class Answer(models.Model):
-    """A file in a round. It belongs to a request once a person has said so."""
+    """A file in a round, as the answer of one force. It belongs to a request once a person has said so."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="answers")
     file = models.ForeignKey(AnswerFile, on_delete=models.PROTECT, related_name="answers")
@@ -162,7 +162,11 @@ class Answer(models.Model):
     class Meta:
         ordering = ["-uploaded_at", "file_name"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "file"], name="file_once_per_round"),
+            # A letter of a joint unit answers for two or three forces: then the file is an answer of each.
+            models.UniqueConstraint(fields=["round", "file", "request"], name="file_once_per_request"),
+            models.UniqueConstraint(
+                fields=["round", "file"], condition=Q(request=None), name="file_waits_once_per_round"
+            ),
             models.CheckConstraint(
                 condition=Q(request=None, matched_at=None, matched_by=None)
                 | Q(request__isnull=False, matched_at__isnull=False, matched_by__isnull=False),

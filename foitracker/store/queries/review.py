@@ -11,6 +11,7 @@ from foitracker.store.queries import marks
 from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
+from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_in
 from foitracker.store.queries.left_out import left_out
 from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, period_label
 from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, painted_sheets
@@ -115,6 +116,8 @@ class ReviewPage:
     two_readers: TwoReaders | None
     reopened: Reopened | None
     other_answers_counted: bool
+    also: tuple[OtherAnswer, ...]  # of the other forces that the same file answers for
+    others: Others  # what in the reading stands under their names
     blanks: int  # figures that are empty cells
     dashes: int
     can_be_confirmed: bool
@@ -141,6 +144,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     sheets = painted_sheets(reading, titles=titles, by=by, sheet=sheet, row=row)
     links = CellLinks(found, {view.name: view for view in sheets})
     before = reopened(answer, reading, links, person=person)
+    also = other_answers(answer) if answer.request_id else ()
     reasons = reasons_given(before.rulings, points) if before else {}
     return ReviewPage(
         pk=answer.pk,
@@ -187,6 +191,8 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         reopened=before,
         blanks=data.filter(absence=Absence.BLANK).count(),
         dashes=data.filter(absence=Absence.DASH).count(),
+        also=also,
+        others=others_in(answer, person=person) if also else Others(),
         other_answers_counted=_other_answers_counted(answer, reading),
         can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
         can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,

@@ -15,6 +15,7 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Reading
 from foitracker.store.queries import held as held_query
 from foitracker.store.queries import review as review_query
+from foitracker.store.queries.joint import may_answer_for
 from foitracker.store.queries.lines import cell_anchor
 from foitracker.store.roles import May
 from foitracker.web import letters
@@ -23,6 +24,7 @@ from foitracker.web.asked import find_any, find_open, first_cell
 from foitracker.web.review_forms import (
     ConfirmForm,
     CorrectForm,
+    JointForm,
     PasswordForm,
     RejectForm,
     ReopenForm,
@@ -46,6 +48,7 @@ def review(request, round_slug, pk, **said):
         "reopen_form": ReopenForm(),
         "password_form": PasswordForm(),
         "correct_form": _correct_form(page, lit_sheet),
+        "joint_form": JointForm(requests=may_answer_for(answer)),
         "readers_form": RuleOnReadersForm(readings=page.two_readers.readings if page.two_readers else ()),
     }
     forms |= said
