@@ -75,6 +75,7 @@ class Absence(StrEnum):
         "A mark that the answer does not explain.",
         "none | nothing",
     )
+    LEFT_OUT = "left out", "A reviewer left this figure out.", ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,12 +55,19 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
     key = tuple(sorted(legend.items(), key=lambda item: item[0]))
     rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
     found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
+    found |= {place: _left_out(view.grid.cells[place]) for place in places if place in view.said.left_out}
     for place, amount in found.items():
         cell = view.grid.cells[place]
         doubt = _PERCENT if _is_percent(cell) else _MONEY if _is_money(cell) else ""
-        if doubt and place[0] not in rates[0] and place[1] not in rates[1]:
+        counts = place[0] not in rates[0] and place[1] not in rates[1]
+        if doubt and counts and amount.figure.absence is not Absence.LEFT_OUT:
             found[place] = replace(amount, doubts=(*amount.doubts, doubt))
     return found
+
+
+def _left_out(cell: Cell) -> Amount:
+    """A person left the figure out: it has no number, whatever the cell says."""
+    return Amount(Figure(absence=Absence.LEFT_OUT), " ".join(cell.shown.split()))
 
 
 def _amount(cell: Cell, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...]) -> Amount:

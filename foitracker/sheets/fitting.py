@@ -103,8 +103,8 @@ def fit(recipe: Recipe, sheets: Sequence[PlainSheet]) -> Fitted:
     for one in fitted.used:
         if one.applied:
             statements.setdefault(one.sheet, []).append((parse_area(one.area), one.mark.meaning, one.mark.period))
-    grids = {sheet.grid.name: sheet.grid for sheet in sheets}
-    fitted.said = {name: said_of(grids[name], said) for name, said in statements.items()}
+    named = {sheet.grid.name: sheet for sheet in sheets}
+    fitted.said = {name: said_of(named[name].grid, said, named[name].roles) for name, said in statements.items()}
     return fitted
 
 

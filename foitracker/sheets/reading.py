@@ -27,6 +27,7 @@ from foitracker.sheets.fitting import Fitted, PlainSheet, fit
 from foitracker.sheets.grid import Grid, address
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.layouts import layouts
+from foitracker.sheets.left_out import gone_with
 from foitracker.sheets.readout import TableParts
 from foitracker.sheets.recipe import Meaning, Recipe, Used, parse_area
 from foitracker.sheets.records import records_on
@@ -60,7 +61,7 @@ def read_grids(grids: Sequence[Grid], *, media_type: str, recipe: Recipe | None 
     fitted = fit(recipe, plain) if recipe else Fitted()
     del plain
     sheets = [
-        _read_sheet(grid, fitted.said[grid.name], is_list=sheet.withheld) if grid.name in fitted.said else sheet
+        _read_as_said(grid, sheet, fitted.said[grid.name]) if grid.name in fitted.said else sheet
         for grid, sheet in zip(grids, sheets, strict=True)
     ]
     tables: list[TableReading] = []
@@ -121,7 +122,8 @@ def _read_sheet(grid: Grid, said: Said = NOTHING, *, is_list: bool = False) -> _
         sheet.roles.update({} if is_list else dict.fromkeys(grid.cells, CellRole.IGNORED))
         return sheet
     view = view_of(grid, said)
-    sheet.roles.update({place: _AWAY[meaning] for place, meaning in said.away.items()})
+    set_aside = {place: _AWAY[meaning] for place, meaning in (*said.away.items(), *said.left_out.items())}
+    sheet.roles.update(set_aside)
     parts = regions_of(view)
     lists = {id(part): records for part in parts if (records := records_on(part))}
     blocks = [(part, block) for part in parts if id(part) not in lists for block in blocks_on(part, part.whole)]
@@ -137,7 +139,16 @@ def _read_sheet(grid: Grid, said: Said = NOTHING, *, is_list: bool = False) -> _
             sheet.roles.update(dict.fromkeys(references_in(part, block), CellRole.IGNORED))
     if lists:
         return replace(sheet, withheld=True)
+    sheet.roles.update(set_aside)
     _account_for_rest(view, sheet)
+    return sheet
+
+
+def _read_as_said(grid: Grid, plain: _Sheet, said: Said) -> _Sheet:
+    """The sheet with what was said of it; figures that are read no more because of that are named."""
+    sheet = _read_sheet(grid, said, is_list=plain.withheld)
+    before, now = ([one for part in each.parts for one in part.readings] for each in (plain, sheet))
+    sheet.refusals.extend(gone_with(said, before, now))
     return sheet
 
 

@@ -183,8 +183,9 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
     column_paths = {one.line.number: one.line.path for one in columns}
     when = _Periods(table.context)
     undated = not any(one.date.periods for one in (*rows, *columns))
+    left_out = frame.view.said.left_out
     named = [
-        (one, one.line.number, one.line.role, one.date, one.date.wording)
+        (one, one.line.number, one.line.role, one.line.rate, one.date, one.date.wording)
         for one in columns
         if one.line.number not in nameless_columns
     ]
@@ -196,10 +197,10 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
         dated_row = when.of(row.date)
         words = _row_words(table, row.date)
         row_wording = " > ".join(words)
-        for column, column_number, column_role, date, column_words in named:
+        for column, column_number, column_role, rate, date, column_words in named:
             place = (line.number, column_number)
             amount = amounts.get(place) or _blank(frame.view, place, row, column)
-            if amount is None:
+            if amount is None or (place in left_out and (line.rate or rate)):
                 continue
             period, problem = dated_row.beside(date)
             role = column_role if line.role is Role.DATA else _role(line.role, column_role)

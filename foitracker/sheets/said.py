@@ -1,15 +1,18 @@
 """What a person said of one sheet, in the form in which the reader asks: of a row, of a column, of a cell.
 
 Rows and columns are spoken of as such: "row 7 is a heading" says nothing of column C, and "column C holds figures"
-nothing of the headings over it. A box speaks of its cells. What is left out, or is a note, is taken from view.
+nothing of the headings over it. A box speaks of its cells. What is left out, or is a note, is taken from view; but
+figures that are left out of a table whose labels and headings stay are figures without a number, and no empty cells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from foitracker.periods import Period, parse_period
+from foitracker.sheets.answer import CellRole
 from foitracker.sheets.grid import Grid
 from foitracker.sheets.recipe import Area, Meaning, is_wide
 
@@ -17,6 +20,8 @@ Place = tuple[int, int]
 
 _AWAY = (Meaning.NOTE, Meaning.IGNORE)
 _FIGURES = (Meaning.FIGURES, Meaning.TOTAL)
+_READ = (CellRole.FIGURE, CellRole.TOTAL)
+_NAMES = (CellRole.LABEL, CellRole.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Said:
     columns: Mapping[int, Meaning] = field(default_factory=dict)
     cells: Mapping[Place, Meaning] = field(default_factory=dict)
     away: Mapping[Place, Meaning] = field(default_factory=dict)  # cells that are taken from view
+    left_out: Mapping[Place, Meaning] = field(default_factory=dict)  # figures that stay in view, without a number
 
     def __bool__(self) -> bool:
         return bool(self.statements)
@@ -114,11 +120,16 @@ def _speaks_of_columns(one: Statement) -> bool:
     return area.is_columns and (one.meaning is Meaning.TOTAL or (one.meaning is Meaning.FIGURES and not is_wide(area)))
 
 
-def said_of(grid: Grid, statements: Sequence[tuple[Area, Meaning, str]]) -> Said:
-    """What marks say of a sheet, the earliest first."""
+def said_of(
+    grid: Grid,
+    statements: Sequence[tuple[Area, Meaning, str]],
+    roles: Mapping[Place, CellRole] = MappingProxyType({}),
+) -> Said:
+    """What marks say of a sheet, the earliest first. `roles` is what its cells were taken for without marks."""
     rows: dict[int, Meaning] = {}
     columns: dict[int, Meaning] = {}
     cells: dict[Place, Meaning] = {}
+    figures: set[Place] = set()
     made = []
     for area, meaning, period in statements:
         made.append(Statement(area, meaning, parse_period(period) if meaning is Meaning.PERIOD else None))
@@ -127,6 +138,7 @@ def said_of(grid: Grid, statements: Sequence[tuple[Area, Meaning, str]]) -> Said
         places = [place for place in grid.cells if area.holds(*place)]
         if meaning in _AWAY or area.is_box:
             cells |= dict.fromkeys(places, meaning)
+            figures = figures.difference(places) | _figures_alone(area, meaning, places, roles)
             continue
         for place in places:
             if cells.get(place) not in _AWAY:  # a line does not bring back what was left out of it
@@ -135,5 +147,16 @@ def said_of(grid: Grid, statements: Sequence[tuple[Area, Meaning, str]]) -> Said
             rows |= dict.fromkeys(range(area.top, area.bottom + 1), meaning)
         else:
             columns |= dict.fromkeys(range(area.left, area.right + 1), meaning)
-    away = {place: meaning for place, meaning in cells.items() if meaning in _AWAY}
-    return Said(tuple(made), rows, columns, cells, away)
+    set_aside = {place: meaning for place, meaning in cells.items() if meaning in _AWAY}
+    left_out = {place: meaning for place, meaning in set_aside.items() if place in figures}
+    away = {place: meaning for place, meaning in set_aside.items() if place not in figures}
+    return Said(tuple(made), rows, columns, cells, away, left_out)
+
+
+def _figures_alone(
+    area: Area, meaning: Meaning, places: Sequence[Place], roles: Mapping[Place, CellRole]
+) -> set[Place]:
+    """The figures that a box takes out of their table while their labels and headings stay: the gap is seen."""
+    if meaning not in _AWAY or not area.is_box or any(roles.get(place) in _NAMES for place in places):
+        return set()
+    return {place for place in places if roles.get(place) in _READ}

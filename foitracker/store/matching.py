@@ -1,7 +1,7 @@
 """Which force a file is from, by the names and aliases in its name. Only a proposal: a sender is not a force."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +59,11 @@ def tidy_name(text: str) -> str:
     """A whole name in the form of `force_names`: "London, City of" and "City of London" are one."""
     before, comma, after = text.partition(",")
     return " ".join(_words(f"{after} {before}" if comma else text))
+
+
+def named_force(text: str, known: Mapping[str, Called]) -> Called | None:
+    """The force that a label is the name of, beside numbers and nothing else: "Suffolk 2017/18"."""
+    return known.get(re.sub(r"\s*\b\d+\b", "", tidy_name(text)).strip())
 
 
 @lru_cache(maxsize=1000)

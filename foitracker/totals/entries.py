@@ -56,8 +56,9 @@ class Entry:
     """The sum of a force's figures in one category and period.
 
     `cells` is how many figure cells there are and `unknown` how many of them have no number (blank, "*",
-    "not held"). A category with unknown cells is open, whatever its other cells add up to. `published` says that the
-    figure is from a published table, which stands in for an answer.
+    "not held"), `left_out` how many of those because a reviewer left them out. A category with unknown cells is open,
+    whatever its other cells add up to. `published` says that the figure is from a published table, which stands in for
+    an answer.
     """
 
     force: str
@@ -68,11 +69,14 @@ class Entry:
     unknown: int = 0
     cells: int = 1
     published: bool = False
+    left_out: int = 0
 
     def __post_init__(self) -> None:
         Range(self.low, self.high)
         if not 0 <= self.unknown <= self.cells or self.cells < 1:
             raise NotACount(f"{self.unknown} of {self.cells} cells cannot be without a number.")
+        if not 0 <= self.left_out <= self.unknown:
+            raise NotACount(f"{self.left_out} cells cannot be left out where {self.unknown} have no number.")
 
     @property
     def range(self) -> Range:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from foitracker.periods import Kind, Period
 from foitracker.totals.entries import Entry
 from foitracker.totals.ranges import Range, total_of
-from foitracker.totals.words import listed
+from foitracker.totals.words import counted_words, listed
 
 
 class Shortfall(StrEnum):
@@ -20,6 +20,7 @@ class Shortfall(StrEnum):
     NO_FIGURE = "no figure"
     UNDECIDED = "undecided wording"
     PARTIAL = "partial"
+    LEFT_OUT = "left out by a reviewer"
     NO_BOUND = "no upper bound"
     PART_YEAR = "part of the period"
     OTHER_PERIOD = "another period"
@@ -88,12 +89,19 @@ def _summed(entries: Sequence[Entry]) -> Span:
     unknown = sum(entry.unknown for entry in entries)
     cells = sum(entry.cells for entry in entries)
     if unknown:
-        which = "no figure has a number" if unknown == cells else f"{unknown} of {cells} figures without a number"
-        return Span(None, Shortfall.PARTIAL, which)
+        return _open(cells, unknown, sum(entry.left_out for entry in entries))
     added = total_of(entry.range for entry in entries)
     if not added.is_bounded:
         return Span(None, Shortfall.NO_BOUND, f"“{added.low} or more” has no upper bound")
     return Span(added)
+
+
+def _open(cells: int, unknown: int, left_out: int) -> Span:
+    if left_out == unknown:
+        which = "every figure" if unknown == cells else f"{unknown} of {counted_words(cells, 'figure', 'figures')}"
+        return Span(None, Shortfall.LEFT_OUT, f"{which} left out by a reviewer")
+    which = "no figure has a number" if unknown == cells else f"{unknown} of {cells} figures without a number"
+    return Span(None, Shortfall.PARTIAL, f"{which}, {left_out} left out by a reviewer" if left_out else which)
 
 
 def _unbroken(inside: Iterable[Period], period: Period) -> frozenset[Period]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from foitracker.figures import Absence, Figure
 from foitracker.sheets.answer import AnswerReading, CellRole
 from foitracker.sheets.grid import Grid
 from foitracker.sheets.reading import read_grids
@@ -34,12 +35,68 @@ def test_a_row_that_is_left_out_is_not_read_and_still_accounted_for():
     assert "B4" not in {one.cell for one in answer.readings}
     assert answer.roles["Sheet1"]["B4"] is CellRole.IGNORED
     assert roles(answer)["B5"] == "total"  # which it is without the row
+    assert reasons(answer) == (
+        "2 figures that were read here before a person left them out: B4, C4. They count nowhere."
+    )
+
+
+def test_a_column_and_a_box_with_its_labels_can_be_left_out():
+    assert {one.cell for one in corrected(PLAIN, ("C", "ignore")).readings} == {"B2", "B3", "B4", "B5"}
+    assert "C4" not in {cell for *_, cell in lines(corrected(PLAIN, ("A4:C4", "ignore")))}
+
+
+@pytest.mark.parametrize("meaning", ["ignore", "note"])
+def test_a_figure_that_is_left_out_of_its_table_is_a_figure_without_a_number_and_no_empty_cell(meaning):
+    answer = corrected(PLAIN, ("B3", meaning))
+
+    (figure,) = [one for one in answer.readings if one.cell == "B3"]
+    assert (figure.figure, figure.raw) == (Figure(absence=Absence.LEFT_OUT), "3")
+    assert (figure.row_labels, figure.period.label, figure.wording) == (("Stalking",), "2016/17", "Stalking")
+    assert answer.roles["Sheet1"]["B3"] is (CellRole.IGNORED if meaning == "ignore" else CellRole.NOTE)
+    assert [one.cell for one in answer.readings if one.figure.absence] == ["B3"]
     assert answer.refusals == ()
 
 
-def test_a_column_and_a_box_can_be_left_out():
-    assert {one.cell for one in corrected(PLAIN, ("C", "ignore")).readings} == {"B2", "B3", "B4", "B5"}
-    assert "C4" not in {cell for *_, cell in lines(corrected(PLAIN, ("B4:C4", "ignore")))}
+def test_a_row_whose_figures_are_left_out_keeps_its_label_and_does_not_head_the_rows_below():
+    answer = corrected(PLAIN, ("B3:C3", "ignore"))
+
+    assert [(one.cell, one.row_labels) for one in answer.readings if one.figure.absence] == [
+        ("B3", ("Stalking",)), ("C3", ("Stalking",)),
+    ]  # fmt: skip
+    assert next(one.row_labels for one in answer.readings if one.cell == "B4") == ("Telephone",)
+
+
+def test_a_total_cannot_be_checked_against_a_figure_that_is_left_out():
+    sheet = grid("""
+        Offence    | 2016/17 | 2017/18
+        Harassment |      12 |      14
+        Stalking   |       3 |       5
+        Total      |      15 |      19
+    """)
+
+    checks = [check for table in corrected(sheet, ("B3", "ignore")).tables for check in table.checks]
+
+    assert not any(check.passed is False for check in checks)
+    assert any(check.passed is None for check in checks)
+
+
+def test_shares_that_are_left_out_of_their_table_are_no_figures():
+    sheet = grid("""
+        Offence    | 2016/17 | % of all
+        Harassment |      12 | 80%
+        Stalking   |       3 | 20%
+    """)
+
+    answer = corrected(sheet, ("C2:C3", "ignore"))
+
+    assert {one.cell for one in answer.readings} == {"B2", "B3"}
+    assert answer.refusals == ()
+
+
+def test_the_later_of_two_marks_brings_a_figure_back():
+    answer = corrected(PLAIN, ("B3", "ignore"), ("B3", "figures"))
+
+    assert next(one.figure.low for one in answer.readings if one.cell == "B3") == 3
 
 
 def test_a_note_among_figures_is_a_note():
@@ -290,7 +347,8 @@ def test_of_two_marks_on_one_cell_the_later_counts():
 def test_a_whole_sheet_can_be_left_out():
     answer = corrected(PLAIN, ("all", "ignore"))
 
-    assert answer.readings == answer.refusals == ()
+    assert answer.readings == ()
+    assert "8 figures" in reasons(answer)
     assert set(answer.roles["Sheet1"].values()) == {CellRole.IGNORED}
 
 
@@ -314,7 +372,8 @@ def test_a_list_can_be_left_out_whole():
     answer = corrected(RECORDS, ("all", "ignore"))
 
     assert answer.grids[0].cells == {}
-    assert answer.readings == answer.refusals == ()
+    assert answer.readings == ()
+    assert "2 figures that were read here before a person left them out: A2:D20." in reasons(answer)
 
 
 def test_a_part_of_a_sheet_that_turns_out_to_be_a_list_is_withheld():

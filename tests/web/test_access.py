@@ -38,10 +38,12 @@ ALLOWED = {
     "answer-progress": READ,
     "answer-upload": {"staff", "admins"},
     "answer-match": {"staff", "admins"},
+    "answer-joint": {"staff", "admins"},
     "answer-review": READ,
     "answer-rows": READ,
     "answer-cell": READ,
     "answer-correct": READ,
+    "answer-leave-out-others": READ,
     "correction-take-back": READ,
     "answer-memory": READ,
     "answer-look-again": READ,
@@ -107,7 +109,7 @@ PUBLIC = {"sign-in", "sign-out"}
 POST_ONLY = {
     "request-send-all", "request-send", "request-log", "answer-confirm", "answer-reject",
     "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
-    "answer-reopen", "answer-leave", "answer-unlock",
+    "answer-reopen", "answer-leave", "answer-unlock", "answer-joint", "answer-leave-out-others",
     "answer-read-again", "answer-clear", "answer-destroy",
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
@@ -224,7 +226,7 @@ def test_an_original_is_only_ever_a_download(as_role, address):
 CONTENT = [
     "answer-review", "answer-rows", "answer-cell", "answer-original", "answer-confirm", "answer-reject",
     "answer-read-again", "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
-    "answer-reopen", "answer-leave", "answer-unlock",
+    "answer-reopen", "answer-leave", "answer-unlock", "answer-joint", "answer-leave-out-others",
 ]  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def receive_upload(*, round: Round, file, on: date, by) -> Answer:
 @transaction.atomic
 def match(*, answer: Answer, request: Request, by) -> Answer:
     """A person says which request the answer belongs to."""
-    _match(answer, request, by)
+    assign(answer=answer, request=request, by=by)
     answer.save(update_fields=_MATCHED)
     return answer
 
@@ -72,7 +72,7 @@ def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answe
     """Matches several answers and has them read; each is whole on its own: one failure takes nothing with it."""
     for answer, request in pairs:
         with transaction.atomic():
-            _match(answer, request, by)
+            assign(answer=answer, request=request, by=by)
             answer.queued_at = timezone.now()
             answer.save(update_fields=[*_MATCHED, "queued_at"])
         _read_in_turn(answer, by)
@@ -92,10 +92,13 @@ def queue(*, answer: Answer, by) -> None:
 _MATCHED = ["request", "matched_by", "matched_at"]
 
 
-def _match(answer, request, by):
+def assign(*, answer: Answer, request: Request, by) -> None:
+    """The answer belongs to the request from now on; not saved yet. Raises NotPossible."""
     if request.round_id != answer.round_id:
         raise NotPossible("This request is of another round.")
     if answer.request_id and answer.request_id != request.pk:
+        if request.answers.filter(file=answer.file_id).exists():
+            raise NotPossible(f"“{answer.file_name}” is an answer of {request.force} already.")
         readings.detach(answer=answer, by=by)
     answer.request, answer.matched_by = request, by
     answer.matched_at = readings.now()
@@ -118,7 +121,7 @@ def _refuse_known(file, round):
     if before:
         raise AlreadyThere(
             f"The same file was uploaded on {before.uploaded_at:%-d %B %Y} as “{before.file_name}”. "
-            "Nothing was changed."
+            "Nothing was changed. If it answers for another force too, say so on its page."
         )
 
 

@@ -9,6 +9,9 @@ from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecis
 
 State = AnswerFile.State
 
+_LOOKED_INTO = (State.OPEN, State.CLEARED)
+_READ = (*Reading.WAITING_FOR_A_PERSON, Reading.Status.CONFIRMED, Reading.Status.DRAFT, Reading.Status.CHECKED)
+
 
 def clear(*, answer: Answer, why: str, by) -> FileDecision:
     """Opens a held file, for a reason that is kept, and reads it wherever it is somebody's answer."""
@@ -20,11 +23,12 @@ def clear(*, answer: Answer, why: str, by) -> FileDecision:
 
 @transaction.atomic
 def destroy(*, answer: Answer, why: str, by) -> FileDecision:
-    """Rejects a held file: its bytes are destroyed, and the requests that it answered wait again.
+    """Rejects a held file, or one that could not be read: its bytes are destroyed, and the requests that it answered
+    wait again. Its name, size, sha256 and the reason are kept.
 
     The bytes go last and inside the transaction: nothing ever says that they are destroyed while they are there.
     """
-    file = _undecided(answer)
+    file = _undecided(answer, destroys=True)
     decision = _record(file, answer, FileDecision.Kind.DESTROYED, why, by)
     names, storage = [one.name for one in (file.content, file.unlocked) if one], file.content.storage
     file.state, file.content, file.unlocked = State.DESTROYED, "", ""
@@ -52,12 +56,25 @@ def _clear(answer, why, by):
     return decision
 
 
-def _undecided(answer):
+def _undecided(answer, *, destroys=False):
+    """The file, if it is held, or if nobody could read it. Nothing that anybody could read is ever destroyed."""
     file = AnswerFile.objects.select_for_update().get(pk=answer.file_id)
-    unreadable = file.state == State.QUARANTINED and answer.readings.filter(status="unreadable").exists()
+    unreadable = answer.readings.filter(status=Reading.Status.UNREADABLE).exists()
+    unreadable = unreadable and file.state in ((*_LOOKED_INTO, State.QUARANTINED) if destroys else (State.QUARANTINED,))
     if file.state != State.HELD and not unreadable:
         raise NotPossible(f"This file is not held: {file.get_state_display().lower()}. Open its page again to see who.")
+    if unreadable:
+        _check_that_nobody_reads(file)
     return file
+
+
+def _check_that_nobody_reads(file):
+    read = Reading.objects.filter(answer__file=file, status__in=_READ).select_related("answer__round").first()
+    if read:
+        raise NotPossible(
+            f"The same file could be read in “{read.answer.round}”, where it is {read.get_status_display().lower()}. "
+            "Read it again here."
+        )
 
 
 def _record(file, answer, kind, why, by):
@@ -70,7 +87,7 @@ def _record(file, answer, kind, why, by):
         sha256=file.sha256,
         size=file.size,
         file_name=answer.file_name,
-        findings=file.findings,
+        findings=file.findings if file.state == State.HELD else [],  # else nothing of it is why
         decided_by=by,
     )
 

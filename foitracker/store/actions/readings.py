@@ -11,8 +11,8 @@ from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.actions import quarantine, recording, requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, Reading
-from foitracker.store.points import OpenPoint, open_points
-from foitracker.store.queries import marks
+from foitracker.store.points import OpenPoint, open_points, reason_for, ruling_on
+from foitracker.store.queries import joint, marks
 
 Status = Reading.Status
 
@@ -108,6 +108,7 @@ def say(
 @transaction.atomic
 def count(*, reading: Reading, figures: Sequence[Figure], earlier: str, why: str, by) -> Reading:
     """From now on the figures of this reading count, and those that it replaces no longer do."""
+    _check_that_no_cell_counts_twice(reading, figures)
     _settle_earlier_figures(reading, figures, earlier)
     before = reading.answer.readings.filter(status=Status.CONFIRMED).first()
     if before:  # it was reopened, and counted until now
@@ -174,7 +175,7 @@ def check_that_nobody_corrects(*, answer: Answer) -> None:
 
 def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) -> list[dict]:
     """Each open point with the reason why the reading is right all the same. Raises NotPossible where one has none."""
-    reasons = [(point, (rulings.get(point.key, "") or why).strip()) for point in points]
+    reasons = [(point, reason_for(point, rulings) or why.strip()) for point in points]
     without = [point for point, reason in reasons if not reason]
     if without:
         raise NotPossible(
@@ -182,7 +183,7 @@ def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) 
             f"{len(without)} of {len(reasons)} open points {'has' if len(without) == 1 else 'have'} no reason, "
             f"the first at {without[0]}"
         )
-    return [{"point": str(point), "why": reason} for point, reason in reasons]
+    return [ruling_on(point, reason) for point, reason in reasons]
 
 
 def now():
@@ -210,6 +211,17 @@ def _waiting(reading):
             f"This reading is {reading.get_status_display().lower()} already. Open it again to see who decided."
         )
     return reading
+
+
+def _check_that_no_cell_counts_twice(reading, figures):
+    """A letter for two forces has a cell for each: none of them is both."""
+    found = joint.counted_for_another(reading.answer, figures)
+    if found:
+        figure, force = found
+        raise NotPossible(
+            f"{figure.sheet}!{figure.cell} counts for {force} already, for whom this file is an answer too. Leave out "
+            f"here what is {force}'s, or correct the other reading first if it is not."
+        )
 
 
 def _settle_earlier_figures(reading, figures, earlier):

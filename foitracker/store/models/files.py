@@ -140,7 +140,7 @@ class AnswerQuerySet(models.QuerySet):
 
 
 class Answer(models.Model):
-    """A file in a round. It belongs to a request once a person has said so."""
+    """A file in a round, as the answer of one force. It belongs to a request once a person has said so."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="answers")
     file = models.ForeignKey(AnswerFile, on_delete=models.PROTECT, related_name="answers")
@@ -162,7 +162,11 @@ class Answer(models.Model):
     class Meta:
         ordering = ["-uploaded_at", "file_name"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "file"], name="file_once_per_round"),
+            # A letter of a joint unit answers for two or three forces: then the file is an answer of each.
+            models.UniqueConstraint(fields=["round", "file", "request"], name="file_once_per_request"),
+            models.UniqueConstraint(
+                fields=["round", "file"], condition=Q(request=None), name="file_waits_once_per_round"
+            ),
             models.CheckConstraint(
                 condition=Q(request=None, matched_at=None, matched_by=None)
                 | Q(request__isnull=False, matched_at__isnull=False, matched_by__isnull=False),
@@ -233,7 +237,7 @@ class Reading(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     why = models.TextField(blank=True)
-    rulings = models.JSONField(default=list, blank=True)  # on each open point: {"point": …, "why": …}
+    rulings = models.JSONField(default=list, blank=True)  # on each open point: see points.ruling_on
     # What whoever confirmed the reading says of its cells without a number; the cells stay as they were read.
     blank_is_nil = models.BooleanField(default=False)
     dash_is_nil = models.BooleanField(default=False)

@@ -12,7 +12,8 @@ from foitracker.publishing.publication import Source
 from foitracker.publishing.rests import Number, numbers_on
 from foitracker.store.models import Answer, Figure, Reading, Release, ReleaseSource
 from foitracker.store.queries.counted import counted
-from foitracker.store.queries.lines import figure_words, period_label
+from foitracker.store.queries.left_out import left_out
+from foitracker.store.queries.lines import period_label
 from foitracker.store.queries.national import National, national
 from foitracker.store.queries.publication import of_release
 from foitracker.store.queries.releases import may_see
@@ -161,7 +162,7 @@ class _Here:
 
     def __init__(self, reading: Reading, result: National):
         self.reading, self.result, self.counts = reading, result, counted(result)
-        self.withheld = withheld(result)
+        self.withheld, self.left_out = withheld(result), left_out(reading)
         self.numbers: dict[tuple[str, str, Period], tuple[InTotal, ...]] = {}
 
     def figure(self, figure: Figure) -> CellFigure:
@@ -171,7 +172,7 @@ class _Here:
         periods = () if why_not else self.counts.totals_of(figure)
         superseded_by, kept_back = figure.superseded_by, self.withheld.holds(figure)
         return CellFigure(
-            words=NOT_SHOWN if kept_back else figure_words(figure.low, figure.high, figure.absence),
+            words=NOT_SHOWN if kept_back else self.left_out.words(figure),
             period=period_label(figure.starts_on, figure.ends_on),
             wording=wording.text if wording else " > ".join((*figure.row_labels, *figure.column_labels)),
             wording_pk=wording.pk if wording else 0,

@@ -98,6 +98,7 @@ class HeldPage:
     decisions: tuple[DecisionLine, ...]
     is_held: bool
     is_destroyed: bool
+    was_unreadable: bool  # destroyed because nobody could read it: nothing was found in it
     can_be_decided: bool
     round_title: str
     other_rounds: tuple[str, ...]  # a decision is about the file, wherever it was uploaded
@@ -125,6 +126,7 @@ def held_page(answer: Answer) -> HeldPage:
         decisions=decisions_on(file),
         is_held=file.state == State.HELD,
         is_destroyed=file.state == State.DESTROYED,
+        was_unreadable=file.decisions.filter(kind=FileDecision.Kind.DESTROYED, findings=[]).exists(),
         can_be_decided=file.state == State.HELD or unreadable,
         round_title=answer.round.title,
         other_rounds=tuple(elsewhere),

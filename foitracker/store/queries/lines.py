@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode
 
+from foitracker.figures import Absence
 from foitracker.periods import Period
 from foitracker.sheets.grid import parse_address
 
@@ -26,7 +27,7 @@ def period_label(starts_on: date | None, ends_on: date | None) -> str:
 def figure_words(low: int | None, high: int | None, absence: str) -> str:
     """A figure as a person reads it: "541", "0 to 4", "10 or more", "not held"."""
     if absence:
-        return absence
+        return "left out by a reviewer" if absence == Absence.LEFT_OUT else absence
     if high is None:
         return f"{low:,} or more"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"

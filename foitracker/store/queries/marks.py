@@ -6,6 +6,7 @@ from dataclasses import replace
 from foitracker.sheets import wire
 from foitracker.sheets.recipe import MOST_MARKS, Mark, Recipe
 from foitracker.store.models import Answer, Correction
+from foitracker.store.queries.joint import is_joint
 
 
 def recipe_for(answer: Answer, *, layouts: Iterable[str], own: Iterable[Mark], memory: bool | None = None) -> Recipe:
@@ -47,7 +48,11 @@ def remembered_marks(answer: Answer, *, layouts: Iterable[str]) -> tuple[Mark, .
     others = Correction.objects.exclude(answer=answer)
     if not others.standing().filter(layout__in=layouts).exists():  # of most files nothing is remembered
         return ()
+    if is_joint(answer):
+        return ()  # what is left out of a letter for two forces for one of them is what the other has
     known = list(others.remembered(layouts).select_related("answer__request").order_by("answer", "pk"))
+    joint = {one.answer_id for one in known if is_joint(one.answer)}
+    known = [one for one in known if one.answer_id not in joint]
     sources: dict[str, Correction] = {}
     for one in sorted(known, key=lambda one: one.pk):
         before = sources.get(one.layout)

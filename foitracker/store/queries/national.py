@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
 
+from foitracker.figures import Absence
 from foitracker.offences import Scheme, load_scheme
 from foitracker.offences.breaks import Break, breaks
 from foitracker.periods import Period
@@ -124,9 +125,12 @@ def measure_of(scheme: Scheme) -> Measure:
 
 
 def entries_of(
-    figures: FigureQuerySet, *, supposing: Sequence[Supposed] = ()
+    figures: FigureQuerySet, *, supposing: Sequence[Supposed] = (), without_a_number: Q = WITHOUT_A_NUMBER
 ) -> tuple[list[Entry], dict[tuple[str, str], int]]:
-    """What figures add up to by force, period and category; and how many cells of each force have no period."""
+    """What figures add up to by force, period and category; and how many cells of each force have no period.
+
+    `without_a_number` says which figures leave a total open.
+    """
     rows = (
         figures.data()
         .filter(wording__isnull=False)
@@ -136,7 +140,8 @@ def entries_of(
             low_sum=Sum("low", default=0),
             high_sum=Sum("high", default=0),
             unbounded=Count("pk", filter=Q(low__isnull=False, high=None)),
-            unknown=Count("pk", filter=WITHOUT_A_NUMBER),
+            unknown=Count("pk", filter=without_a_number),
+            left_out=Count("pk", filter=Q(absence=Absence.LEFT_OUT.value)),
             cells=Count("pk"),
         )
         .order_by()
@@ -156,6 +161,7 @@ def entries_of(
                 high=None if row["unbounded"] else row["high_sum"],
                 unknown=row["unknown"],
                 cells=row["cells"],
+                left_out=row["left_out"],
             )
         )
     return entries, unplaced

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from foitracker.sheets import wire
 from foitracker.sheets.grid import Grid, address, parse_address
 from foitracker.store.models import Figure, Reading
-from foitracker.store.queries.lines import figure_words, period_label
+from foitracker.store.queries.left_out import LeftOut, left_out
+from foitracker.store.queries.lines import period_label
 
 CELLS_AT_ONCE, MOST_ROWS, MOST_COLUMNS = 3600, 200, 80
 MOST_HEADINGS = 3  # rows that stay in sight as the sheet is scrolled
@@ -59,20 +60,25 @@ class SheetView:
 
 
 def painted_sheets(
-    reading: Reading | None, *, titles: Mapping[str, str], sheet: str = "", row: int = 1
+    reading: Reading | None, *, titles: Mapping[str, str], by: LeftOut, sheet: str = "", row: int = 1
 ) -> tuple[SheetView, ...]:
     """Every sheet of a reading from its first row; the sheet named from the window that holds the row.
 
-    `titles` are the categories by their codes.
+    `titles` are the categories by their codes; `by` says who left figures out.
     """
     return tuple(
-        painted_sheet(reading, titles=titles, number=number, row=row if grid["name"] == sheet else 1)
+        painted_sheet(reading, titles=titles, number=number, row=row if grid["name"] == sheet else 1, by=by)
         for number, grid in enumerate(reading.found.get("grids", ()) if reading else (), start=1)
     )
 
 
-def painted_sheet(reading: Reading, *, titles: Mapping[str, str], number: int, row: int) -> SheetView:
-    """The window of one sheet, counted from 1, that holds a row. Raises IndexError where there is no such sheet."""
+def painted_sheet(
+    reading: Reading, *, titles: Mapping[str, str], number: int, row: int, by: LeftOut | None = None
+) -> SheetView:
+    """The window of one sheet, counted from 1, that holds a row. Raises IndexError where there is no such sheet.
+
+    `by` says who left figures out, where that is known already.
+    """
     grids = reading.found.get("grids", ())
     if not 1 <= number <= len(grids):
         raise IndexError(number)
@@ -85,9 +91,8 @@ def painted_sheet(reading: Reading, *, titles: Mapping[str, str], number: int, r
     headings = _headings(reading.found, name) if height > at_once else ()
     grid = wire.grid_from_data(grids[number - 1], rows={*range(top, bottom), *headings})
     letters = tuple(address(0, column)[:-1] for column in range(right))
-    words = dict(
-        _words_of_figures(reading, name, [f"{a}{row + 1}" for row in range(top, bottom) for a in letters], titles)
-    )
+    cells = [f"{a}{row + 1}" for row in range(top, bottom) for a in letters]
+    words = dict(_words_of_figures(reading, name, cells, titles, left_out(reading) if by is None else by))
     roles = reading.found.get("roles", {}).get(name, {})
     return SheetView(
         number,
@@ -116,23 +121,23 @@ def _headings(found: Mapping, name: str) -> range:
 
 
 def _words_of_figures(
-    reading: Reading, sheet: str, cells: list[str], titles: Mapping[str, str]
+    reading: Reading, sheet: str, cells: list[str], titles: Mapping[str, str], by: LeftOut
 ) -> Iterator[tuple[str, tuple[str, bool]]]:
     """What is said of the figures in these cells, and whether they are in doubt. Of rows that were counted, the first
     cell stands for all.
     """
     figures = reading.figures.filter(sheet=sheet, cell__in=cells).select_related("wording").only(
-        "cell", "row_labels", "column_labels", "doubts", "starts_on", "ends_on", "low", "high", "absence", "reading",
-        "wording__category",
+        "sheet", "cell", "row_labels", "column_labels", "doubts", "starts_on", "ends_on", "low", "high", "absence",
+        "reading", "wording__category",
     )  # fmt: skip
     for figure in figures:
-        yield figure.cell, (_words(figure, titles), bool(figure.doubts))
+        yield figure.cell, (_words(figure, titles, by), bool(figure.doubts))
 
 
-def _words(figure: Figure, titles: Mapping[str, str]) -> str:
+def _words(figure: Figure, titles: Mapping[str, str], by: LeftOut) -> str:
     category = figure.wording.category if figure.wording else ""
     parts = [
-        figure_words(figure.low, figure.high, figure.absence),
+        by.words(figure),
         " › ".join((*figure.row_labels, *figure.column_labels)),
         period_label(figure.starts_on, figure.ends_on) or "no period",
     ]

@@ -47,6 +47,7 @@ _WITH_ARTICLE = re.compile(r"\bService\b|^Civil Nuclear |^Ministry of ")
 _PUBLIC_REASONS = {
     Shortfall.UNDECIDED: "what some of its words mean is not settled",
     Shortfall.PARTIAL: "it left some of the figures open",
+    Shortfall.LEFT_OUT: "a figure of its answer was left out when it was checked",
     Shortfall.NO_BOUND: "it gave a figure without an upper bound",
     Shortfall.PART_YEAR: "it gave figures for part of the year only",
     Shortfall.OTHER_PERIOD: "it gave figures for another period",

@@ -1,15 +1,14 @@
 """What the files themselves raise: the names of other forces in them, and sheets that say the same twice."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from django.db.models import Sum
 
 from foitracker.periods import Period
-from foitracker.store.matching import force_names, tidy_name
+from foitracker.store.matching import force_names, named_force
 from foitracker.store.models import Figure, Force, Reading, Round
-from foitracker.store.queries.names import Called, names_of
+from foitracker.store.queries.names import names_of
 from foitracker.store.queries.raised import Raised
 from foitracker.totals.change import LEAST_BASE
 from foitracker.totals.checks import Weight, What
@@ -30,7 +29,8 @@ def two_forces(round: Round) -> Iterator[Raised]:
     )  # fmt: skip
     for slug, answer, file_name, sheet, rows, columns, low in figures.iterator(chunk_size=2000):
         files[answer] = file_name
-        for other in {_named(text, known) for text in (sheet, *rows, *columns)} - {None, slug}:
+        others = (force for text in (sheet, *rows, *columns) if (force := named_force(text, known)))
+        for other in {force.slug for force in others} - {slug}:
             named[slug, answer][other] += 1
             sums[slug, answer] += low or 0
     names = {force.slug: force.name for force in known.values()}
@@ -95,9 +95,3 @@ def _figures(round):
 
 def _decided_figures(round):
     return _figures(round).filter(starts_on__isnull=False, wording__isnull=False).exclude(wording__category="")
-
-
-def _named(text: str, known: Mapping[str, Called]) -> str | None:
-    """The force that a label is the name of, beside numbers and nothing else: "Suffolk 2017/18"."""
-    force = known.get(re.sub(r"\s*\b\d+\b", "", tidy_name(text)).strip())
-    return force.slug if force else None

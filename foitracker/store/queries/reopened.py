@@ -1,12 +1,14 @@
 """A confirmed reading that somebody corrects: who, why, and what would change of what counts now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from foitracker.store.models import Answer, Reading
-from foitracker.store.points import OpenPoint
+from foitracker.store.queries.changed_totals import TotalLine, changed_totals
 from foitracker.store.queries.differences import Difference, differences
 from foitracker.store.queries.lines import CellLinks
+from foitracker.store.queries.releases import may_see
 
 MOST_CHANGES = 50  # listed on one page
 
@@ -29,21 +31,20 @@ class Reopened:
     confirmed_by: str
     changes: tuple[ChangeLine, ...]  # the first of them, where there are too many for a page
     change_count: int
+    totals: tuple[TotalLine, ...]  # of the force, that would change
+    releases: tuple[str, ...]  # that hold a figure of this file: they stay as they were frozen
     blank_is_nil: bool
     dash_is_nil: bool
     why_confirmed: str
-    reasons: dict[str, str]  # what was said of each open point when it was confirmed
-
-    def reason_for(self, point: OpenPoint) -> str:
-        return self.reasons.get(str(point), "")
+    rulings: tuple[dict, ...]  # what was said of each open point when it was confirmed
 
 
-def reopened(answer: Answer, reading: Reading | None, links: CellLinks) -> Reopened | None:
+def reopened(answer: Answer, reading: Reading | None, links: CellLinks, *, person) -> Reopened | None:
     """What stands behind the reading that people work on; None where it is not a confirmed one being corrected."""
     confirmed = (
         answer.readings.filter(status=Reading.Status.CONFIRMED)
         .exclude(reopened_at=None)
-        .select_related("reopened_by", "decided_by")
+        .select_related("reopened_by", "decided_by", "answer__request__round", "answer__request__force")
         .first()
     )
     if reading is None or confirmed is None:
@@ -57,11 +58,21 @@ def reopened(answer: Answer, reading: Reading | None, links: CellLinks) -> Reope
         confirmed_by=confirmed.decided_by.get_username(),
         changes=tuple(_change(one, links) for one in changes[:MOST_CHANGES]),
         change_count=len(changes),
+        totals=changed_totals(confirmed, reading),
+        releases=tuple(_releases(answer, person)),
         blank_is_nil=confirmed.blank_is_nil,
         dash_is_nil=confirmed.dash_is_nil,
         why_confirmed=confirmed.why,
-        reasons={ruling["point"]: ruling["why"] for ruling in confirmed.rulings},
+        rulings=tuple(confirmed.rulings),
     )
+
+
+def _releases(answer: Answer, person) -> Iterator[str]:
+    """ "release 2 (Indecent images 2018)", of those that the person may see, the earliest first."""
+    found = answer.round.releases.filter(sources__file_sha256=answer.file.sha256).distinct().order_by("number")
+    for release in found.defer("content").prefetch_related("sign_offs"):
+        if may_see(release, person):
+            yield f"release {release.number} ({release.title})"
 
 
 def _change(one: Difference, links: CellLinks) -> ChangeLine:

@@ -6,19 +6,21 @@ from datetime import date, datetime
 from foitracker.figures import Absence
 from foitracker.offences import load_scheme
 from foitracker.store.models import Answer, Figure, Reading
-from foitracker.store.points import open_points
+from foitracker.store.points import open_points, reason_for, reasons_given
 from foitracker.store.queries import marks
 from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
-from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, figure_words, period_label
+from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_in
+from foitracker.store.queries.left_out import left_out
+from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, period_label
 from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, painted_sheets
 from foitracker.store.queries.reopened import Reopened, reopened
 
 Status = Reading.Status
 
 _OPEN_TO_CORRECTIONS = (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT)
-MOST_LISTED, MOST_POINTS = 400, 100  # figures and open points listed on one page
+MOST_LISTED, MOST_POINTS, MOST_CELLS = 400, 100, 200  # figures, open points and cells of one listed on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class PointLine:
     where: str
     link: str
     words: str
+    cells: tuple[tuple[str, str], ...] = ()  # of a point about several, with a link to each: the first of them
+    cell_count: int = 0
     why_before: str = ""  # what was said of it when the reading was confirmed that is being corrected
 
 
@@ -112,10 +116,13 @@ class ReviewPage:
     two_readers: TwoReaders | None
     reopened: Reopened | None
     other_answers_counted: bool
+    also: tuple[OtherAnswer, ...]  # of the other forces that the same file answers for
+    others: Others  # what in the reading stands under their names
     blanks: int  # figures that are empty cells
     dashes: int
     can_be_confirmed: bool
     can_be_rejected: bool
+    can_be_destroyed: bool  # it could not be read: rejecting it destroys its content
     can_be_corrected: bool
     can_be_reopened: bool
 
@@ -133,9 +140,12 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
     titles = _titles(answer)
-    sheets = painted_sheets(reading, titles=titles, sheet=sheet, row=row)
+    by = left_out(reading)
+    sheets = painted_sheets(reading, titles=titles, by=by, sheet=sheet, row=row)
     links = CellLinks(found, {view.name: view for view in sheets})
-    before = reopened(answer, reading, links)
+    before = reopened(answer, reading, links, person=person)
+    also = other_answers(answer) if answer.request_id else ()
+    reasons = reasons_given(before.rulings, points) if before else {}
     return ReviewPage(
         pk=answer.pk,
         round_slug=answer.round.slug,
@@ -157,7 +167,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         unlocked_by=answer.file.unlocked_by.get_username() if answer.file.unlocked_by else "",
         sheets=sheets,
         tables=tuple(_table(table, links) for table in found.get("tables", ())),
-        figures=tuple(_figure(figure, links, titles) for figure in figures.select_related("wording")[:MOST_LISTED]),
+        figures=tuple(_figure(figure, links, titles, by) for figure in figures.select_related("wording")[:MOST_LISTED]),
         figure_count=figure_count,
         refusals=tuple(
             RefusalLine(
@@ -171,7 +181,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         findings=tuple(finding["words"] for finding in found.get("findings", ())),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
-        open_points=tuple(_point(point, links, before) for point in points[:MOST_POINTS]),
+        open_points=tuple(_point(point, links, reasons) for point in points[:MOST_POINTS]),
         point_count=len(points),
         rulings=tuple(reading.rulings) if reading else (),
         said=said_lines(answer, reading, reader=person if answer.round.two_readers else None),
@@ -181,9 +191,12 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         reopened=before,
         blanks=data.filter(absence=Absence.BLANK).count(),
         dashes=data.filter(absence=Absence.DASH).count(),
+        also=also,
+        others=others_in(answer, person=person) if also else Others(),
         other_answers_counted=_other_answers_counted(answer, reading),
         can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
         can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,
+        can_be_destroyed=status == Status.UNREADABLE,
         can_be_corrected=status in _OPEN_TO_CORRECTIONS and answer.file.is_open,
         can_be_reopened=status == Status.CONFIRMED and Figure.objects.current().filter(reading=reading).exists(),
     )
@@ -200,14 +213,16 @@ def _titles(answer):
     return {code: category.title for code, category in load_scheme(answer.round.scheme).categories.items()}
 
 
-def _point(point, links, before):
+def _point(point, links, reasons):
     where = "!".join(filter(None, (point.sheet, point.cell)))
     return PointLine(
         point.key,
         where,
         links.to(point.sheet, point.cell) if where else "",
         point.words,
-        before.reason_for(point) if before else "",
+        tuple((cell, links.to(point.sheet, cell)) for cell in point.cells[:MOST_CELLS]),
+        len(point.cells),
+        reason_for(point, reasons),
     )
 
 
@@ -221,7 +236,7 @@ def _other_answers_counted(answer, reading):
     return Figure.objects.current().filter(request=answer.request).exclude(reading__answer=answer).exists()
 
 
-def _figure(figure, links, titles):
+def _figure(figure, links, titles, by):
     return FigureLine(
         pk=figure.pk,
         sheet=figure.sheet,
@@ -229,7 +244,7 @@ def _figure(figure, links, titles):
         anchor=cell_anchor(links.found, figure.sheet, figure.cell),
         link=links.to(figure.sheet, figure.cell),
         raw=figure.raw,
-        words=figure_words(figure.low, figure.high, figure.absence),
+        words=by.words(figure),
         period=period_label(figure.starts_on, figure.ends_on),
         wording=figure.wording.text if figure.wording else " > ".join((*figure.row_labels, *figure.column_labels)),
         category=titles.get(figure.wording.category, "") if figure.wording else "",

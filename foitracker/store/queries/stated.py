@@ -29,7 +29,7 @@ def stated_totals(current: FigureQuerySet, measure: Measure, meaning) -> tuple[S
     if not groups:
         return ()
     figures = defaultdict(list)
-    for one in _figures({request for request, _, _ in groups}, meaning):
+    for one in _figures(current, {request for request, _, _ in groups}, meaning):
         figures[one.request_id, one.starts_on, one.ends_on].append(one)
     tables = _sound_tables({one.reading_id for group in groups for one in figures[group]})
     found = (_stated(figures[group], measure, tables) for group in groups)
@@ -48,10 +48,9 @@ def may_be_settled(current: FigureQuerySet) -> set[tuple[int, date, date]]:
     return {(request, starts_on, ends_on) for request, _, starts_on, ends_on, _ in suppressed}
 
 
-def _figures(requests, meaning):
+def _figures(current, requests, meaning):
     return (
-        Figure.objects.current()
-        .filter(request__in=requests, starts_on__isnull=False)
+        current.filter(request__in=requests, starts_on__isnull=False)
         .exclude(role=Figure.Role.SUBTOTAL)
         .annotate(meaning=meaning)
         .select_related("request__force")

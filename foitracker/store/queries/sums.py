@@ -8,11 +8,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from foitracker.offences import load_scheme
 from foitracker.periods import Period
-from foitracker.store.models import Figure, Request, Round, RoundSums
+from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Request, Round, RoundSums
+from foitracker.store.models.figures import FigureQuerySet
 from foitracker.store.queries import stated
 from foitracker.store.queries.national import entries_of, meaning_of, measure_of, open_entries, standing_in
 from foitracker.store.queries.published import published
@@ -101,6 +102,17 @@ def parts_of(round: Round, requests: Collection[int]) -> dict[int, Sums]:
         pk: sums_of(_years(own[slug], opened[slug], periods, measure, settled), own[slug], area=area)
         for slug, (pk, area) in asked.items()
     }
+
+
+def years_of(request: Request, figures: FigureQuerySet, *, without_a_number: Q = WITHOUT_A_NUMBER) -> list[ForceTotal]:
+    """The totals of one force, one a period, as these figures of its request come to; none where it gave no figure."""
+    round, slug = request.round, request.force.slug
+    measure, periods = measure_for(round.scheme), periods_of(round)
+    found, unplaced = entries_of(figures, without_a_number=without_a_number)
+    settled = stated.stated_totals(figures, measure, meaning_of())
+    used, _ = standing_in(published(round, load_scheme(round.scheme), periods), found, unplaced, measure)
+    own = [*found, *(one.entry for one in used if one.force == slug)]
+    return _years(own, unplaced, periods, measure, settled)
 
 
 def periods_of(round: Round) -> list[Period]:

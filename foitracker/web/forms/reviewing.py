@@ -17,18 +17,42 @@ class Kind:
     explained: str
 
 
+_LEFT_OUT = (
+    "Cells that are no part of the answer. A figure alone, whose row and column stay, is then a figure without a "
+    "number: its force is in no total of that year."
+)
+
 KINDS = (
     Kind(Meaning.HEADING, "headings", "H", "Rows that name the columns below them, such as the years."),
     Kind(Meaning.LABEL, "labels", "L", "Columns that name the rows beside them, such as the offences."),
     Kind(Meaning.FIGURES, "figures", "F", "Cells that count something. Only these are added up."),
     Kind(Meaning.TOTAL, "totals", "T", "Rows or columns that add up others: compared with them and never added."),
     Kind(Meaning.NOTE, "a note", "N", "Words about the table, such as what the force says of its figures."),
-    Kind(Meaning.IGNORE, "left out", "I", "Cells that are no part of the answer. Nothing of them is read."),
+    Kind(Meaning.IGNORE, "left out", "I", _LEFT_OUT),
     Kind(Meaning.TABLE, "a table", "B", "A box is a table of its own; a row is the first one of another table."),
     Kind(Meaning.PERIOD, "for the period", "P", "Cells whose period is written elsewhere. Say which one."),
 )
 
 EARLIER = [("replace", "This one replaces it"), ("add", "This one adds to it")]
+
+
+class JointForm(forms.Form):
+    """Which other force the file answers for as well."""
+
+    request = forms.ModelChoiceField(
+        label="It answers for this force too",
+        queryset=None,
+        empty_label="Choose a force",
+        error_messages={
+            "required": "Choose the force that the file answers for as well.",
+            "invalid_choice": "Choose a force of this round whose answer the file is not yet.",
+        },
+    )
+
+    def __init__(self, *args, requests, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["request"].queryset = requests
+        self.fields["request"].label_from_instance = lambda request: request.force.name
 
 
 class ConfirmForm(forms.Form):

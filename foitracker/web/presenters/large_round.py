@@ -23,6 +23,7 @@ WHY = {
     Shortfall.NO_FIGURE: "No figure for the period",
     Shortfall.UNDECIDED: "A wording awaits a decision",
     Shortfall.PARTIAL: "A figure without a number, or only some of what was asked",
+    Shortfall.LEFT_OUT: "A figure left out by a reviewer",
     Shortfall.NO_BOUND: "A number without an upper bound",
     Shortfall.PART_YEAR: "Only a part of the period",
     Shortfall.OTHER_PERIOD: "Another period than asked",

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from foitracker.store.actions import held as actions
@@ -11,6 +10,7 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer
 from foitracker.store.queries import held as query
 from foitracker.store.roles import May
+from foitracker.web import letters
 from foitracker.web.access import allows
 from foitracker.web.forms.held import HeldForm
 
@@ -23,7 +23,7 @@ def detail(request, round_slug, pk, clear_form=None, destroy_form=None):
         "round": answer.round,
         "section": "answers",
         "page": page,
-        "letter": _letter(page) if page.is_destroyed else "",
+        "letter": letters.letter(page),
         "clear_form": clear_form or HeldForm(clears=True),
         "destroy_form": destroy_form or HeldForm(clears=False),
     }
@@ -65,13 +65,9 @@ def letter(request, round_slug, pk):
     page = query.held_page(_find(round_slug, pk))
     if not page.is_destroyed:
         raise Http404("There is a letter once the file is rejected.")
-    response = HttpResponse(_letter(page), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(letters.letter(page), content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="letter-{page.force_slug or pk}.txt"'
     return response
-
-
-def _letter(page):
-    return render_to_string("answers/letter.txt", {"page": page})
 
 
 def _find(round_slug, pk):

@@ -10,17 +10,21 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_POST
 
 from foitracker.sheets.recipe import UnusableMark, parse_area
-from foitracker.store.actions import corrections, readings, reopening, two_readers, unlocking
+from foitracker.store.actions import corrections, held, readings, reopening, two_readers, unlocking
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Reading
+from foitracker.store.queries import held as held_query
 from foitracker.store.queries import review as review_query
+from foitracker.store.queries.joint import may_answer_for
 from foitracker.store.queries.lines import cell_anchor
 from foitracker.store.roles import May
+from foitracker.web import letters
 from foitracker.web.access import allows
 from foitracker.web.asked import find_any, find_open, first_cell
 from foitracker.web.forms.reviewing import (
     ConfirmForm,
     CorrectForm,
+    JointForm,
     PasswordForm,
     RejectForm,
     ReopenForm,
@@ -35,8 +39,7 @@ def review(request, round_slug, pk, **said):
     if answer.file.is_closed:
         if request.user.has_perm(May.CLEAR_FILES):
             return redirect("answer-held", round_slug, pk)
-        context = {"round": answer.round, "section": "answers", "answer": answer}
-        return render(request, "answers/closed.html", context, status=403)
+        return _closed(request, answer)
     lit_sheet, (lit, row) = request.GET.get("sheet", ""), first_cell(request.GET.get("cell", ""))
     page = review_query.review_page(answer, person=request.user, sheet=lit_sheet, row=row)
     forms = {
@@ -45,6 +48,7 @@ def review(request, round_slug, pk, **said):
         "reopen_form": ReopenForm(),
         "password_form": PasswordForm(),
         "correct_form": _correct_form(page, lit_sheet),
+        "joint_form": JointForm(requests=may_answer_for(answer)),
         "readers_form": RuleOnReadersForm(readings=page.two_readers.readings if page.two_readers else ()),
     }
     forms |= said
@@ -138,12 +142,9 @@ def reject(request, round_slug, pk):
     form = RejectForm(request.POST)
     if form.is_valid():
         try:
-            readings.reject(reading=_shared(answer), by=request.user, **form.cleaned_data)
+            return _rejected(request, answer, _shared(answer), form.cleaned_data["why"])
         except NotPossible as problem:
             form.add_error(None, str(problem))
-        else:
-            messages.success(request, "Rejected: none of its figures count. The file is kept.")
-            return redirect("answer-list", round_slug)
     return review(request, round_slug, pk, reject_form=form)
 
 
@@ -224,6 +225,31 @@ def rule_on_readers(request, round_slug, pk):
             messages.success(request, f"Ruled: the figures of {answer.request.force} count now.")
             return redirect("answer-list", round_slug)
     return review(request, round_slug, pk, readers_form=form)
+
+
+def _rejected(request, answer, reading, why):
+    """Rejects a reading; of one that could not be read, the file with it. Raises NotPossible."""
+    if reading.status != Reading.Status.UNREADABLE:
+        readings.reject(reading=reading, why=why, by=request.user)
+        messages.success(request, "Rejected: none of its figures count. The file is kept.")
+        return redirect("answer-list", answer.round.slug)
+    held.destroy(answer=answer, why=why, by=request.user)
+    messages.success(request, "Rejected, and its content destroyed. Here is the letter to the force.")
+    return redirect("answer-review", answer.round.slug, answer.pk)
+
+
+def _closed(request, answer):
+    """A held or rejected file, to those who may not clear one. Who may reject what could not be read gets its letter."""
+    page = held_query.held_page(answer)
+    sees_letter = request.user.has_perm(May.REVIEW_READINGS) and page.was_unreadable
+    context = {
+        "round": answer.round,
+        "section": "answers",
+        "answer": answer,
+        "letter": letters.letter(page) if sees_letter else "",
+        "decisions": page.decisions if page.was_unreadable else (),
+    }
+    return render(request, "answers/closed.html", context, status=200 if sees_letter else 403)
 
 
 def _correct_form(page, lit_sheet):

@@ -5,6 +5,7 @@ import pytest
 from foitracker.store.actions import corrections, files, readings, reopening, two_readers
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Figure, Reading
+from foitracker.store.queries.national import national
 from foitracker.store.queries.review import review_page
 from tests.factories import make_answer, make_person, make_reading, make_request, make_round, workbook
 
@@ -271,3 +272,69 @@ def test_two_readers_read_a_reopened_answer_anew(by):
 
     assert counted() == WITHOUT_TOTAL
     assert Reading.objects.filter(status="confirmed").count() == 1
+
+
+PLAIN = [
+    ["Offence", "2016/17", "2017/18"],
+    ["86/2", 480, 541],
+    ["86/10", 111, 133],
+]
+
+
+@pytest.fixture
+def plain(by):
+    reading = make_reading(rows=PLAIN, by=by)
+    return readings.confirm(reading=reading, why="Right.", by=by).answer
+
+
+def totals_of(answer):
+    return [(line.period, line.category, line.counts_now, line.would_count) for line in page_of(answer).totals]
+
+
+def test_nothing_of_the_totals_would_change_at_first(plain, by):
+    reopen(plain, by)
+
+    assert page_of(plain).totals == ()
+
+
+def test_the_totals_that_would_change_are_shown_by_year_and_category_before_they_do(plain, by):
+    reopen(plain, by)
+    correct(plain, by, area="3", meaning="ignore")
+
+    (whole, of_category, *rest) = totals_of(plain)
+    assert whole == ("2016/17", "All counted offences", "591", "480")
+    assert of_category == ("2016/17", "Possession of indecent images of children", "111", "no figure")
+    assert [line[0] for line in rest] == ["2017/18", "2017/18"]
+    assert page_of(plain).totals[0].is_whole
+
+
+def test_a_total_that_the_force_would_drop_out_of_says_why(plain, by):
+    reopen(plain, by)
+    correct(plain, by, area="C3", meaning="ignore")
+
+    whole, *categories = totals_of(plain)
+    assert whole[:3] == ("2017/18", "All counted offences", "674")
+    assert whole[3].startswith("in no total: ")
+    assert whole[3].endswith("left out by a reviewer")
+    assert {line[3] for line in categories} == {"in no total"}
+
+
+def test_what_was_said_of_empty_cells_is_taken_to_be_said_again(by):
+    rows = [*PLAIN, ["86/15", 5, None]]
+    reading = make_reading(rows=rows, by=by)
+    answer = readings.confirm(reading=reading, why="Their letter says so.", blank_is_nil=True, by=by).answer
+
+    reopen(answer, by)
+
+    assert page_of(answer).totals == ()
+
+
+def test_the_totals_shown_are_those_that_then_count(plain, by):
+    reopen(plain, by)
+    corrected = correct(plain, by, area="3", meaning="ignore")
+    shown = {line[0]: line[3] for line in totals_of(plain) if line[1] == "All counted offences"}
+
+    readings.confirm(reading=corrected, why="Row 3 is of another force.", by=by)
+
+    counts = {total.period.label: f"{total.low}" for total in national(plain.round).totals}
+    assert shown == counts

@@ -34,7 +34,9 @@ function describe(cell) {
   if (!bar?.matches("[data-sheet-bar]")) return;
   const address = document.createElement("b");
   address.textContent = cell.id.slice(cell.id.lastIndexOf("-") + 1);
-  const words = [names[cell.dataset.role] ?? "empty", cell.dataset.words].filter(Boolean).join(": ");
+  const { role, words: told } = cell.dataset;
+  const named = role === "ignored" && told ? "" : names[role] ?? "empty"; // a figure left out says so itself
+  const words = [named, told].filter(Boolean).join(": ");
   const doubt = cell.classList.contains("cell--doubtful") ? " · in doubt" : "";
   bar.replaceChildren(address, words + doubt, ...whereItCounts(cell, address.textContent));
   bar.style.minBlockSize = `${bar.offsetHeight}px`; // it never shrinks: the sheet below must not move away from the pointer
@@ -43,7 +45,7 @@ function describe(cell) {
 // The way back: from the cell to every number that it is in.
 function whereItCounts(cell, address) {
   const { cellPage, sheet } = cell.closest("table").dataset;
-  if (!cellPage || !["figure", "total"].includes(cell.dataset.role)) return [];
+  if (!cellPage || !(cell.dataset.words || ["figure", "total"].includes(cell.dataset.role))) return [];
   const link = document.createElement("a");
   link.href = `${cellPage}?${new URLSearchParams({ sheet, cell: address })}`;
   link.textContent = "where it counts";

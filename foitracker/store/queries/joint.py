@@ -1,0 +1,133 @@
+"""The forces that one file answers for, and what in a reading stands under the name of another of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from foitracker.sheets.grid import parse_address
+from foitracker.sheets.recipe import WHOLE_SHEET, Area
+from foitracker.store.matching import force_names, named_force
+from foitracker.store.models import Answer, Figure, Force, Request
+from foitracker.store.queries.names import Called, names_of
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """What the same file is for another force."""
+
+    pk: int
+    force: str
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The areas of a reading that are labelled as another force's, as (sheet, area), and whose they are."""
+
+    areas: tuple[tuple[str, str], ...] = ()
+    forces: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Each area as a person reads it: "Sheet1, columns D to E"."""
+        return tuple(f"{sheet}, {_in_words(area)}" for sheet, area in self.areas)
+
+
+def other_answers(answer: Answer) -> tuple[OtherAnswer, ...]:
+    """The other forces of the round that the file answers for, by name."""
+    found = _others(answer).select_related("request__force").order_by("request__force__name")
+    return tuple(OtherAnswer(one.pk, one.request.force.name) for one in found)
+
+
+def is_joint(answer: Answer) -> bool:
+    return _others(answer).exists()
+
+
+def may_answer_for(answer: Answer) -> QuerySet[Request]:
+    """The requests of the round that the file is no answer to yet."""
+    asked = Request.objects.in_round(answer.round).select_related("force").order_by("force__name")
+    return asked.exclude(answers__file=answer.file_id)
+
+
+def counted_for_another(answer: Answer, figures: Iterable[Figure]) -> tuple[Figure, str] | None:
+    """The first of these figures whose very cell counts for another force already, and that force; or None."""
+    taken = {
+        (one.sheet, one.cell): one.request.force.name
+        for one in Figure.objects.current()
+        .data()
+        .filter(reading__answer__in=_others(answer))
+        .select_related("request__force")
+    }
+    twice = (one for one in figures if one.role == "data" and (one.sheet, one.cell) in taken)
+    return next(((one, taken[one.sheet, one.cell]) for one in twice), None)
+
+
+def others_in(answer: Answer, *, person) -> Others:
+    """What in the reading of an answer is labelled as another force's for whom the same file is an answer too.
+
+    A sheet under its name, else whole columns, else whole rows, else boxes of neighbouring cells of a row.
+    """
+    reading = answer.reading_for(person)
+    slugs = set(_others(answer).values_list("request__force__slug", flat=True))
+    if reading is None or not slugs:
+        return Others()
+    known = force_names(names_of(Force.objects.filter(slug__in=slugs)))
+    figures = list(reading.figures.data().only("sheet", "cell", "row_labels", "column_labels"))
+    named = {one.pk: _named(one, known) for one in figures}
+    areas = tuple(_areas(figures, {pk for pk, force in named.items() if force}))
+    return Others(areas, tuple(sorted({force.name for force in named.values() if force})) if areas else ())
+
+
+def _others(answer):
+    return (
+        Answer.objects.filter(round=answer.round_id, file=answer.file_id)
+        .exclude(pk=answer.pk)
+        .exclude(request=None)
+        .exclude(request=answer.request_id)
+    )
+
+
+def _named(figure: Figure, known: Mapping[str, Called]) -> Called | None:
+    texts = (figure.sheet, *figure.row_labels, *figure.column_labels)
+    return next((force for text in texts if (force := named_force(text, known))), None)
+
+
+def _areas(figures: list[Figure], away: set[int]) -> Iterator[tuple[str, str]]:
+    """Areas that hold every figure in `away` and no other."""
+    for sheet, of_sheet in groupby(sorted(figures, key=lambda one: one.sheet), key=lambda one: one.sheet):
+        places = {one.pk: parse_address(one.cell) for one in of_sheet}
+        out = {place for pk, place in places.items() if pk in away}
+        stay = set(places.values()) - out
+        if not out:
+            continue
+        if not stay:
+            yield sheet, WHOLE_SHEET
+            continue
+        columns = {column for _, column in out} - {column for _, column in stay}
+        rows = {row for row, column in out if column not in columns} - {row for row, _ in stay}
+        yield from ((sheet, str(Area(left=run[0], right=run[-1]))) for run in _runs(columns))
+        yield from ((sheet, str(Area(top=run[0], bottom=run[-1]))) for run in _runs(rows))
+        rest = {(row, column) for row, column in out if column not in columns and row not in rows}
+        for row in sorted({row for row, _ in rest}):
+            for run in _runs({column for other, column in rest if other == row}):
+                yield sheet, str(Area(row, row, run[0], run[-1]))
+
+
+def _runs(numbers: set[int]) -> list[list[int]]:
+    """{3, 4, 7} is [[3, 4], [7]]."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _in_words(area: str) -> str:
+    if area == WHOLE_SHEET:
+        return "the whole sheet"
+    first, colon, last = area.partition(":")
+    kind = "row" if first.isdigit() else "column" if first.isalpha() else "cell"
+    return f"{kind}s {first} to {last}" if colon else f"{kind} {first}"

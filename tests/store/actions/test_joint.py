@@ -1,0 +1,177 @@
+"""A letter of a joint unit: one file, an answer of each force, and no cell that counts for both (DOMAIN.md, T19)."""
+
+import pytest
+
+from foitracker.store.actions import corrections, files, joint, readings
+from foitracker.store.actions.errors import NotPossible
+from foitracker.store.models import AnswerFile, Figure
+from foitracker.store.queries.flags import flags
+from foitracker.store.queries.joint import may_answer_for, other_answers, others_in
+from foitracker.store.queries.marks import remembered_marks
+from foitracker.totals.checks import What
+from tests.factories import make_answer, make_force, make_person, make_round, workbook
+
+pytestmark = pytest.mark.django_db
+
+TAKING = "86/2 Take, make or distribute indecent photographs of children"
+HAVING = "86/10 Possession of an indecent photograph of a child"
+TWO_COLUMNS = [
+    ["Offence", "Norfolk Constabulary", None, "Suffolk Constabulary", None],
+    [None, "2016/17", "2017/18", "2016/17", "2017/18"],
+    [TAKING, 210, 232, 180, 195],
+    [HAVING, 41, 44, 30, 37],
+]
+TWO_ROWS = [
+    ["Force", "Offence", "2016/17", "2017/18"],
+    ["Norfolk Constabulary", TAKING, 210, 232],
+    ["Norfolk Constabulary", HAVING, 41, 44],
+    ["Suffolk Constabulary", TAKING, 180, 195],
+    ["Suffolk Constabulary", HAVING, 30, 37],
+]
+NORFOLK = [["Offence", "2016/17", "2017/18"], [TAKING, 210, 232], [HAVING, 41, 44]]
+SUFFOLK = [["Offence", "2016/17", "2017/18"], [TAKING, 180, 195], [HAVING, 30, 37]]
+TWO_SHEETS = workbook(NORFOLK, title="Norfolk Constabulary", more={"Suffolk Constabulary": SUFFOLK})
+LETTERS = {"columns": workbook(TWO_COLUMNS), "rows": workbook(TWO_ROWS), "sheets": TWO_SHEETS}
+WHY = "The other force's figures are in its own answer."
+
+
+@pytest.fixture
+def by():
+    return make_person()
+
+
+@pytest.fixture
+def round(by):
+    names = ("Norfolk Constabulary", "Suffolk Constabulary", "Essex Police")
+    return make_round(forces=[make_force(name, region="Eastern") for name in names], by=by)
+
+
+def request_to(round, slug):
+    return round.requests.get(force__slug=slug)
+
+
+def letter(round, by, content=LETTERS["columns"]):
+    answer = make_answer(
+        request=request_to(round, "norfolk-constabulary"), content=content, file_name="Joint reply.xlsx", by=by
+    )
+    readings.read(answer=answer, by=by)
+    return answer
+
+
+def with_suffolk(answer, by):
+    return joint.answers_for_too(answer=answer, request=request_to(answer.round, "suffolk-constabulary"), by=by)
+
+
+def counted(round, slug):
+    figures = Figure.objects.current().data().filter(request=request_to(round, slug))
+    return sorted(figures.values_list("low", flat=True))
+
+
+@pytest.mark.parametrize("how", LETTERS)
+def test_one_letter_gives_each_force_its_own_figures(how, round, by):
+    norfolk = letter(round, by, LETTERS[how])
+    suffolk = with_suffolk(norfolk, by)
+
+    for answer in (norfolk, suffolk):
+        joint.leave_out_others(answer=answer, by=by)
+        readings.confirm(reading=answer.current_reading(), why=WHY, by=by)
+
+    assert counted(round, "norfolk-constabulary") == [41, 44, 210, 232]
+    assert counted(round, "suffolk-constabulary") == [30, 37, 180, 195]
+    assert AnswerFile.objects.count() == 1
+    assert not [flag for flag in flags(round) if flag.what == What.TWO_FORCES.value]
+
+
+def test_no_cell_counts_for_two_forces(round, by):
+    norfolk = letter(round, by)
+    suffolk = with_suffolk(norfolk, by)
+    readings.confirm(reading=norfolk.current_reading(), why=WHY, by=by)
+
+    with pytest.raises(NotPossible, match="Sheet1!B3 counts for Norfolk Constabulary already"):
+        readings.confirm(reading=suffolk.current_reading(), why=WHY, by=by)
+    assert counted(round, "suffolk-constabulary") == []
+
+
+def test_what_is_left_out_is_named_before(round, by):
+    norfolk = letter(round, by)
+
+    assert others_in(norfolk, person=by).areas == ()
+    with_suffolk(norfolk, by)
+
+    found = others_in(norfolk, person=by)
+    assert (found.areas, found.forces) == ((("Sheet1", "D:E"),), ("Suffolk Constabulary",))
+    assert found.words == ("Sheet1, columns D to E",)
+
+
+def test_each_area_can_be_taken_back(round, by):
+    norfolk = letter(round, by)
+    with_suffolk(norfolk, by)
+    joint.leave_out_others(answer=norfolk, by=by)
+
+    corrections.take_back(correction=norfolk.corrections.get(), by=by)
+
+    assert norfolk.current_reading().figures.data().count() == 8
+
+
+def test_nothing_to_leave_out_is_said(round, by):
+    with pytest.raises(NotPossible, match="Nothing in this reading stands under the name"):
+        joint.leave_out_others(answer=letter(round, by), by=by)
+
+
+def test_what_was_left_out_for_one_force_is_not_left_out_for_the_other(round, by):
+    norfolk = letter(round, by)
+    suffolk = with_suffolk(norfolk, by)
+    joint.leave_out_others(answer=norfolk, by=by)
+    readings.confirm(reading=norfolk.current_reading(), why=WHY, by=by)
+
+    again = readings.read(answer=suffolk, by=by)
+
+    assert again.figures.data().count() == 8
+    layouts = [layout for of_sheet in again.found["layouts"].values() for layout in of_sheet]
+    assert remembered_marks(suffolk, layouts=layouts) == ()
+
+
+def test_what_was_left_out_of_a_joint_letter_is_not_remembered_for_the_next_answer(round, by):
+    norfolk = letter(round, by)
+    with_suffolk(norfolk, by)
+    joint.leave_out_others(answer=norfolk, by=by)
+    readings.confirm(reading=norfolk.current_reading(), why=WHY, by=by)
+
+    rows = [TWO_COLUMNS[0], TWO_COLUMNS[1], [TAKING, 1, 2, 3, 4], [HAVING, 5, 6, 7, 8]]
+    other = make_answer(request=request_to(round, "essex-police"), rows=rows, file_name="Essex.xlsx", by=by)
+
+    assert readings.read(answer=other, by=by).figures.data().count() == 8
+
+
+def test_each_answer_names_the_forces_of_the_others(round, by):
+    norfolk = letter(round, by)
+    suffolk = with_suffolk(norfolk, by)
+
+    assert [one.force for one in other_answers(norfolk)] == ["Suffolk Constabulary"]
+    assert [one.force for one in other_answers(suffolk)] == ["Norfolk Constabulary"]
+    assert [one.force.slug for one in may_answer_for(norfolk)] == ["essex-police"]
+
+
+def test_a_file_is_the_answer_of_a_force_once(round, by):
+    norfolk = letter(round, by)
+    suffolk = with_suffolk(norfolk, by)
+
+    with pytest.raises(NotPossible, match="is an answer of Suffolk Constabulary already"):
+        with_suffolk(norfolk, by)
+    with pytest.raises(NotPossible, match="is an answer of Norfolk Constabulary already"):
+        files.match(answer=suffolk, request=norfolk.request, by=by)
+    assert round.answers.count() == 2
+
+
+def test_a_file_without_a_force_is_refused(round, by):
+    waiting = files.receive(round=round, file_name="x.csv", content=b"a,b\n1,2\n", on=round.opened_on, by=by)
+
+    with pytest.raises(NotPossible, match="Say first which force"):
+        joint.answers_for_too(answer=waiting, request=request_to(round, "essex-police"), by=by)
+
+
+def test_the_request_of_another_round_is_refused(round, by):
+    other = make_round(slug="other", by=by)
+
+    with pytest.raises(NotPossible, match="of another round"):
+        joint.answers_for_too(answer=letter(round, by), request=other.requests.get(), by=by)
