@@ -189,7 +189,7 @@ def months_across_years(
 
 def _is_numbered(line: Line) -> bool:
     last = line.labels[-1].text if line.labels else ""
-    return last.isdigit() and 1 <= int(last) <= 12
+    return last.isdecimal() and 1 <= int(last) <= 12
 
 
 def _all_but_totals(lines: Sequence[Line], numbered: Sequence[Line]) -> bool:
