@@ -238,7 +238,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun
 _TIME = re.compile(r"(?<=[0-9])[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?")
 _MARKS = re.compile(
     r"(?: ?(?:[*†‡§¶#^¹²³⁰⁴-⁹]+|\[(?:notes? ?)?(?:[a-z]|n?[0-9]{1,2})\]|\((?:note ?)?(?:[a-z]|[0-9]{1,2})\)"
-    r"|\((?:provisional|revised|estimated?|actual|inclusive)\)|\b(?:provisional|revised|inclusive)"
+    r"|\((?:prov(?:isional)?|rev(?:ised)?|est(?:imated?)?|actual|inclusive)\)|\b(?:provisional|revised|inclusive)"
     r"|(?<=[0-9]) ?[pr]))+$"
 )
 _LEADING = re.compile(

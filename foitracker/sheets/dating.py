@@ -20,7 +20,8 @@ from foitracker.sheets.words import is_measure, is_rate, is_total, speaks_of_the
 
 _FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\bq[1-4]\b|\bytd\b|\bto date\b|\bso far\b|\bpart[- ]year\b|\bas (?:at|of|on)\b|\b(?:up )?to$|^\W*\d+ months?\W*$",
+    r"\bq[1-4]\b|\bytd\b|\bto date\b|\bso far\b|\bpart[- ]year\b|\bas (?:at|of|on)\b|\b(?:up )?to$"
+    r"|^\W*\d+ ?m(?:on)?(?:ths?)?\W*$|^\W*m\d\d?\W*$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:to|end|ending|until|last)\b", re.IGNORECASE)
