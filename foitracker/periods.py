@@ -2,7 +2,8 @@
 
     "2017/18", "FY17/18", "April 2017 to March 2018", "Y/E Mar 2018"  -> 1 April 2017 to 31 March 2018
     "Apr-17", "201704", "2017_04"                                     -> April 2017
-    "Q1 2017/18", "Apr-Jun 2017"                                      -> 1 April 2017 to 30 June 2017
+    "Q1 2017/18", "Q1 17-18", "Apr-Jun 2017", "Apr-Jun 17/18"         -> 1 April 2017 to 30 June 2017
+    "w/e 7 Jan 2018", "week commencing 01/01/2018"                    -> 1 to 7 January 2018
 
 What could mean two things is not guessed: "Q1 2018", "FY2018", "2016-2018" and "11/12" raise AmbiguousPeriod.
 The rules that settle the rest: a year and the last two digits of the next are a financial year ("2011/12"), else
@@ -177,7 +178,8 @@ _MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _NTH = rf"({_DAY})(?:st|nd|rd|th)?(?: of)?"
-_TWO_YEARS = rf"(?:{_YEAR} ?[/-] ?(?:{_YEAR}|[0-9]{{2}}))"
+_SHORT_YEARS = r"(?:'?[0-9]{2} ?[/-] ?'?[0-9]{2})"
+_TWO_YEARS = rf"(?:{_YEAR} ?[/-] ?(?:{_YEAR}|[0-9]{{2}})|{_SHORT_YEARS})"
 _FINANCIAL = r"(?:f\.?/?y\.?|fin(?:ancial)?\.? ?(?:years?|yr)|fiscal (?:years?|yr))"
 _CALENDAR = r"(?:cy|calendar(?: (?:year|yr))?)"
 _DIGIT = re.compile(r"[0-9]")  # without one there is no year, and without a year no period
@@ -219,9 +221,14 @@ _YEARLESS_DAY = re.compile(rf"{_NTH} ?({_MONTH})")
 _WORD_OF_A_PERIOD = re.compile(
     rf"{_MONTH}|fin(?:ancial)?|fiscal|calendar|cy|academic|school|tax|end(?:ing|ed)?|to|until|till|through|the|of"
     r"|years?|yr|quarter|qtr|months?|mths|half|first|second|third|fourth|three|six|nine|twelve"
-    r"|part(?:ial)?|only|ytd|date|so|far|incomplete|present|onwards?|st|nd|rd|th|[fyemhq]"
+    r"|part(?:ial)?|only|ytd|date|so|far|incomplete|present|onwards?|week|wk|commencing|beginning|starting"
+    r"|st|nd|rd|th|[fyemhqwcb]"
 )
 _LETTER = re.compile(r"[a-z]")
+
+_WEEK = re.compile(
+    r"(?:w ?/ ?|(?:week|wk)[ /-]*)(?:(?P<ends>e|end|ending|ended)|c|b|commencing|beginning|starting)[ .-]+(?P<day>.+)"
+)
 
 _NUMBERS = {
     "three": 3,
@@ -243,7 +250,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun
 _TIME = re.compile(r"(?<=[0-9])[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?")
 _MARKS = re.compile(
     r"(?: ?(?:[*†‡§¶#^¹²³⁰⁴-⁹]+|\[(?:notes? ?)?(?:[a-z]|n?[0-9]{1,2})\]|\((?:note ?)?(?:[a-z]|[0-9]{1,2})\)"
-    r"|\((?:provisional|revised|estimated?|actual|inclusive)\)|\b(?:provisional|revised|inclusive)"
+    r"|\((?:prov(?:isional)?|rev(?:ised)?|est(?:imated?)?|actual|inclusive)\)|\b(?:provisional|revised|inclusive)"
     r"|(?<=[0-9]) ?[pr]))+$"
 )
 _LEADING = re.compile(
@@ -291,6 +298,7 @@ class _Reader(msgspec.Struct, frozen=True):
             self._year,
             self._pair,
             self._short_pair,
+            self._week,
             self._ending,
             self._financial,
             self._calendar,
@@ -329,6 +337,15 @@ class _Reader(msgspec.Struct, frozen=True):
         if 1 <= int(found[2]) <= 12:
             raise AmbiguousPeriod("a financial year or a day and a month.")
         return financial_year(_full_year(found[1]))
+
+    def _week(self, text: str) -> Period | None:
+        """The seven days that end or begin on a day: "w/e 7 Jan 2018", "week commencing 01/01/2018"."""
+        found = _WEEK.fullmatch(text)
+        day = self._day(found["day"]) if found else None
+        if day is None:
+            return None
+        first = day.starts_on - timedelta(days=6) if found["ends"] else day.starts_on
+        return Period(first, first + timedelta(days=6))
 
     def _ending(self, text: str) -> Period | None:
         found = _ENDING.fullmatch(text)
@@ -401,11 +418,13 @@ class _Reader(msgspec.Struct, frozen=True):
         first = _month_number(found["first"] or found["first_after"])
         last = _month_number(found["last"] or found["last_after"] or found["first"] or found["first_after"])
         year = found["year"] or found["year_before"]
+        if first == last and re.fullmatch(r"[0-9]{2} ?- ?[0-9]{2}", year):
+            return None  # "Apr 17-18" may be two days
         if re.fullmatch(_ANY_YEAR, year):
             if last < first:
                 raise AmbiguousPeriod("the months run over the new year, and only one year is given.")
             return _months(_full_year(year), first, last - first + 1)
-        whole = self._pair(year)
+        whole = _short_financial_year(year) or self._pair(year)
         if whole is None or whole.kind is not Kind.FINANCIAL_YEAR or (last - 4) % 12 < (first - 4) % 12:
             return None
         start = whole.starts_on.year + (1 if first < 4 else 0)
@@ -418,7 +437,7 @@ class _Reader(msgspec.Struct, frozen=True):
             return None
         rest = re.sub(r"[()]", " ", text[: found.start()] + " " + text[found.end() :])
         rest = " ".join(rest.split()).strip(" -").removeprefix("of ")
-        whole = self.read(rest)
+        whole = _short_financial_year(rest) or self.read(rest)
         if whole is None:
             return None
         number = found["quarter"] or found["half"] or _NTHS.get(found["nth"]) or found["nth"][0]
@@ -496,6 +515,14 @@ def _full_year(text: str) -> int:
     return year + (2000 if year < 50 else 1900)
 
 
+def _short_financial_year(text: str) -> Period | None:
+    """ "17/18" or "17-18" beside a part of a year, which says that it is a year and no day."""
+    found = _NAMED_PAIR.fullmatch(text) if re.fullmatch(_SHORT_YEARS, text) else None
+    if not found or int(found[2]) != (int(found[1]) + 1) % 100:
+        return None
+    return financial_year(_full_year(found[1]))
+
+
 def _month_number(name: str) -> int:
     return _MONTHS.index(name[:3].capitalize()) + 1
 
@@ -540,6 +567,7 @@ _ACT = re.compile(
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”]+")
 _WORDS_OF_A_PERIOD = re.compile(
     rf"{_MONTH}(?:[-/]{_MONTH})?|{_FINANCIAL}|{_CALENDAR}|.*[0-9].*|[-/]|y/e|ye|fye|to|of|and|between|from|until|till"
+    r"|w/[ec]|week|wk|commencing"
     r"|through|the|year|yr|months?|quarter|qtr|half|first|second|third|fourth|three|six|nine|twelve|ending|ended|end"
     r"|financial|fiscal|calendar|part|partial|date|ytd|so|far|present|onwards?|incomplete"
 )

@@ -103,6 +103,17 @@ FINANCIAL_YEAR_2017 = [
 ]
 
 OTHERS = [
+    ("Apr-Jun 17/18", Period(date(2017, 4, 1), date(2017, 6, 30))),
+    ("Jan-Mar 17/18", Period(date(2018, 1, 1), date(2018, 3, 31))),
+    ("Oct - Dec 99/00", Period(date(1999, 10, 1), date(1999, 12, 31))),
+    ("Apr-Jun 11-12", Period(date(2011, 4, 1), date(2011, 6, 30))),
+    ("Q1 17-18", Period(date(2017, 4, 1), date(2017, 6, 30))),
+    ("17/18 Q4", Period(date(2018, 1, 1), date(2018, 3, 31))),
+    ("w/e 7 Jan 2018", Period(date(2018, 1, 1), date(2018, 1, 7))),
+    ("Week ending: Sunday 07/01/2018", Period(date(2018, 1, 1), date(2018, 1, 7))),
+    ("Week commencing 1 January 2018", Period(date(2018, 1, 1), date(2018, 1, 7))),
+    ("w/c 03/04/2017", Period(date(2017, 4, 3), date(2017, 4, 9))),
+    ("w/c 01/01/18", Period(date(2018, 1, 1), date(2018, 1, 7))),
     ("1999/00", financial_year(1999)),
     ("1999/2000", financial_year(1999)),
     ("99/00", financial_year(1999)),
@@ -222,6 +233,10 @@ AMBIGUOUS = [
 ]
 
 UNREADABLE = [
+    "Apr 17-18",
+    "Q1 17-19",
+    "w/e 7 Jan",
+    "w/e Jan 2018",
     "",
     "   ",
     "Total",
@@ -262,7 +277,6 @@ UNREADABLE = [
     "1/2017",
     -2018,
     "Week 1 2018",
-    "w/c 03/04/2017",
     "Summer 2018",
     "Mar-Apr 2017/18",
     "March 2018 to April 2017",

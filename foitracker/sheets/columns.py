@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -34,6 +35,9 @@ _RECUR = 0.7  # labels that recur name fewer different things than this share of
 _LONG = 100  # characters; a longer text beside all rows is the question and no label
 
 
+_MARK = re.compile(r"[(\[][a-z0-9]{1,2}[)\]]", re.IGNORECASE)
+
+
 class _Fill(Enum):
     EMPTY = "empty"
     WORDS = "words"
@@ -49,6 +53,7 @@ class _Column:
     filled: int
     heading: Sense | None
     longest: int
+    marks: bool  # nothing but marks in brackets: "(r)", "[p]"
     whole: bool  # only whole numbers
     distinct: bool
 
@@ -68,7 +73,8 @@ def columns_of(view: View, block: Block) -> Columns:
     said = {column: view.said.of_column(column.number, rows) for column in columns} if view.said else {}
     labels: list[_Column] = []
     reasons: list[str] = []
-    rest = list(columns)
+    rest = [columns[0], *(column for column in columns[1:] if said.get(column) or not column.marks)] if columns else []
+    flags = [column for column in columns if column not in rest]
     while rest and _leads_as_said(said.get(rest[0]), rest[0], rest[1:], len(rows), is_first=not labels):
         labels.append(rest.pop(0))
     free = rest and not said.get(rest[0])
@@ -84,10 +90,10 @@ def columns_of(view: View, block: Block) -> Columns:
         if said.get(column) is Meaning.FIGURES or (_holds_figures(column) and not refers(column.heading))
     ]
     values = [column for column in values if said.get(column) is not Meaning.LABEL]
-    late = [column for column in rest if column not in values]
+    late = [column for column in (*flags, *rest) if column not in values]
     named = [column for column in late if said.get(column) is Meaning.LABEL]
     labels += named
-    late = [column for column in late if column not in named]
+    late = sorted((column for column in late if column not in named), key=lambda column: column.number)
     if len(values) == 1:
         added = [column for column in late if _is_late_label(column, len(rows))]
         labels += added
@@ -118,6 +124,7 @@ def _column(view: View, block: Block, rows: Sequence[int], number: int) -> _Colu
         filled=len(senses),
         heading=heading,
         longest=max((len(sense.text) for sense in senses), default=0),
+        marks=bool(senses) and all(_MARK.fullmatch(sense.text) for sense in senses),
         whole=all("." not in sense.text for sense in senses),
         distinct=len({sense.text for sense in senses}) == len(senses),
     )

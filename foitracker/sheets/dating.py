@@ -23,7 +23,8 @@ from foitracker.sheets.words import is_measure, is_rate, is_total, speaks_of_the
 
 _FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\bq[1-4]\b|\bytd\b|\bto date\b|\bso far\b|\bpart[- ]year\b|\bas (?:at|of|on)\b|\b(?:up )?to$|^\W*\d+ months?\W*$",
+    r"\bq[1-4]\b|\bytd\b|\bto date\b|\bso far\b|\bpart[- ]year\b|\bas (?:at|of|on)\b|\b(?:up )?to$"
+    r"|^\W*\d+ ?m(?:on)?(?:ths?)?\W*$|^\W*m\d\d?\W*$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:to|end|ending|until|last)\b", re.IGNORECASE)
@@ -192,7 +193,7 @@ def months_across_years(
 
 def _is_numbered(line: Line) -> bool:
     last = line.labels[-1].text if line.labels else ""
-    return last.isdigit() and 1 <= int(last) <= 12
+    return last.isdecimal() and 1 <= int(last) <= 12
 
 
 def _all_but_totals(lines: Sequence[Line], numbered: Sequence[Line]) -> bool:

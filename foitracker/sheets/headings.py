@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_total, speaks_of_the_file
+from foitracker.sheets.words import is_rate, is_total, speaks_of_the_file
 
 Paths = dict[int, tuple[Label, ...]]  # by column
 
@@ -57,7 +58,12 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
             used.insert(0, level)
     paths = {column: _path(view, column, used, values) for column in values}
     _lend_neighbours(view, paths, used, values, reasons)
-    doubts = {**_alone(view, used, values), **_bare(view, paths, used, values), **_orphans(paths, used, values)}
+    doubts = {
+        **_over_last(used, values),
+        **_alone(view, used, values),
+        **_bare(view, paths, used, values),
+        **_orphans(paths, used, values),
+    }
     context = _corner_period(view, block, divided, paths)
     if context:
         reasons.append(f"'{context.text}' in the corner holds for all columns.")
@@ -171,14 +177,36 @@ def _single_because(view: View, level: _Level, lower: Sequence[_Level], values: 
         return "" if 1 <= len(covered) < len(values) else "says what all columns have in common"
     if column <= values[0]:
         return "says what all columns have in common" if len(values) > 1 or lower[-1].starts else ""
+    if _goes_on(column, lower[-1], values):
+        return "stands over a series of periods that begins left of it: a unit and no heading"
     if column < values[-1]:
         return ""
-    below = lower[0].starts.get(column)
+    below = lower[0].starts.get(column) if not is_rate(sense.text) else None
     beside = view.filled(level.row, 0, values[0] - 1)
     group_below = max((start for start in lower[0].starts if start <= column), default=column)
     if beside or group_below != column or (below is not None and _is_period(below)):
         return "stands over the last column alone: a unit and no heading"
     return ""
+
+
+def _goes_on(column: int, lowest: _Level, values: Sequence[int]) -> bool:
+    """Whether the periods of the columns left of a column go on in it: 2016, 2017 and here 2018."""
+    left = [lowest.starts.get(value) for value in values if value <= column][-3:]
+    starts = [sense.period.starts_on for sense in left if sense is not None and sense.period]
+    if len(left) < 3 or len(starts) < 3 or len({_series(sense) for sense in left if sense}) > 1:
+        return False
+    steps = [(later - earlier).days for earlier, later in pairwise(starts)]
+    return steps[0] * steps[1] > 0 and abs(steps[0] - steps[1]) < 4
+
+
+def _over_last(levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
+    """A last column under a text of its own alone, over words such as stand over the others: it may be a unit."""
+    for level in levels[:-1]:
+        ((column, sense), *others) = level.starts.items()
+        alone = not others and column == values[-1] == level.ends[column] and len(values) > 2
+        if alone and all(value in levels[-1].starts for value in values) and not is_total(sense.text):
+            return {column: f"'{sense.text}' stands over the last column alone and may hold for all."}
+    return {}
 
 
 def _reach(level: _Level, start: int, values: Sequence[int]) -> int:

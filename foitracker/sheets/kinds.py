@@ -66,9 +66,13 @@ _FULL_MONTHS = (
 )  # fmt: skip
 _QUARTER = re.compile(r"^(?:q|qtr|quarter)\.?\s*([1-4])$|^([1-4])(?:st|nd|rd|th)\s+(?:quarter|qtr)$", re.IGNORECASE)
 _INTEGER = re.compile(r"^\d{4}(?:\d\d)?$")
+_NOTE = r"(?:[0-9]{1,2}|[a-z]|[ivx]{2,4})"  # and not "(Q1)" or "(6m)", which say that a part of a year is meant
+_NOTES = rf"(?:notes?\s?)?{_NOTE}(?:(?:\s?[,&]\s?|\sand\s){_NOTE})*"
+_BRACKETED = rf"(?:\s*(?:\[{_NOTES}\]|\({_NOTES}\)),?)+"
 _GLUED_MARK = re.compile(
-    r"(?<=[a-z0-9)])(?:\s*\[[^\]]{1,8}\]|\s*\([0-9a-z]{1,2}\)|\s*[*†‡¹²³⁴⁵^]+|\s+[0-9rpe])$", re.IGNORECASE
+    rf"(?<=[a-z0-9)])(?:{_BRACKETED}|\s*[*†‡¹²³⁴⁵^]+|\s+[0-9rpe]|\s+[0-9](?:\s?,\s?[0-9])+)$", re.IGNORECASE
 )
+_PART_MARK = re.compile(rf"(?<=[a-z0-9])(?:{_BRACKETED}|\s*[*†‡^]+|\s+[rp])$", re.IGNORECASE)  # "May 5" is a day
 _MAYBE_PERIOD = re.compile(
     rf"(?:19|20)\d\d|(?<!\d)\d\d ?[/-] ?'?\d\d(?!\d)|{_MONTH_WORD}|\b(?:q|qtr) ?[1-4]\b|quarter|\b(?:fy|y/e|ye|half)\b",
     re.IGNORECASE,
@@ -151,7 +155,7 @@ def _sense_of_text(raw: str) -> Sense:
     if _LETTERED.match(text):
         return Sense(Kind.TEXT, text)
     if _MAYBE_PERIOD.search(text):
-        part = part_of_text(text)
+        part = part_of_text(text) or part_of_text(_PART_MARK.sub("", text))
         if part:
             return Sense(Kind.PERIOD, text, part=part)
         period, ambiguous = whole_period(text)

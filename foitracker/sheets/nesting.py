@@ -88,6 +88,15 @@ def groups_below(lines: Sequence[Line], outer_only: frozenset[int]) -> dict[int,
     return groups
 
 
+def named_in_others(lines: Sequence[Line], outer_only: frozenset[int]) -> dict[int, list[int]]:
+    """The lines that are named below the name of a line that has an outer label alone, wherever they stand."""
+    inner: dict[tuple[str, ...], list[int]] = {}
+    for i, line in enumerate(lines):
+        for length in range(1, len(line.labels)):
+            inner.setdefault(line.path[:length], []).append(i)
+    return {i: inner[line.path] for i, line in enumerate(lines) if line.number in outer_only and line.path in inner}
+
+
 def under_their_sums(
     lines: Sequence[Line], sums: Sequence[Sum], *, is_pivot: bool = False
 ) -> tuple[tuple[Line, ...], str]:

@@ -14,6 +14,7 @@ from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_long, is_note, is_total
 
+_YEAR = 365  # days
 _FIGURES = (Kind.NUMBER, Kind.BOUND, Kind.ERROR)
 
 
@@ -96,11 +97,11 @@ def _look_of_figures(senses: Sequence[Sense], figures: int) -> Look:
 
 def _in_order(years: Sequence[Sense]) -> bool:
     """Whether years run on as headings do: 2016 2017 2018, 2018 2017, 2016 2016 2017, or again from the start."""
-    numbers = [int(sense.text) for sense in years]
-    if len(numbers) < 2:
+    first = [sense.period.starts_on for sense in years if sense.period]
+    if len(first) < 2:
         return False
-    if numbers[0] > 9999:
-        numbers = [number // 100 * 12 + number % 100 for number in numbers]
+    months = any(sense.period.days < _YEAR for sense in years if sense.period)
+    numbers = [day.year * 12 + day.month if months else day.year for day in first]
     steps = [b - a for a, b in pairwise(numbers)]
     for direction in (1, -1):
         again = [b == numbers[0] for b in numbers[1:]]
@@ -171,8 +172,8 @@ def _unheaded(row: Row, before: Row | None) -> bool:
 def _counts_up(view: View, row: Row) -> bool:
     """Whether a row holds at least four numbers, each one more than the number before, and at most a word more."""
     numbers = [view.senses[row.number, column].text for column in row.figures]
-    words = [text for text in texts(view, row) if not text.isdigit() and not is_total(text)]
-    if len(numbers) < 4 or len(words) > 2 or not all(number.isdigit() for number in numbers):
+    words = [text for text in texts(view, row) if not text.isdecimal() and not is_total(text)]
+    if len(numbers) < 4 or len(words) > 2 or not all(number.isdecimal() for number in numbers):
         return False
     first, last = numbers[0], str(max(map(int, numbers)))
     return all(int(b) - int(a) == 1 or (b == first and a == last != first) for a, b in pairwise(numbers))
@@ -186,7 +187,7 @@ def _steps_up(view: View, row: Row, below: Row, before: Row | None) -> bool:
         return False
     if len(numbers) < len(row.columns) or row.columns[0] not in below.figures or view.at(row.number, label):
         return False
-    return all(number.isdigit() for number in numbers) and all(int(a) < int(b) for a, b in pairwise(numbers))
+    return all(number.isdecimal() for number in numbers) and all(int(a) < int(b) for a, b in pairwise(numbers))
 
 
 def texts(view: View, row: Row, left: int = 0) -> list[str]:

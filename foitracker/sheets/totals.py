@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
-from foitracker.sheets.nesting import groups_below, likely_sums, under_their_sums
+from foitracker.sheets.nesting import groups_below, likely_sums, named_in_others, under_their_sums
 from foitracker.sheets.sums import Amounts, Hints, Sum, add_up, best_sum, hidden_sums
 from foitracker.sheets.words import is_grand_total, is_part_of_another, is_subtotal, is_total, may_be_total
 
@@ -35,6 +35,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 _UNTOLD = Told()
+_SURE = 2.0  # digits that a sum has to have where a total is otherwise left without some of its lines
 
 
 def with_totals(
@@ -98,6 +99,9 @@ def _with_roles(
         roles[i] = _role_of_named(lines[i], found, parts)
         if found:
             sums.append(found)
+    for one in _left_out(amounts, sums, parts):
+        roles[one.line] = Role.SUBTOTAL
+        sums.append(one)
     doubts |= {one.line: "It equals the sum of lines beside it and may be their total." for one in doubtful}
     doubts |= _suspected(lines, amounts, parts)
     doubts |= dict(_denied(lines, amounts, [i for i in called if i in told.figures], parts))
@@ -109,13 +113,28 @@ def _with_roles(
     return Totals(made, tuple(sums), why)
 
 
+def _left_out(amounts: Amounts, sums: Sequence[Sum], parts: Sequence[int]) -> list[Sum]:
+    """Lines that are the sum of those which a total leaves out, and which the total takes in with others.
+
+    Kent 20, Essex 40, Transport Police 7, "England and Wales (excluding Transport Police)" 60, Total 67.
+    """
+    added = {part for one in sums for part in one.parts} | {one.line for one in sums}
+    rest = [i for i in parts if i not in added]
+    if len(rest) < 2:
+        return []
+    inner = {part for one in sums if one.holds and one.proven for part in one.parts} & set(parts)
+    found = [add_up(amounts, i, rest) for i in sorted(inner)]
+    found = [one for one in found if one.holds and one.proven and one.strength > _SURE]
+    return found if len(found) == 1 else []
+
+
 def _over_groups(
     lines: Sequence[Line], amounts: Amounts, outer_only: frozenset[int], known: Sequence[Sum], roles: Mapping[int, Role]
 ) -> tuple[list[Sum], list[int]]:
     """Lines that stand over a group, told by their labels, and may be its sum; and those that are not its sum."""
     sums, others = [], []
     taken = {one.line for one in known} | set(roles)
-    for i, group in groups_below(lines, outer_only).items():
+    for i, group in (named_in_others(lines, outer_only) | groups_below(lines, outer_only)).items():
         if i in taken or lines[i].rate or is_named_total(lines[i]):
             continue
         found = add_up(amounts, i, [j for j in group if j not in taken and not is_named_total(lines[j])])

@@ -158,6 +158,11 @@ def test_two_rows_with_the_same_name_are_refused():
         "Offences 2016/17 and 2017/18",
         "FY18",
         "2016 to 2018",
+        "2018 (Q1)",
+        "2018 (H1)",
+        "2017/18 (M9)",
+        "2017/18 (6m)",
+        "2018 (YTD)",
     ],
 )
 def test_a_part_of_a_year_is_not_taken_for_the_year(heading):
@@ -170,6 +175,43 @@ def test_a_part_of_a_year_is_not_taken_for_the_year(heading):
     assert at(answer, "B2").period.label == "2016/17"
     assert at(answer, "C2").period is None
     assert at(answer, "C2").doubts
+
+
+@pytest.mark.parametrize("heading", ["2017 [Jan-Mar]", "2017 [Q1]"])
+def test_a_part_of_a_year_in_square_brackets_is_no_note(heading):
+    answer = answer_to(f"""
+        Offence  | {heading} | Charged
+        Stalking | 12        | 13
+        Threats  | 30        | 31
+    """)
+
+    assert not any(one.period and one.period.label == "2017" and not one.doubts for one in answer.readings)
+
+
+def test_a_text_over_the_last_column_alone_may_hold_for_all():
+    answer = answer_to("""
+        Offences in 2018 |      |        |
+                         |      |        | Full-time equivalents
+        Force            | Male | Female | Other
+        Kent             | 20   | 30     | 50
+        Essex            | 40   | 50     | 25
+    """)
+
+    assert "may hold for all" in at(answer, "D4").doubts[0]
+    assert not at(answer, "C4").doubts
+
+
+def test_a_change_over_a_span_of_years_is_no_count_of_those_years():
+    answer = answer_to("""
+        Offences |      |      |
+                 |      |      | % change
+        Force    | 2017 | 2018 | 2017 to 2018
+        Kent     | 20   | 30   | 50
+        Essex    | 40   | 50   | 25
+    """)
+
+    assert at(answer, "D4").column_labels == ("% change", "2017 to 2018")
+    assert "percentage" in at(answer, "D4").doubts[0]
 
 
 def test_month_1_of_a_financial_year_may_be_april():

@@ -10,9 +10,9 @@ import pytest
 
 from foitracker.sheets.answer import Role
 from tests.sheets.drawing import grid, grid_of, read
-from tests.sheets.drawn import headings, labels, periods, sheets, totals
+from tests.sheets.drawn import headings, labels, official, periods, sheets, totals
 
-LAYOUTS = headings.LAYOUTS | labels.LAYOUTS | periods.LAYOUTS | sheets.LAYOUTS | totals.LAYOUTS
+LAYOUTS = headings.LAYOUTS | labels.LAYOUTS | official.LAYOUTS | periods.LAYOUTS | sheets.LAYOUTS | totals.LAYOUTS
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -33,6 +33,15 @@ def told(reading) -> str:
     return (
         f"{reading.cell} {' > '.join(reading.row_labels)} | {' > '.join(reading.column_labels)} | {figure} | {period}"
     )
+
+
+def test_a_raised_footnote_number_is_no_number_to_count_with():
+    sheet = grid_of([["2018"], ["Offence", "10", "11²", "12", "13"], ["Theft", 4, 5, 6, 7], ["Fraud", 1, 2, 3, 9]])
+
+    answer = read(sheet)
+
+    assert answer.readings == ()
+    assert "12 numbers are in no table" in answer.refusals[-1].reason
 
 
 def test_t16_the_year_comes_from_the_merged_heading_and_both_numbers_are_read():

@@ -1,0 +1,123 @@
+"""Tables as offices of statistics lay them out: revised years, units, groups of groups."""
+
+LAYOUTS = {
+    "years with a mark for revised and provisional figures": (
+        """
+        Area     | 2015 | 2016 | 2017 (r) | 2018 (p)
+        Bridgend |   12 |   13 |       14 |       15
+        Cardiff  |   30 |   31 |       32 |       33
+        """,
+        """
+        B2 Bridgend | 2015 | 12 | 2015
+        C2 Bridgend | 2016 | 13 | 2016
+        D2 Bridgend | 2017 (r) | 14 | 2017
+        E2 Bridgend | 2018 (p) | 15 | 2018
+        B3 Cardiff | 2015 | 30 | 2015
+        C3 Cardiff | 2016 | 31 | 2016
+        D3 Cardiff | 2017 (r) | 32 | 2017
+        E3 Cardiff | 2018 (p) | 33 | 2018
+        """,
+    ),
+    "a column of marks for revised figures between labels and figures": (
+        """
+        Year    | Quarter |     | Received | Closed
+        2016/17 |         |     |      100 |     90
+        2017/18 |         |     |       10 |     14
+        2017/18 | Q1      |     |        1 |      2
+                | Q2      | (r) |        2 |      3
+                | Q3      | (r) |        3 |      4
+                | Q4      | (p) |        4 |      5
+        """,
+        """
+        D2 2016/17 | Received | 100 | 2016/17
+        E2 2016/17 | Closed | 90 | 2016/17
+        D4 2017/18 > Q1 | Received | 1 | Apr-Jun 2017
+        E4 2017/18 > Q1 | Closed | 2 | Apr-Jun 2017
+        D5 2017/18 > Q2 | Received | 2 | Jul-Sep 2017
+        E5 2017/18 > Q2 | Closed | 3 | Jul-Sep 2017
+        D6 2017/18 > Q3 | Received | 3 | Oct-Dec 2017
+        E6 2017/18 > Q3 | Closed | 4 | Oct-Dec 2017
+        D7 2017/18 > Q4 | Received | 4 | Jan-Mar 2018
+        E7 2017/18 > Q4 | Closed | 5 | Jan-Mar 2018
+        """,
+    ),
+    "the years before, and the quarters of some of them below": (
+        """
+        Year    | Quarter | Received | Closed
+        2015/16 |         |      100 |     90
+        2016/17 |         |      110 |     95
+        2017/18 |         |       10 |     14
+                |         |          |
+        2016/17 | Q1      |       20 |     20
+                | Q2      |       30 |     25
+                | Q3 (r)  |       25 |     30
+                | Q4 (r)  |       35 |     20
+        2017/18 | Q1      |        1 |      2
+                | Q2      |        2 |      3
+                | Q3      |        3 |      4
+                | Q4 (p)  |        4 |      5
+        """,
+        """
+        C2 2015/16 | Received | 100 | 2015/16
+        D2 2015/16 | Closed | 90 | 2015/16
+        C6 2016/17 > Q1 | Received | 20 | Apr-Jun 2016
+        D6 2016/17 > Q1 | Closed | 20 | Apr-Jun 2016
+        C7 2016/17 > Q2 | Received | 30 | Jul-Sep 2016
+        D7 2016/17 > Q2 | Closed | 25 | Jul-Sep 2016
+        C8 2016/17 > Q3 (r) | Received | 25 | Oct-Dec 2016
+        D8 2016/17 > Q3 (r) | Closed | 30 | Oct-Dec 2016
+        C9 2016/17 > Q4 (r) | Received | 35 | Jan-Mar 2017
+        D9 2016/17 > Q4 (r) | Closed | 20 | Jan-Mar 2017
+        C10 2017/18 > Q1 | Received | 1 | Apr-Jun 2017
+        D10 2017/18 > Q1 | Closed | 2 | Apr-Jun 2017
+        C11 2017/18 > Q2 | Received | 2 | Jul-Sep 2017
+        D11 2017/18 > Q2 | Closed | 3 | Jul-Sep 2017
+        C12 2017/18 > Q3 | Received | 3 | Oct-Dec 2017
+        D12 2017/18 > Q3 | Closed | 4 | Oct-Dec 2017
+        C13 2017/18 > Q4 (p) | Received | 4 | Jan-Mar 2018
+        D13 2017/18 > Q4 (p) | Closed | 5 | Jan-Mar 2018
+        """,
+    ),
+    "a unit over the last years, and notes beside years": (
+        """
+        Searches by force |         |             |
+                          |         |             | Number of searches
+        Force             | 2016/17 | 2017/18 3,4 | 2018/19 (1)(2)
+        Kent              |      20 |          30 |             50
+        Essex             |      40 |          50 |             25
+        """,
+        """
+        B4 Kent | 2016/17 | 20 | 2016/17
+        C4 Kent | 2017/18 3,4 | 30 | 2017/18
+        D4 Kent | 2018/19 (1)(2) | 50 | 2018/19
+        B5 Essex | 2016/17 | 40 | 2016/17
+        C5 Essex | 2017/18 3,4 | 50 | 2017/18
+        D5 Essex | 2018/19 (1)(2) | 25 | 2018/19
+        """,
+    ),
+    "the sum of all but one, and a total of both": (
+        """
+        Force                         | 2016 | 2017 | 2018
+        Kent                          |   20 |   30 |   50
+        Essex                         |   40 |   50 |   25
+        Surrey                        |   33 |   51 |   77
+        British Transport Police      |    7 |    5 |   11
+        England and Wales (excl. BTP) |   93 |  131 |  152
+        Total                         |  100 |  136 |  163
+        """,
+        """
+        B2 Kent | 2016 | 20 | 2016
+        C2 Kent | 2017 | 30 | 2017
+        D2 Kent | 2018 | 50 | 2018
+        B3 Essex | 2016 | 40 | 2016
+        C3 Essex | 2017 | 50 | 2017
+        D3 Essex | 2018 | 25 | 2018
+        B4 Surrey | 2016 | 33 | 2016
+        C4 Surrey | 2017 | 51 | 2017
+        D4 Surrey | 2018 | 77 | 2018
+        B5 British Transport Police | 2016 | 7 | 2016
+        C5 British Transport Police | 2017 | 5 | 2017
+        D5 British Transport Police | 2018 | 11 | 2018
+        """,
+    ),
+}
