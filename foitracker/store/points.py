@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from foitracker.sheets import answer
     from foitracker.store.models import Figure, Reading
 
 
@@ -29,12 +30,12 @@ class OpenPoint:
         return f"{where}: {self.words}" if where else self.words
 
 
-def open_points(reading: Reading, figures: Iterable[Figure]) -> list[OpenPoint]:
-    """The open points of a reading, each once."""
+def open_points(reading: Reading, figures: Iterable[Figure | answer.Reading]) -> list[OpenPoint]:
+    """The open points of a reading, each once, by its figures as they are kept or as they were read."""
     return list(dict.fromkeys(_points(reading.found, figures)))
 
 
-def _points(found: dict, figures: Iterable[Figure]) -> Iterator[OpenPoint]:
+def _points(found: dict, figures: Iterable[Figure | answer.Reading]) -> Iterator[OpenPoint]:
     for refusal in found.get("refusals", ()):
         yield OpenPoint(refusal["reason"], refusal["sheet"], refusal["cell"])
     for table in found.get("tables", ()):

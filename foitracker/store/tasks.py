@@ -10,13 +10,18 @@ from foitracker.store.models import Answer, OfficialTable
 @task()
 def examine_answer(answer: int, by: int) -> None:
     """Looks into a file whose name does not say which force it is from."""
-    examining.examine(answer=Answer.objects.get(pk=answer), by=get_user_model().objects.get(pk=by))
+    examining.examine(answer=Answer.objects.get(pk=answer), by=_person(by))
 
 
 @task()
 def read_answer(answer: int, by: int) -> None:
-    about = Answer.objects.select_related("round", "request")
-    readings.read_in_turn(answer=about.get(pk=answer), by=get_user_model().objects.get(pk=by))
+    about = Answer.objects.select_related("round", "request", "file")
+    readings.read_in_turn(answer=about.get(pk=answer), by=_person(by))
+
+
+def _person(number: int):
+    """Somebody of whom no more is needed than who it is; the rest is fetched where it is asked for."""
+    return get_user_model().from_db(None, [get_user_model()._meta.pk.attname], [number])
 
 
 @task()

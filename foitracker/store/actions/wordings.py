@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from foitracker.offences import Decision, load_scheme, match, tidy
@@ -37,8 +37,7 @@ def meet(*, scheme: str, texts: Iterable[str]) -> dict[str, Wording]:
     for text, key in keys.items():
         if key not in known and key not in new:
             new[key] = _judged(text, key, loaded)
-    Wording.objects.bulk_create(new.values(), ignore_conflicts=True)
-    known |= {w.tidied: w for w in general.filter(tidied__in=new)}
+    known |= _made(new, general)
     return {text: known[key] for text, key in keys.items()}
 
 
@@ -48,8 +47,8 @@ def use_own(*, reading: Reading) -> None:
     Done once the figures are stored: whoever gives the force a wording of its own meanwhile finds them or is found.
     """
     own = Wording.objects.in_scheme(reading.answer.round.scheme).filter(force=reading.answer.request.force_id)
-    for wording in own:
-        reading.figures.filter(wording__tidied=wording.tidied).update(wording=wording)
+    for pk, words in own.order_by().values_list("pk", "tidied"):
+        reading.figures.filter(wording__tidied=words).update(wording=pk)
 
 
 @transaction.atomic
@@ -140,6 +139,19 @@ def _judged(text, key, scheme):
         suggestions=[{"category": s.category, "score": s.score} for s in judged.suggestions],
         category=judged.category if accepted else "",
     )
+
+
+def _made(new, general):
+    """Wordings that are new, as they are stored; another process may have been faster with some of them."""
+    if not new:
+        return {}
+    try:
+        with transaction.atomic():
+            Wording.objects.bulk_create(new.values())
+        return new
+    except IntegrityError:
+        Wording.objects.bulk_create(new.values(), ignore_conflicts=True)
+        return {one.tidied: one for one in general.filter(tidied__in=new)}
 
 
 def _open(wording, round, force, instead_of):
