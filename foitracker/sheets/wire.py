@@ -17,6 +17,9 @@ from foitracker.sheets.refusals import LockedFile, UnreadableFile, WrongPassword
 from foitracker.sheets.safety import Finding
 
 
+END = b"\0"  # after a message that is whole; in none, since they are JSON
+
+
 class BrokenWire(ValueError):
     """What came back is not a reading."""
 
