@@ -2,7 +2,7 @@
 
 A process that starts anew for each file spends most of its time on importing the readers. This one has imported them
 once, never opens a file, and forks. What it forks makes itself ready and confined before it is told of any file, and
-then waits: so the next reader is ready while a file is read, and shares nothing with the one before.
+then waits: so the next reader is ready when a file comes, and shares nothing with the one before.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import select
 import signal
 import socket
 import sys
+from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from types import CodeType
 
 READY = b"ready"
 ENOUGH = b"enough"
 MOST_BYTES = 16 * 1024  # of a path
+MOST_READY = 2  # processes that wait for a file
+SOON = 2  # milliseconds within which the next file comes where files are read one straight after the other
 
 
 def serve(descriptor: int, prepare: str, program: str) -> None:
@@ -32,7 +34,8 @@ def serve(descriptor: int, prepare: str, program: str) -> None:
     asked = socket.socket(fileno=descriptor)
     programs = compile(prepare, "prepare", "exec"), compile(program, "reader", "exec")
     gc.freeze()
-    reader = _ready(asked, programs)
+    ready = _Ready(asked, programs)
+    ready.fill(MOST_READY)
     _tell(asked, READY)
     while True:
         path, files = _next(asked)
@@ -40,61 +43,77 @@ def serve(descriptor: int, prepare: str, program: str) -> None:
             return
         if not files:
             continue  # the reader that somebody had enough of has ended by itself
-        while not reader.begins(path, files):  # it was ended while it waited
-            os.waitpid(reader.number, 0)
-            reader = _ready(asked, programs)
+        reader = ready.begin(path, files)
         for file in files:
             os.close(file)
-        read, reader = reader, _ready(asked, programs)
-        _tell(asked, str(_end_of(read, asked)).encode())
+        ready.fill(1)
+        _tell(asked, str(_end_of(reader, asked)).encode())
+        if not _is_asked(asked, SOON):
+            ready.fill(MOST_READY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """A process that waits at the other end of a line for the one file that it reads."""
+class _Ready:
+    """The processes that wait, each at the other end of a line, for the one file that it reads.
 
-    number: int
-    line: socket.socket
+    There are two where files come one by one. To make one ready takes the processor as long as reading a file, which
+    goes faster while nothing else is done.
+    """
 
-    def begins(self, path: bytes, files: list[int]) -> bool:
-        with self.line:
-            try:
-                socket.send_fds(self.line, [path], files)
-            except OSError:
-                return False
-        return True
+    def __init__(self, asked: socket.socket, programs: tuple[CodeType, CodeType]):
+        self.asked, self.programs = asked, programs
+        self.waiting: deque[tuple[int, socket.socket]] = deque()
+
+    def fill(self, most: int) -> None:
+        while len(self.waiting) < most:
+            self.waiting.append(self._made())
+
+    def begin(self, path: bytes, files: list[int]) -> int:
+        """The number of the process that has begun with a file."""
+        while True:
+            self.fill(1)
+            number, line = self.waiting.popleft()
+            with line, suppress(OSError):
+                socket.send_fds(line, [path], files)
+                return number
+            os.waitpid(number, 0)  # it was ended while it waited
+
+    def _made(self) -> tuple[int, socket.socket]:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        number = os.fork()
+        if number:
+            theirs.close()
+            return number, ours
+        os.setsid()
+        self.asked.close()
+        for line in (ours, *(line for _, line in self.waiting)):
+            line.close()
+        _read(theirs, *self.programs)
+        raise AssertionError
 
 
-def _ready(asked: socket.socket, programs: tuple[CodeType, CodeType]) -> _Reader:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    number = os.fork()
-    if number:
-        theirs.close()
-        return _Reader(number, ours)
-    os.setsid()
-    asked.close()
-    ours.close()
-    _read(theirs, *programs)
-    raise AssertionError
+def _is_asked(asked: socket.socket, milliseconds: int) -> bool:
+    waiting = select.poll()
+    waiting.register(asked, select.POLLIN)
+    return bool(waiting.poll(milliseconds))
 
 
-def _end_of(reader: _Reader, asked: socket.socket) -> int:
+def _end_of(reader: int, asked: socket.socket) -> int:
     """The exit code of a reader, once it has ended: by itself, or because whoever asked has had enough or is gone.
 
     It is killed before it is taken off the list of processes, so that its number is nobody else's.
     """
-    ended = os.pidfd_open(reader.number)
+    ended = os.pidfd_open(reader)
     try:
         waiting = select.poll()
         for one in (ended, asked.fileno()):
             waiting.register(one, select.POLLIN)
         if ended not in dict(waiting.poll()):
-            _kill(reader.number)
+            _kill(reader)
             if _next(asked) != (ENOUGH, []):
                 os._exit(0)
     finally:
         os.close(ended)
-    return os.waitstatus_to_exitcode(os.waitpid(reader.number, 0)[1])
+    return os.waitstatus_to_exitcode(os.waitpid(reader, 0)[1])
 
 
 def _next(asked: socket.socket) -> tuple[bytes, list[int]]:

@@ -85,7 +85,7 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
         found=wire.without_readings(found),
         read_by=by,
     )
-    met = wordings.meet(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
+    met = wordings.met(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
     reading.open_points = len(open_points(reading, found.readings))
     reading.save()
     many_rows.insert(Figure, _COLUMNS, (_figure(read, reading, answer, met) for read in found.readings))
@@ -189,7 +189,7 @@ _COLUMNS = (
 
 
 def _figure(read, reading, answer, met):
-    figure, wording = read.figure, met.get(_wording_text(read))
+    figure = read.figure
     countable = figure.absence is None and figure.is_count
     return (
         reading.pk,
@@ -202,7 +202,7 @@ def _figure(read, reading, answer, met):
         read.role.value,
         read.period.starts_on if read.period else None,
         read.period.ends_on if read.period else None,
-        wording and wording.pk,
+        met.get(_wording_text(read)),
         figure.low if countable else None,
         figure.high if countable else None,
         figure.absence.value if figure.absence else ("" if countable else NOT_A_COUNT),

@@ -29,15 +29,23 @@ LIVE = [Reading.Status.WAITING, Reading.Status.CONFIRMED]
 
 def meet(*, scheme: str, texts: Iterable[str]) -> dict[str, Wording]:
     """The wording row of each text, made where the scheme has not met it; keyed by the text as given."""
-    loaded = load_scheme(scheme)
+    known = met(scheme=scheme, texts=texts)
+    rows = Wording.objects.in_bulk(set(known.values()))
+    return {text: rows[number] for text, number in known.items()}
+
+
+def met(*, scheme: str, texts: Iterable[str]) -> dict[str, int]:
+    """The number of the same row of each text, for whoever wants no more of it."""
     keys = {text: tidied(text) for text in texts}
-    general = Wording.objects.in_scheme(scheme).filter(force=None)
-    known = {w.tidied: w for w in general.filter(tidied__in=set(keys.values()))}
-    new = {}
+    if not keys:
+        return {}
+    loaded, known = load_scheme(scheme), _known(scheme, keys.values())
+    new: dict[str, Wording] = {}
     for text, key in keys.items():
         if key not in known and key not in new:
             new[key] = _judged(text, key, loaded)
-    known |= _made(new, general)
+    if new:
+        known |= _made(scheme, new)
     return {text: known[key] for text, key in keys.items()}
 
 
@@ -141,17 +149,21 @@ def _judged(text, key, scheme):
     )
 
 
-def _made(new, general):
-    """Wordings that are new, as they are stored; another process may have been faster with some of them."""
-    if not new:
-        return {}
+def _known(scheme, keys):
+    """The numbers of the rows for every force that there are."""
+    general = Wording.objects.filter(scheme=scheme, force=None, tidied__in=set(keys))
+    return dict(general.order_by().values_list("tidied", "pk"))
+
+
+def _made(scheme, new):
+    """Stores what is new; another process may have been faster with some of it."""
     try:
         with transaction.atomic():
-            Wording.objects.bulk_create(new.values())
-        return new
+            made = Wording.objects.bulk_create(new.values())
     except IntegrityError:
         Wording.objects.bulk_create(new.values(), ignore_conflicts=True)
-        return {one.tidied: one for one in general.filter(tidied__in=new)}
+        return _known(scheme, new)
+    return {one.tidied: one.pk for one in made}
 
 
 def _open(wording, round, force, instead_of):

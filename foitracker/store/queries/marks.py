@@ -44,10 +44,10 @@ def remembered_marks(answer: Answer, *, layouts: Iterable[str]) -> tuple[Mark, .
     layouts = set(layouts)
     if not layouts:
         return ()
-    others = Correction.objects.exclude(answer=answer)
-    if not others.standing().filter(layout__in=layouts).exists():  # of most files nothing is remembered
+    if not Correction.objects.standing().filter(layout__in=layouts).exists():  # of most files nothing is remembered
         return ()
-    known = list(others.remembered(layouts).select_related("answer__request").order_by("answer", "pk"))
+    others = Correction.objects.exclude(answer=answer).remembered(layouts)
+    known = list(others.select_related("answer__request").order_by("answer", "pk"))
     sources: dict[str, Correction] = {}
     for one in sorted(known, key=lambda one: one.pk):
         before = sources.get(one.layout)
