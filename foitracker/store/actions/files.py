@@ -15,8 +15,8 @@ from foitracker.store import tasks
 from foitracker.store.actions import readings
 from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.matching import propose_force
-from foitracker.store.models import Answer, AnswerFile, FileDecision, Force, Request, Round
-from foitracker.store.queries.names import names_of
+from foitracker.store.models import Answer, AnswerFile, FileDecision, Request, Round
+from foitracker.store.queries.names import names_asked_in
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> An
         stored = _store(sha256, content, by)
     else:
         _refuse_known(stored, round)
-    proposal = propose_force(file_name, forces=names_of(Force.objects.asked_in(round)))
+    proposal = propose_force(file_name, forces=names_asked_in(round))
     return Answer.objects.create(
         round=round,
         file=stored,

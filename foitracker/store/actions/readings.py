@@ -10,6 +10,7 @@ from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.actions import quarantine, recording, requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
+from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, Reading
 from foitracker.store.points import OpenPoint, open_points
 from foitracker.store.queries import marks
@@ -190,6 +191,9 @@ def _read_and_leave(answer: Answer, by) -> Reading:
     return reading
 
 
+_statuses = AskedOften(lambda answer: Reading.objects.filter(answer=answer).order_by().values_list("status"))
+
+
 def _leave_queue(answer: Answer) -> None:
     Answer.objects.filter(pk=answer.pk).update(queued_at=None)
 
@@ -198,8 +202,8 @@ def _look(answer: Answer) -> AnswerReading | UnreadableFile | None:
     """What the file says, or why it cannot be read; none of one that nobody may look into."""
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
-    statuses = set(answer.readings.order_by().values_list("status", flat=True))
-    if Status.REOPENED in statuses:
+    statuses = _statuses(answer.pk)
+    if (Status.REOPENED,) in statuses:
         raise NotPossible(_is_being_corrected(answer))
     if answer.file.is_closed:
         return None

@@ -17,6 +17,7 @@ from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.store import many_rows
 from foitracker.store.actions import rolling_up, wordings
+from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import NOT_A_COUNT, Answer, Figure, Reading
 from foitracker.store.points import open_points
 
@@ -153,7 +154,14 @@ def replace_current(*, answer: Answer, reader=None) -> Reading | None:
 
 def _standing(answer: Answer) -> list[Reading]:
     """The readings of an answer that nothing replaced, whosever they are."""
+    if not _not_replaced(answer.pk):  # so it is with most, as they come
+        return []
     return list(answer.readings.exclude(status=Status.REPLACED).only("status", "answer", "reader").order_by())
+
+
+_not_replaced = AskedOften(
+    lambda answer: Reading.objects.filter(answer=answer).exclude(status=Status.REPLACED).order_by().values_list("pk")
+)
 
 
 def _replace(answer: Answer, standing: Iterable[Reading], reader) -> Reading | None:

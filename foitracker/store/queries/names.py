@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from foitracker.store.asked_often import AskedOften
+from foitracker.store.models import Force, Round
 from foitracker.store.models.forces import ForceQuerySet
 
 _NAMES = ("pk", "slug", "name", "short_name")
@@ -20,8 +22,23 @@ class Called:
 
 
 def names_of(forces: ForceQuerySet) -> list[Called]:
-    """The names of these forces, in one query however many they are: a file is stored with no more."""
-    named = forces.order_by("name", "aliases__pk").values_list(*_NAMES, "aliases__ambiguous", "aliases__alias")
+    """The names of these forces, in one query however many they are."""
+    return _called(_named(forces))
+
+
+def names_asked_in(round: Round) -> list[Called]:
+    """Those of the forces that a round asks: a file is stored with no more."""
+    return _called(_asked_in(round.pk))
+
+
+def _named(forces):
+    return forces.order_by("name", "aliases__pk").values_list(*_NAMES, "aliases__ambiguous", "aliases__alias")
+
+
+_asked_in = AskedOften(lambda round: _named(Force.objects.asked_in(round)))
+
+
+def _called(named):
     aliases: dict[tuple, dict[bool, list[str]]] = {}
     for *names, ambiguous, alias in named:
         of_force = aliases.setdefault(tuple(names), {False: [], True: []})
