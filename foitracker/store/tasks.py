@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django_tasks import task
+from django_tasks.backends.immediate import ImmediateBackend
 
 from foitracker.store.actions import examining, official_counts, readings
 from foitracker.store.models import Answer, OfficialTable
@@ -15,8 +16,13 @@ def examine_answer(answer: int, by: int) -> None:
 
 @task()
 def read_answer(answer: int, by: int) -> None:
-    about = Answer.objects.select_related("round", "request", "file")
+    about = Answer.objects.select_related("round", "request")
     readings.read_in_turn(answer=about.get(pk=answer), by=_person(by))
+
+
+def are_done_at_once() -> bool:
+    """Whether a task is done by this process before it goes on, as on a desk, and not by a worker."""
+    return isinstance(read_answer.get_backend(), ImmediateBackend)
 
 
 def _person(number: int):

@@ -31,17 +31,13 @@ def read(*, answer: Answer, by) -> Reading:
     What people said of its cells counts, and so does what is remembered of an earlier file of the same layout. A file
     that cannot be opened gives a reading too: one that says why. So does one that is held, of which nothing is kept.
     """
-    answer.file = AnswerFile.objects.get(pk=answer.file_id)  # somebody may have decided meanwhile
     found = _look(answer)
     with transaction.atomic():
         return _keep(answer, found, by)
 
 
 def read_in_turn(*, answer: Answer, by) -> Reading:
-    """Reads an answer whose turn has come: it comes with its file, fresh from the database.
-
-    A fault of the program itself is noted in its place.
-    """
+    """Reads an answer whose turn has come. A fault of the program itself is noted in its place."""
     try:
         return _read_and_leave(answer, by)
     except NotPossible:
@@ -205,12 +201,22 @@ def _look(answer: Answer) -> AnswerReading | UnreadableFile | None:
     statuses = _statuses(answer.pk)
     if (Status.REOPENED,) in statuses:
         raise NotPossible(_is_being_corrected(answer))
+    _look_at_file_again(answer)
     if answer.file.is_closed:
         return None
     try:
         return _open_with_marks(answer, was_read=bool(statuses))
     except UnreadableFile as problem:
         return problem
+
+
+_file_now = AskedOften(lambda file: AnswerFile.objects.filter(pk=file).values_list("state", "unlocked"))
+
+
+def _look_at_file_again(answer: Answer) -> None:
+    """Somebody may have decided on the file, or unlocked it, since it was fetched."""
+    if _file_now(answer.file_id) != [(answer.file.state, answer.file.unlocked.name or "")]:
+        answer.file = AnswerFile.objects.get(pk=answer.file_id)
 
 
 def _keep(answer: Answer, found: AnswerReading | UnreadableFile | None, by) -> Reading:

@@ -23,7 +23,7 @@ class Proposal:
 
 
 def proposals(round: Round) -> list[Proposal]:
-    """Every file of a round that waits for a force, by its name; four queries in all.
+    """Every file of a round that waits for a force, by its name; three queries in all.
 
     A proposal is certain where the file's own name names one force, no other file does, and nothing came from it yet.
     """
