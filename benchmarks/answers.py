@@ -137,7 +137,7 @@ ON_THE_WAY = (
     Stage("upload: the reading decoded", "foitracker.sheets.wire", "decode"),
     Stage("upload: file opened to people or held", "foitracker.store.actions.quarantine", "hold"),
     Stage("upload: reading and figures recorded", "foitracker.store.actions.recording", "record"),
-    Stage("upload: wordings met and matched", "foitracker.store.actions.wordings", "meet"),
+    Stage("upload: wordings met and matched", "foitracker.store.actions.wordings", "met"),
 )
 
 

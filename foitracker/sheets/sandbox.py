@@ -15,14 +15,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from time import monotonic
 from typing import IO, TypeVar
 
-from foitracker.sheets import wire
+from foitracker.sheets import reading_server, wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.official_reading import OfficialReading
 from foitracker.sheets.recipe import Recipe
@@ -134,10 +134,14 @@ class _ServerIsGone(Exception):
 
 
 class _Server:
-    """A process that forks one reader for each file. It serves one file at a time, with the next reader ready."""
+    """A process that forks one reader for each file. It serves one file at a time, with the next reader ready.
+
+    It tells how each reader ended. Who has heard all that there is to hear need not wait for that.
+    """
 
     def __init__(self, prepare: str, program: str):
         self.programs, self.made_in = (prepare, program), os.getpid()
+        self.is_ready, self.tells_of_last = False, False
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
@@ -150,15 +154,32 @@ class _Server:
                 start_new_session=True,
             )
 
-    def begin(self, path: Path, files: list[int]) -> int:
-        """The number of the process that reads the file, with these as its standard input, output and error output."""
+    def begin(self, path: Path, files: list[int]) -> None:
+        """Has a process read the file, with these as its standard input, output and error output."""
+        if not self.is_ready:
+            self.is_ready = self._hear(LONGEST_START) == reading_server.READY
+        if self.tells_of_last:
+            self.exit_code(LONGEST_START)
         try:
             socket.send_fds(self.line, [os.fsencode(path)], files)
         except OSError as problem:
             raise _ServerIsGone from problem
-        return self.answer(LONGEST_START)
+        self.tells_of_last = True
 
-    def answer(self, seconds: float) -> int:
+    def exit_code(self, seconds: float) -> int:
+        """That of the reader. Raises _ServerIsGone where it does not end in time."""
+        code = int(self._hear(seconds))
+        self.tells_of_last = False
+        return code
+
+    def has_enough(self) -> None:
+        """The reader is ended, if it has not ended by itself."""
+        try:
+            self.line.send(reading_server.ENOUGH)
+        except OSError as problem:
+            raise _ServerIsGone from problem
+
+    def _hear(self, seconds: float) -> bytes:
         self.line.settimeout(seconds)
         try:
             said = self.line.recv(32)
@@ -166,7 +187,7 @@ class _Server:
             raise _ServerIsGone from problem
         if not said:
             raise _ServerIsGone
-        return int(said)
+        return said
 
     def end(self) -> None:
         self.line.close()
@@ -221,17 +242,20 @@ def _ask(server: _Server, path: Path, said: bytes) -> _Ended:
     with ExitStack() as ends:
         output, last_words = _Pipe(ends), _Pipe(ends)
         with _to_read(said) as stdin:
-            reader = server.begin(path, [stdin.fileno(), output.write.fileno(), last_words.write.fileno()])
+            server.begin(path, [stdin.fileno(), output.write.fileno(), last_words.write.fileno()])
         output.write.close()
         last_words.write.close()
         written, why_stopped = _listen(output.read, last_words.read)
-        if not why_stopped:
+        said = written[output.read]
+        if not why_stopped and not said.endswith(wire.END):
             try:
-                return _Ended(server.answer(LONGEST), bytes(written[output.read]), _text(written[last_words.read]))
+                return _Ended(server.exit_code(LONGEST), bytes(said), _text(written[last_words.read]))
             except _ServerIsGone:
                 why_stopped = _TOO_LONG  # it has closed its outputs and does not end
-        _kill(reader)
-        return _Ended(server.answer(LONGEST_START), b"", why_stopped=why_stopped)
+        server.has_enough()
+        if not why_stopped:
+            return _Ended(0, bytes(said.removesuffix(wire.END)))
+        return _Ended(server.exit_code(LONGEST_START), b"", why_stopped=why_stopped)
 
 
 class _Pipe:
@@ -247,12 +271,6 @@ def _text(last_words: bytearray) -> str:
     return last_words.decode("utf-8", "replace")
 
 
-def _kill(reader: int) -> None:
-    for kill in (os.killpg, os.kill):  # all that it has started, and itself if it was not yet the first of its group
-        with suppress(ProcessLookupError):
-            kill(reader, signal.SIGKILL)
-
-
 @contextmanager
 def _to_read(said: bytes) -> Iterator[IO[bytes]]:
     """A file with these bytes, for a process to read: unlike a pipe it never has to be waited for.
@@ -266,10 +284,10 @@ def _to_read(said: bytes) -> Iterator[IO[bytes]]:
 
 
 def _listen(output: IO[bytes], last_words: IO[bytes]) -> tuple[dict[IO[bytes], bytearray], str]:
-    """What the process writes until it ends, and why it is to be stopped if it is."""
+    """What the process writes until that is whole or the process ends, and why it is to be stopped if it is."""
     until = monotonic() + LONGEST
     written = {output: bytearray(), last_words: bytearray()}
-    with selectors.DefaultSelector() as waiting:
+    with selectors.PollSelector() as waiting:
         for pipe in written:
             waiting.register(pipe, selectors.EVENT_READ)
         while waiting.get_map():
@@ -283,6 +301,8 @@ def _listen(output: IO[bytes], last_words: IO[bytes]) -> tuple[dict[IO[bytes], b
                     waiting.unregister(key.fileobj)
             if len(written[output]) > LARGEST_RESULT:
                 return written, "The file says more than an answer can."
+            if written[output].endswith(wire.END):
+                return written, ""
             del written[last_words][_LONGEST_LAST_WORDS:]
     return written, ""
 

@@ -74,8 +74,7 @@ def main_official(path: str) -> None:
 
 
 def _say(message: bytes) -> None:
-    sys.stdout.buffer.write(message)
-    sys.stdout.buffer.flush()
+    os.writev(sys.stdout.fileno(), (message, wire.END))  # at once: a pipe takes all of it
     os._exit(0)  # without taking everything apart first
 
 

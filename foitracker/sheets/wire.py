@@ -16,6 +16,8 @@ from foitracker.sheets.recipe import MOST_MARKS, Mark, Recipe, UnusableMark, Use
 from foitracker.sheets.refusals import LockedFile, UnreadableFile, WrongPassword
 from foitracker.sheets.safety import Finding
 
+END = b"\0"  # after a message that is whole; in none, since they are JSON
+
 
 class BrokenWire(ValueError):
     """What came back is not a reading."""

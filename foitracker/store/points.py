@@ -12,6 +12,7 @@ from foitracker.sheets.grid import parse_address
 from foitracker.sheets.recipe import Area, parse_area
 
 if TYPE_CHECKING:
+    from foitracker.sheets import answer
     from foitracker.store.models import Figure, Reading
 
 
@@ -48,8 +49,8 @@ class OpenPoint:
         return f"{where}{also}: {self.words}" if where else self.words
 
 
-def open_points(reading: Reading, figures: Iterable[Figure]) -> list[OpenPoint]:
-    """The open points of a reading, each once."""
+def open_points(reading: Reading, figures: Iterable[Figure | answer.Reading]) -> list[OpenPoint]:
+    """The open points of a reading, each once, by its figures as they are kept or as they were read."""
     return list(dict.fromkeys((*_points(reading.found), *_doubts(reading.found, figures))))
 
 

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from foitracker.sheets import sandbox, sandboxed
+from foitracker.sheets import reading_server, sandbox, sandboxed
 from foitracker.sheets.containers.locked import EXCELS_OWN
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.sheets.warming_up import write_files
@@ -262,37 +262,126 @@ def test_a_reader_is_confined_before_it_is_told_of_a_file(monkeypatch, answer):
     assert sandbox._run(answer, b"", sandbox._READ).code == 20
 
 
-def waiting_reader(server):
-    """The process that waits to read the next file: it ran no file yet."""
+def waiting_readers(server):
+    """The processes that wait to read the next files: none has read one."""
     until = monotonic() + 10
     while monotonic() < until:
         children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
-        if children:
-            return int(children[-1])
+        if len(children) == reading_server.MOST_READY:
+            return list(map(int, children))
         sleep(0.02)
-    raise AssertionError("no reader waits")
+    raise AssertionError(f"{len(children)} readers wait")
 
 
-def test_a_reader_that_was_ended_while_it_waited_is_replaced(answer):
+def all_end(processes):
+    until = monotonic() + 10
+    while not all(map(_is_gone, processes)) and monotonic() < until:
+        sleep(0.05)
+    return all(map(_is_gone, processes))
+
+
+@pytest.mark.parametrize("how_many", [1, 2])
+def test_readers_that_were_ended_while_they_waited_are_replaced(answer, how_many):
     before = sandbox.read_answer(answer, file_name="answer.xlsx")
     server = sandbox._take(sandbox._READ)
-    os.kill(waiting_reader(server), signal.SIGKILL)
+    ended = waiting_readers(server)[:how_many]
+    for reader in ended:
+        os.kill(reader, signal.SIGKILL)
+    assert all_end(ended)
     sandbox._idle.append(server)
 
     assert sandbox.read_answer(answer, file_name="answer.xlsx") == before
+    assert waiting_readers(server)
 
 
 def test_no_reader_waits_any_longer_than_its_server(answer):
     sandbox.read_answer(answer, file_name="answer.xlsx")
     server = sandbox._take(sandbox._READ)
-    reader = waiting_reader(server)
+    readers = waiting_readers(server)
 
     server.end()
 
-    until = monotonic() + 10
-    while not _is_gone(reader) and monotonic() < until:
-        sleep(0.05)
-    assert _is_gone(reader)
+    assert all_end(readers)
+
+
+def test_a_reader_that_has_said_all_is_not_waited_for_and_is_ended(child, answer, tmp_path):
+    child(
+        "import os, pathlib, time\n"
+        f"pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))\n"
+        "os.write(1, b'{}\\0')\n"
+        "time.sleep(60)"
+    )
+    begun = monotonic()
+
+    ended = sandbox._run(answer, b"", sandbox._READ)
+
+    assert (ended.code, ended.output) == (0, b"{}")
+    assert monotonic() - begun < 30
+    assert all_end([int((tmp_path / "pid").read_text())])
+
+
+def test_what_is_not_said_to_the_end_does_not_count(child, answer):
+    child("import os; os.write(1, b'{}'); os._exit(4)")
+
+    assert sandbox._run(answer, b"", sandbox._READ).code == 4
+
+
+def test_the_next_file_is_read_whatever_the_last_reader_does_after_it_said_all(child, answer):
+    child(
+        "import os, signal, time\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "os.write(1, str(os.getpid()).encode() + b'\\0')\n"
+        "time.sleep(60)"
+    )
+
+    seen = {sandbox._run(answer, b"", sandbox._READ).output for _ in range(4)}
+
+    assert len(seen) == 4
+
+
+def test_a_reader_has_the_lines_of_no_other(child, answer):
+    child(
+        "import os, sys\n"
+        "held = [os.readlink(f'/proc/self/fd/{number}') for number in os.listdir('/proc/self/fd') if int(number) > 2\n"
+        "        and os.path.lexists(f'/proc/self/fd/{number}')]\n"
+        "print(sum(one.startswith('socket:') for one in held), file=sys.stderr)\n"
+        "sys.exit(3)"
+    )
+
+    for _ in range(3):
+        assert sandbox._run(answer, b"", sandbox._READ).last_words.strip() == "1"
+
+
+ASKS = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from foitracker.sheets import sandbox
+sandbox._PREPARE = ""
+sandbox._READ = '''
+import os, sys, time
+open(sys.argv[2] + ".pid", "w").write(f"{os.getppid()} {os.getpid()}")
+time.sleep(600)
+'''
+sandbox._run(Path(sys.argv[2]), b"", sandbox._READ)
+"""
+
+
+def test_nothing_that_reads_outlives_the_process_that_asked(answer):
+    said = answer.with_name("answer.pid")
+    asking = subprocess.Popen([sys.executable, "-I", "-c", ASKS, ROOT, str(answer)])
+    try:
+        until = monotonic() + 60
+        while not (said.exists() and said.read_text()) and monotonic() < until:
+            sleep(0.05)
+        server, reader = map(int, said.read_text().split())
+        assert not _is_gone(server)
+        assert not _is_gone(reader)
+    finally:
+        asking.kill()
+        asking.wait()
+
+    assert all_end([server, reader])
 
 
 def test_the_program_s_own_files_are_read_in_the_ways_that_most_are(tmp_path):

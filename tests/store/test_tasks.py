@@ -46,7 +46,7 @@ def test_a_fault_of_the_program_is_said_and_nothing_waits_for_ever(monkeypatch):
     def fail(**fields):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(readings, "read", fail)
+    monkeypatch.setattr(readings.recording, "record", fail)
     by, request = make_person(), make_request()
     answer = make_answer(request=request, by=by)
 

@@ -6,8 +6,8 @@ from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.actions import quarantine, recording
 from foitracker.store.matching import propose_force
-from foitracker.store.models import Answer, Force
-from foitracker.store.queries.names import Called, names_of
+from foitracker.store.models import Answer
+from foitracker.store.queries.names import Called, names_asked_in
 
 ROWS_LOOKED_AT = 40  # at the top and at the foot of each sheet, where a sender signs
 LONGEST_TEXT = 20_000  # characters
@@ -23,7 +23,7 @@ def examine(*, answer: Answer, by) -> Answer:
         return _note(answer, None, f"The file could not be read. {problem}")
     if quarantine.hold(answer=answer, found=found, by=by):
         return answer
-    asked = names_of(Force.objects.asked_in(answer.round))
+    asked = names_asked_in(answer.round)
     proposal = propose_force(" ".join(_texts(found))[:LONGEST_TEXT], forces=asked, where="text of the file")
     return _note(answer, proposal.force, proposal.because)
 

@@ -17,14 +17,16 @@ from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecis
 State = AnswerFile.State
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hold(*, answer: Answer, found: AnswerReading, by) -> bool:
     """Opens the file of an answer, or holds it: whether it is held.
 
     A file that somebody cleared is held again where a later look finds something of another kind.
     """
-    file = answer.file = AnswerFile.objects.select_for_update().get(pk=answer.file_id)
     grave = [finding for finding in found.findings if finding.severity is Severity.BLOCK]
+    if not grave and _open(answer):
+        return False
+    file = answer.file = AnswerFile.objects.select_for_update().get(pk=answer.file_id)
     if not grave or {finding.what for finding in grave} <= _cleared(file):
         if file.state == State.QUARANTINED:
             file.state = State.OPEN
@@ -49,13 +51,22 @@ def hold(*, answer: Answer, found: AnswerReading, by) -> bool:
     return True
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep_closed(*, answer: Answer, by) -> Reading:
     """The reading of a file that nobody may read: it says that the file is held and nothing else."""
     if answer.file.state == State.DESTROYED:
         raise NotPossible(f"“{answer.file_name}” was rejected and destroyed. Upload the force's next answer instead.")
     held = answer.readings.filter(status=Reading.Status.HELD).first()
     return held or Reading.objects.create(answer=answer, status=Reading.Status.HELD, read_by=by)
+
+
+def _open(answer: Answer) -> bool:
+    """Opens a file that nobody has looked into yet; whether it was one."""
+    waiting = AnswerFile.objects.filter(pk=answer.file_id, state=State.QUARANTINED)
+    if not waiting.update(state=State.OPEN):
+        return False
+    answer.file.state = State.OPEN
+    return True
 
 
 def _cleared(file: AnswerFile) -> set[str]:

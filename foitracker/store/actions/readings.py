@@ -10,6 +10,7 @@ from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import UnreadableFile
 from foitracker.store.actions import quarantine, recording, requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
+from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, Reading
 from foitracker.store.points import OpenPoint, open_points, reason_for, ruling_on
 from foitracker.store.queries import joint, marks
@@ -30,33 +31,20 @@ def read(*, answer: Answer, by) -> Reading:
     What people said of its cells counts, and so does what is remembered of an earlier file of the same layout. A file
     that cannot be opened gives a reading too: one that says why. So does one that is held, of which nothing is kept.
     """
-    if answer.request_id is None:
-        raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
-    check_that_nobody_corrects(answer=answer)
-    answer.file = AnswerFile.objects.get(pk=answer.file_id)  # somebody may have decided meanwhile
-    if answer.file.is_closed:
-        return quarantine.keep_closed(answer=answer, by=by)
-    try:
-        found = _open_with_marks(answer)
-    except UnreadableFile as problem:
-        return recording.record_unreadable(answer=answer, problem=problem, by=by)
+    found = _look(answer)
     with transaction.atomic():
-        if quarantine.hold(answer=answer, found=found, by=by):
-            return answer.current_reading()
-        return recording.record(answer=answer, found=found, by=by)
+        return _keep(answer, found, by)
 
 
 def read_in_turn(*, answer: Answer, by) -> Reading:
     """Reads an answer whose turn has come. A fault of the program itself is noted in its place."""
     try:
-        return read(answer=answer, by=by)
+        return _read_and_leave(answer, by)
     except NotPossible:
         raise
-    except Exception:  # whatever it was, the answer must not wait for ever
+    except Exception:
         logger.exception("Reading answer %s failed.", answer.pk)
         return recording.record_unreadable(answer=answer, problem=_OWN_FAULT, by=by)
-    finally:
-        Answer.objects.filter(pk=answer.pk).update(queued_at=None)
 
 
 @transaction.atomic
@@ -167,10 +155,7 @@ def detach(*, answer: Answer, by) -> None:
 def check_that_nobody_corrects(*, answer: Answer) -> None:
     """Raises NotPossible for an answer whose confirmed reading somebody is correcting: each correction reads it."""
     if answer.readings.filter(status=Status.REOPENED).exists():
-        raise NotPossible(
-            f"“{answer.file_name}” is being corrected, and is read again with each correction. "
-            "Confirm what was corrected, or leave the reading as it was."
-        )
+        raise NotPossible(_is_being_corrected(answer))
 
 
 def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) -> list[dict]:
@@ -190,9 +175,67 @@ def now():
     return timezone.now()
 
 
-def _open_with_marks(answer: Answer) -> AnswerReading:
-    """The file is read once to see how it is laid out, and once more where something was said of such a layout."""
-    own = () if answer.round.two_readers else marks.own_marks(answer)
+def _read_and_leave(answer: Answer, by) -> Reading:
+    """What is read is kept as the answer leaves the queue; whatever happens, it does not wait for ever."""
+    try:
+        found = _look(answer)
+        with transaction.atomic():
+            reading = _keep(answer, found, by)
+            _leave_queue(answer)
+    except BaseException:
+        _leave_queue(answer)
+        raise
+    return reading
+
+
+_statuses = AskedOften(lambda answer: Reading.objects.filter(answer=answer).order_by().values_list("status"))
+
+
+def _leave_queue(answer: Answer) -> None:
+    Answer.objects.filter(pk=answer.pk).update(queued_at=None)
+
+
+def _look(answer: Answer) -> AnswerReading | UnreadableFile | None:
+    """What the file says, or why it cannot be read; none of one that nobody may look into."""
+    if answer.request_id is None:
+        raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
+    statuses = _statuses(answer.pk)
+    if (Status.REOPENED,) in statuses:
+        raise NotPossible(_is_being_corrected(answer))
+    _look_at_file_again(answer)
+    if answer.file.is_closed:
+        return None
+    try:
+        return _open_with_marks(answer, was_read=bool(statuses))
+    except UnreadableFile as problem:
+        return problem
+
+
+_file_now = AskedOften(lambda file: AnswerFile.objects.filter(pk=file).values_list("state", "unlocked"))
+
+
+def _look_at_file_again(answer: Answer) -> None:
+    """Somebody may have decided on the file, or unlocked it, since it was fetched."""
+    if _file_now(answer.file_id) != [(answer.file.state, answer.file.unlocked.name or "")]:
+        answer.file = AnswerFile.objects.get(pk=answer.file_id)
+
+
+def _keep(answer: Answer, found: AnswerReading | UnreadableFile | None, by) -> Reading:
+    if found is None:
+        return quarantine.keep_closed(answer=answer, by=by)
+    if isinstance(found, UnreadableFile):
+        return recording.record_unreadable(answer=answer, problem=found, by=by)
+    if quarantine.hold(answer=answer, found=found, by=by):
+        return answer.current_reading()
+    return recording.record(answer=answer, found=found, by=by)
+
+
+def _open_with_marks(answer: Answer, *, was_read: bool) -> AnswerReading:
+    """The file is read once to see how it is laid out, and once more where something was said of such a layout.
+
+    Nobody can have said anything of an answer that was never read.
+    """
+    own = marks.own_marks(answer) if was_read and not answer.round.two_readers else ()
     recipe = marks.recipe_for(answer, layouts=(), own=own)
     found = recording.open_in_sandbox(answer=answer, recipe=recipe)
     layouts = [layout for of_sheet in found.layouts.values() for layout in of_sheet]
@@ -200,6 +243,13 @@ def _open_with_marks(answer: Answer) -> AnswerReading:
     if with_memory == recipe:
         return found
     return recording.open_in_sandbox(answer=answer, recipe=with_memory)
+
+
+def _is_being_corrected(answer):
+    return (
+        f"“{answer.file_name}” is being corrected, and is read again with each correction. "
+        "Confirm what was corrected, or leave the reading as it was."
+    )
 
 
 def _waiting(reading):

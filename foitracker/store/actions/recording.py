@@ -1,7 +1,7 @@
 """An answer is opened in the sandbox, and what was read is kept with every figure's cell."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,9 @@ from foitracker.sheets import sandbox, wire
 from foitracker.sheets.answer import AnswerReading, Role
 from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import LockedFile, UnreadableFile
+from foitracker.store import many_rows
 from foitracker.store.actions import rolling_up, wordings
+from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import NOT_A_COUNT, Answer, Figure, Reading
 from foitracker.store.points import open_points
 
@@ -52,7 +54,7 @@ def _on_disk(stored: FieldFile) -> Iterator[Path]:
             yield Path(copy.name)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_unreadable(*, answer: Answer, problem: UnreadableFile, by) -> Reading:
     """A reading that says why there is none."""
     replaced = replace_current(answer=answer)
@@ -68,11 +70,12 @@ def record_unreadable(*, answer: Answer, problem: UnreadableFile, by) -> Reading
     return reading
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     """Keeps what was read of an answer, in place of what was; `reader` is whose own reading it is, of two readers."""
-    status = _status_of_next(answer, reader)
-    replaced = replace_current(answer=answer, reader=reader)
+    standing = _standing(answer)
+    status = _status_of_next(standing, reader)
+    replaced = _replace(answer, standing, reader)
     if reader is None:
         drop_own(answer=answer)
     reading = Reading(
@@ -83,12 +86,12 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
         found=wire.without_readings(found),
         read_by=by,
     )
-    met = wordings.meet(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
-    figures = [_figure(read, reading, answer, met) for read in found.readings]
-    reading.open_points = len(open_points(reading, figures))
+    met = wordings.met(scheme=answer.round.scheme, texts={text for text in map(_wording_text, found.readings) if text})
+    reading.open_points = len(open_points(reading, found.readings))
     reading.save()
-    Figure.objects.bulk_create(figures)
-    wordings.use_own(reading=reading)
+    many_rows.insert(Figure, _COLUMNS, (_figure(read, reading, answer, met) for read in found.readings))
+    if met:
+        wordings.use_own(reading=reading)
     if replaced:
         give_way(reading=replaced, to=reading)
     return reading
@@ -146,8 +149,24 @@ def drop_own(*, answer: Answer) -> None:
 
 def replace_current(*, answer: Answer, reader=None) -> Reading | None:
     """The reading that held until now, and no longer does. One that is being corrected goes, and not the confirmed."""
-    readings = answer.readings.filter(reader=reader, status__in=OWN if reader else (*CURRENT, Status.REOPENED))
-    found = list(readings.only("status", "answer"))
+    return _replace(answer, _standing(answer), reader)
+
+
+def _standing(answer: Answer) -> list[Reading]:
+    """The readings of an answer that nothing replaced, whosever they are."""
+    if not _not_replaced(answer.pk):  # so it is with most, as they come
+        return []
+    return list(answer.readings.exclude(status=Status.REPLACED).only("status", "answer", "reader").order_by())
+
+
+_not_replaced = AskedOften(
+    lambda answer: Reading.objects.filter(answer=answer).exclude(status=Status.REPLACED).order_by().values_list("pk")
+)
+
+
+def _replace(answer: Answer, standing: Iterable[Reading], reader) -> Reading | None:
+    statuses = OWN if reader else (*CURRENT, Status.REOPENED)
+    found = [one for one in standing if one.reader_id == (reader and reader.pk) and one.status in statuses]
     current = next((one for one in found if one.status == Status.REOPENED), found[0] if found else None)
     if current:
         counted, current.status = current.status == Status.CONFIRMED, Status.REPLACED
@@ -164,32 +183,39 @@ def _heir(answer: Answer, request: int, since: datetime) -> Figure | None:
     return given_way.select_related("superseded_by").order_by("superseded_at").first()
 
 
-def _status_of_next(answer, reader):
+def _status_of_next(standing, reader):
     if reader:
         return Status.DRAFT
-    return Status.REOPENED if answer.readings.filter(status=Status.REOPENED).exists() else Status.WAITING
+    return Status.REOPENED if any(one.status == Status.REOPENED for one in standing) else Status.WAITING
+
+
+# The fields of a figure in the order of the values of `_figure`; nothing supersedes a figure as it is made.
+_COLUMNS = (
+    "reading", "request", "sheet", "cell", "raw", "row_labels", "column_labels", "role", "starts_on", "ends_on",
+    "wording", "low", "high", "absence", "mark", "doubts",
+)  # fmt: skip
 
 
 def _figure(read, reading, answer, met):
-    figure, text = read.figure, _wording_text(read)
+    figure = read.figure
     countable = figure.absence is None and figure.is_count
-    return Figure(
-        reading=reading,
-        request=answer.request,
-        sheet=read.sheet,
-        cell=read.cell,
-        raw=read.raw[:LONGEST_SHOWN],
-        row_labels=list(read.row_labels),
-        column_labels=list(read.column_labels),
-        role=read.role.value,
-        starts_on=read.period.starts_on if read.period else None,
-        ends_on=read.period.ends_on if read.period else None,
-        wording=met.get(text),
-        low=figure.low if countable else None,
-        high=figure.high if countable else None,
-        absence=figure.absence.value if figure.absence else ("" if countable else NOT_A_COUNT),
-        mark=figure.mark,
-        doubts=list(read.doubts),
+    return (
+        reading.pk,
+        answer.request_id,
+        read.sheet,
+        read.cell,
+        read.raw[:LONGEST_SHOWN],
+        read.row_labels,
+        read.column_labels,
+        read.role.value,
+        read.period.starts_on if read.period else None,
+        read.period.ends_on if read.period else None,
+        met.get(_wording_text(read)),
+        figure.low if countable else None,
+        figure.high if countable else None,
+        figure.absence.value if figure.absence else ("" if countable else NOT_A_COUNT),
+        figure.mark,
+        read.doubts,
     )
 
 

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from foitracker.offences import Decision, load_scheme, match, tidy
 from foitracker.offences.alike import likeness
+from foitracker.store import many_rows
 from foitracker.store.actions import requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
+from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import (
     Confirmation,
     Event,
@@ -29,16 +31,25 @@ LIVE = [Reading.Status.WAITING, Reading.Status.CONFIRMED]
 
 def meet(*, scheme: str, texts: Iterable[str]) -> dict[str, Wording]:
     """The wording row of each text, made where the scheme has not met it; keyed by the text as given."""
-    loaded = load_scheme(scheme)
+    known = met(scheme=scheme, texts=texts)
+    rows = Wording.objects.in_bulk(set(known.values()))
+    return {text: rows[number] for text, number in known.items()}
+
+
+def met(*, scheme: str, texts: Iterable[str]) -> dict[str, int]:
+    """The number of the same row of each text, for whoever wants no more of it."""
     keys = {text: tidied(text) for text in texts}
-    general = Wording.objects.in_scheme(scheme).filter(force=None)
-    known = {w.tidied: w for w in general.filter(tidied__in=set(keys.values()))}
-    new = {}
+    if not keys:
+        return {}
+    loaded, known = load_scheme(scheme), _known(scheme, keys.values())
+    new: dict[str, str] = {}
     for text, key in keys.items():
-        if key not in known and key not in new:
-            new[key] = _judged(text, key, loaded)
-    Wording.objects.bulk_create(new.values(), ignore_conflicts=True)
-    known |= {w.tidied: w for w in general.filter(tidied__in=new)}
+        if key not in known:
+            new.setdefault(key, text)
+    if new:
+        judged = [_judged(text, key, loaded) for key, text in new.items()]
+        many_rows.insert(Wording, _COLUMNS, judged, skips_known=True)  # another process may have been faster
+        known |= _known(scheme, new)
     return {text: known[key] for text, key in keys.items()}
 
 
@@ -47,9 +58,9 @@ def use_own(*, reading: Reading) -> None:
 
     Done once the figures are stored: whoever gives the force a wording of its own meanwhile finds them or is found.
     """
-    own = Wording.objects.in_scheme(reading.answer.round.scheme).filter(force=reading.answer.request.force_id)
-    for wording in own:
-        reading.figures.filter(wording__tidied=wording.tidied).update(wording=wording)
+    answer = reading.answer
+    for pk, words in _rows_of_force(answer.round.scheme, answer.request.force_id):
+        reading.figures.filter(wording__tidied=words).update(wording=pk)
 
 
 @transaction.atomic
@@ -126,20 +137,39 @@ def tidied(text: str) -> str:
     return tidy(text)[:LONGEST]
 
 
+# The fields of a wording in the order of the values of `_judged`.
+_COLUMNS = ("scheme", "tidied", "text", "alike", "decision", "reason", "suggestions", "category")
+
+
 def _judged(text, key, scheme):
     judged = match(text, scheme=scheme)
     accepted = judged.decision == Decision.ACCEPTED
     best = judged.suggestions[0].category if judged.suggestions else ""
-    return Wording(
-        scheme=scheme.slug,
-        tidied=key,
-        text=text[:LONGEST],
-        alike=likeness(key, suggested=best, scheme=scheme)[:600],
-        decision=judged.decision,
-        reason=judged.reason,
-        suggestions=[{"category": s.category, "score": s.score} for s in judged.suggestions],
-        category=judged.category if accepted else "",
+    return (
+        scheme.slug,
+        key,
+        text[:LONGEST],
+        likeness(key, suggested=best, scheme=scheme)[:600],
+        judged.decision,
+        judged.reason,
+        [{"category": s.category, "score": s.score} for s in judged.suggestions],
+        judged.category if accepted else "",
     )
+
+
+def _known(scheme, keys):
+    """The numbers of the rows for every force that there are."""
+    return dict(_rows(scheme, *sorted(set(keys))))
+
+
+_rows = AskedOften(
+    lambda scheme, *keys: (
+        Wording.objects.filter(scheme=scheme, force=None, tidied__in=keys).order_by().values_list("tidied", "pk")
+    )
+)
+_rows_of_force = AskedOften(
+    lambda scheme, force: Wording.objects.filter(scheme=scheme, force=force).order_by().values_list("pk", "tidied")
+)
 
 
 def _open(wording, round, force, instead_of):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from foitracker.sheets import wire
 from foitracker.sheets.recipe import MOST_MARKS, Mark, Recipe
+from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import Answer, Correction
 from foitracker.store.queries.joint import is_joint
 
@@ -45,12 +46,12 @@ def remembered_marks(answer: Answer, *, layouts: Iterable[str]) -> tuple[Mark, .
     layouts = set(layouts)
     if not layouts:
         return ()
-    others = Correction.objects.exclude(answer=answer)
-    if not others.standing().filter(layout__in=layouts).exists():  # of most files nothing is remembered
+    if not _remembered(*sorted(layouts)):  # of most files nothing is
         return ()
     if is_joint(answer):
         return ()  # what is left out of a letter for two forces for one of them is what the other has
-    known = list(others.remembered(layouts).select_related("answer__request").order_by("answer", "pk"))
+    others = Correction.objects.exclude(answer=answer).remembered(layouts)
+    known = list(others.select_related("answer__request").order_by("answer", "pk"))
     joint = {one.answer_id for one in known if is_joint(one.answer)}
     known = [one for one in known if one.answer_id not in joint]
     sources: dict[str, Correction] = {}
@@ -60,6 +61,11 @@ def remembered_marks(answer: Answer, *, layouts: Iterable[str]) -> tuple[Mark, .
             sources[one.layout] = one
     chosen = {(layout, one.answer_id) for layout, one in sources.items()}
     return tuple(replace(mark_of(one), by_address=False) for one in known if (one.layout, one.answer_id) in chosen)
+
+
+_remembered = AskedOften(
+    lambda *layouts: Correction.objects.standing().filter(layout__in=layouts).order_by().values_list("pk")[:1]
+)
 
 
 def mark_of(correction: Correction) -> Mark:

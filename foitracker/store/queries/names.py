@@ -1,10 +1,12 @@
 """What forces are called, to find them in what a sender wrote."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from foitracker.store.models import ForceAlias
+from foitracker.store.asked_often import AskedOften
+from foitracker.store.models import Force, Round
 from foitracker.store.models.forces import ForceQuerySet
+
+_NAMES = ("pk", "slug", "name", "short_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,26 @@ class Called:
 
 
 def names_of(forces: ForceQuerySet) -> list[Called]:
-    """The names of these forces, in two queries however many they are: a file is stored with no more."""
-    aliases: dict[tuple[int, bool], list[str]] = defaultdict(list)
-    known = ForceAlias.objects.filter(force__in=forces.order_by()).order_by("pk")
-    for force, alias, ambiguous in known.values_list("force_id", "alias", "ambiguous"):
-        aliases[force, ambiguous].append(alias)
-    return [
-        Called(pk, slug, name, short_name, tuple(aliases[pk, False]), tuple(aliases[pk, True]))
-        for pk, slug, name, short_name in forces.values_list("pk", "slug", "name", "short_name")
-    ]
+    """The names of these forces, in one query however many they are."""
+    return _called(_named(forces))
+
+
+def names_asked_in(round: Round) -> list[Called]:
+    """Those of the forces that a round asks: a file is stored with no more."""
+    return _called(_asked_in(round.pk))
+
+
+def _named(forces):
+    return forces.order_by("name", "aliases__pk").values_list(*_NAMES, "aliases__ambiguous", "aliases__alias")
+
+
+_asked_in = AskedOften(lambda round: _named(Force.objects.asked_in(round)))
+
+
+def _called(named):
+    aliases: dict[tuple, dict[bool, list[str]]] = {}
+    for *names, ambiguous, alias in named:
+        of_force = aliases.setdefault(tuple(names), {False: [], True: []})
+        if alias is not None:  # a force may have none
+            of_force[ambiguous].append(alias)
+    return [Called(*names, tuple(known[False]), tuple(known[True])) for names, known in aliases.items()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Answer, Force, Request, Round
-from foitracker.store.queries.names import names_of
+from foitracker.store.queries.names import names_asked_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class Proposal:
 
 
 def proposals(round: Round) -> list[Proposal]:
-    """Every file of a round that waits for a force, by its name; four queries in all.
+    """Every file of a round that waits for a force, by its name; three queries in all.
 
     A proposal is certain where the file's own name names one force, no other file does, and nothing came from it yet.
     """
     waiting = list(
         Answer.objects.in_round(round).without_a_force().select_related("proposed_force").order_by("file_name")
     )
-    asked = names_of(Force.objects.asked_in(round))
+    asked = names_asked_in(round)
     answered = set(Request.objects.in_round(round).filter(answers__isnull=False).values_list("force", flat=True))
     claims = Counter(answer.proposed_force_id for answer in waiting)
     return [_proposal(answer, asked, answered, claims) for answer in waiting]

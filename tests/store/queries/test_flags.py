@@ -207,7 +207,7 @@ def test_it_takes_a_fixed_number_of_queries(round, by, django_assert_num_queries
     make_official_table({("Norfolk", "2017/18", "86"): 673})
     result = national(round)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         flags(round, result)
 
 

@@ -65,5 +65,5 @@ def test_it_takes_the_same_queries_however_many_wait(round, django_assert_num_qu
     for number in range(5):
         receive(round, f"Kent {number}.xlsx")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         proposals(round)
