@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from foitracker.periods import financial_year
 from foitracker.publishing.press import Claim, Line, Press
-from foitracker.publishing.press_lines import Level
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Publication, Source, Table
 
 HOSTILE = (

@@ -11,7 +11,7 @@ from foitracker.publishing.press_caveats import (
     UNSPLIT,
     caveats,
 )
-from foitracker.publishing.press_lines import Compared, Move
+from foitracker.publishing.place_figures import Compared, Move
 from tests.publishing.test_press_lines import PARTS, lancashire, region, year
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from foitracker.publishing.press_lines import (
+from foitracker.publishing.place_figures import (
     Amount,
     Compared,
     Level,
@@ -14,8 +14,8 @@ from foitracker.publishing.press_lines import (
     Part,
     PlaceFigures,
     Year,
-    sentences,
 )
+from foitracker.publishing.press_lines import sentences
 
 OFFENCES = Offences("child abuse image offence", "child abuse image offences")
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from foitracker.offences import Scheme
 from foitracker.publishing import press
 from foitracker.publishing.press_caveats import OWN_LAW, caveats
-from foitracker.publishing.press_lines import (
+from foitracker.publishing.press_lines import Sentence, sentences
+from foitracker.publishing.place_figures import (
     Amount,
     Compared,
     Level,
@@ -20,9 +21,7 @@ from foitracker.publishing.press_lines import (
     Offences,
     Part,
     PlaceFigures,
-    Sentence,
     Year,
-    sentences,
 )
 from foitracker.totals.add_up import Missing, Total
 from foitracker.totals.change import Change, Variation

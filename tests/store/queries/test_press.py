@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from foitracker.publishing.formats import formats
-from foitracker.publishing.press_lines import Level
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.table import Mark
 from foitracker.store.actions import readings, releases, requests
 from foitracker.store.models import Figure

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from foitracker.offences import load_scheme, scheme_slugs
 from foitracker.periods import financial_year
-from foitracker.publishing.press_lines import Level
+from foitracker.publishing.place_figures import Level
 from foitracker.store.actions import example, reference
 from foitracker.store.models import Force
 from foitracker.store.queries import press
