@@ -59,7 +59,7 @@ NUMBER = re.compile(
 )
 _COUNT_OF_PARTS = r"a|an|one|two|three|four|five|seven|nine"
 FRACTION = re.compile(
-    rf"\b(?:(?P<count>{_COUNT_OF_PARTS})[ -])(?P<part>{'|'.join(_PARTS)})s?\b(?! (?:a )?(?:million|year|term))"
+    rf"\b(?:(?P<count>{_COUNT_OF_PARTS})[ -])(?P<part>{'|'.join(_PARTS)})s?\b(?! (?:a )?(?:million|year|term|consecutive|successive|straight|time))"
     r"|(?P<half>\bhalf)(?= (?:of|the|as|all)\b)|(?P<sign>[¼½¾⅓⅔])",
     re.IGNORECASE,
 )

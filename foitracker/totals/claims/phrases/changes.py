@@ -92,7 +92,7 @@ def points(around: Around) -> Said | NotChecked | None:
         return around.not_checked("a number of points: say whether of a percentage", found.end())
     moved = MOVED_BY.search(around.before_hedge)
     after = _MORE_AFTER.match(around.right[found.end() :])
-    way = _last_way(around.left)
+    way = last_way(around.left)
     if moved:
         start = around.left_starts(moved.start())
         return around.said(Says.POINTS, found.end(), direction=-1 if moved["fall"] else 1, start=start)
@@ -126,11 +126,11 @@ def percent(around: Around) -> Said | None:
         return around.said(Says.SHARE, end)
     # "In England offences rose 23 per cent, in Wales 1.5 per cent": the rise is that of the number before.
     so_far = re.split(r"[;:]", around.sentence[: around.number.start])[-1]
-    way = _last_way(left) or (0 if _SHARE_OF.search(so_far) else _last_way(so_far))
+    way = last_way(left) or (0 if _SHARE_OF.search(so_far) else last_way(so_far))
     return _changed(around, end, way, yearly) if way else around.said(Says.SHARE, end)
 
 
-def _last_way(words: str) -> int:
+def last_way(words: str) -> int:
     """1 after a word of rising, -1 after one of falling, 0 after neither."""
     rise, fall = (list(re.finditer(rf"\b{each}\b", words, re.IGNORECASE)) for each in (RISE, FALL))
     if not rise and not fall:
@@ -178,7 +178,11 @@ def _apart(trend: re.Match[str], one: Said, sentence: str) -> bool:
 
 def trends(sentence: str, found: Sequence[Said | NotChecked]) -> Iterator[Said | NotChecked]:
     """ "saw a rise" is a claim of its own where no number says how large it was."""
-    sized = [one for one in found if isinstance(one, Said) and (one.says in MOVES or one.is_before)]
+    sized = [
+        one
+        for one in found
+        if isinstance(one, Said) and one.says is not Says.STEADY and (one.says in MOVES or one.is_before)
+    ]
     for trend in _TREND.finditer(sentence):
         if any(not _apart(trend, one, sentence) for one in sized):
             continue

@@ -101,7 +101,7 @@ def ranks(sentence: str) -> Iterator[Said | NotChecked]:
             found.start() + len(found[0].rstrip()),
             words,
             Says.RANK,
-            _place_of(found["order"]),
+            place_of(found["order"]),
             direction=-1 if found["least"] else 1,
             of=_measure(measure, found),
             among=next((kind for kind, _ in _KINDS if found[kind.name]), Among.OPEN),
@@ -133,7 +133,7 @@ def _says_a_rank(found: re.Match[str], measure: Of, sentence: str) -> bool:
     return bool(found["order"] or _IS.search(sentence[: found.start()])) and bool(_IN.match(after))
 
 
-def _place_of(order: str | None) -> Fraction:
+def place_of(order: str | None) -> Fraction:
     if not order:
         return Fraction(1)
     word = order.lower()

@@ -22,6 +22,7 @@ from foitracker.totals.claims.phrases.counts import plain, vague
 from foitracker.totals.claims.phrases.forces import all_forces, forces_counted
 from foitracker.totals.claims.phrases.ranks import ranks, records
 from foitracker.totals.claims.phrases.shares import majority, one_in
+from foitracker.totals.claims.phrases.steady import runs, steady
 from foitracker.totals.claims.said import Said, Says
 from foitracker.totals.claims.unchecked import NotChecked
 
@@ -39,6 +40,8 @@ _BY_NUMBER: tuple[Callable[[Around], Said | NotChecked | None], ...] = (
 )
 _BY_WORDS: tuple[Callable[[str], Iterator[Said | NotChecked]], ...] = (
     records,
+    runs,
+    steady,
     ranks,
     all_forces,
     majority,
