@@ -21,7 +21,6 @@ from foitracker.publishing.close_numbers import near, often
 from foitracker.publishing.forces_behind import forces_behind, has_published
 from foitracker.publishing.place_figures import Level, Move, Part, PlaceFigures, Year
 
-
 ORDINARY = "the difference is within ordinary yearly variation"  # totals/change.py, `variation`
 
 Sentence = tuple[str, ...]  # ways to say one thing, the best first

@@ -10,8 +10,6 @@ from dataclasses import replace
 
 from foitracker.offences import Scheme
 from foitracker.publishing import press
-from foitracker.publishing.press_caveats import OWN_LAW, caveats
-from foitracker.publishing.press_lines import Sentence, sentences
 from foitracker.publishing.place_figures import (
     Amount,
     Compared,
@@ -23,6 +21,8 @@ from foitracker.publishing.place_figures import (
     PlaceFigures,
     Year,
 )
+from foitracker.publishing.press_caveats import OWN_LAW, caveats
+from foitracker.publishing.press_lines import Sentence, sentences
 from foitracker.totals.add_up import Missing, Total
 from foitracker.totals.change import Change, Variation
 from foitracker.totals.claims.check import Checked, check

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from foitracker.totals.claims.binding.binder import Binder, Spoken
 from foitracker.totals.claims.binding.figure import Figure, How, Other, Unbound

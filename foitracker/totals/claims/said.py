@@ -81,9 +81,10 @@ class Of(StrEnum):
 class Said:
     """One phrase. `amount` is in the unit of its kind: offences, per cent, points, times, minutes, forces, the rank.
 
-    The amount of a record is the years that it names, 0 for none. `upto` is the other end of "26 to 33 per cent", or the "45" of "41 of 45 forces". `direction` is 1 for a rise or
-    the highest, -1 for a fall or the lowest, 0 where the words do not say. `unit` is the day of "a day" and the
-    minutes of "every 23 minutes". `step` is the worth of the last digit written.
+    The amount of a record is the years that it names, 0 for none. `upto` is the other end of "26 to 33 per cent", or
+    the "45" of "41 of 45 forces". `direction` is 1 for a rise or the highest, -1 for a fall or the lowest, 0 where the
+    words do not say. `unit` is the day of "a day" and the minutes of "every 23 minutes". `step` is the worth of the
+    last digit written.
     """
 
     start: int

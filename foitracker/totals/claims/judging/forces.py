@@ -96,7 +96,10 @@ def _without(said: Said, figure: Figure, facts: Facts, total: Total) -> Finding:
     unsplit = sum(one.usable and not one.split for one in total.forces)
     without, which = len(total.missing), f"Forces without a usable figure for {figure.after.label}, whatever the reason"
     if said.of is Of.UNSPLIT:
-        without, which = unsplit, f"Forces with a figure for {figure.after.label} that did not tell their offences apart"
+        without, which = (
+            unsplit,
+            f"Forces with a figure for {figure.after.label} that did not tell their offences apart",
+        )
     number = Fraction(100 * without, asked) if said.unit else Fraction(without)
     rule = percent_rule(said) if said.unit else rule_for_count(said.amount, Fraction(1), said.hedge)
     verdict, _ = rule.judge(Exact(number, number))

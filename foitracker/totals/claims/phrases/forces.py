@@ -25,9 +25,10 @@ from foitracker.totals.claims.unchecked import NotChecked
 _OF_FORCES = re.compile(rf"\s*(?:out of|of)(?: the| all)*\s*(?P<number>\d+|[a-z]+(?:-[a-z]+)?) {FORCES}", re.IGNORECASE)
 _SOME_FORCES = re.compile(rf"(?P<percent>{PERCENT})?\s*(?:of (?:the |all |our )*)?{FORCES}", re.IGNORECASE)
 _ALL_BEFORE = re.compile(r"\ball(?: of)?(?: the)?\s*$", re.IGNORECASE)
-_ALL_BUT_BEFORE = re.compile(r"\b(?:all|every (?:\w+ )?(?:force|constabulary)) (?:but|except(?: for)?|bar)(?: the)?\s*$", re.IGNORECASE)
+_ALL_BUT_BEFORE = re.compile(
+    r"\b(?:all|every (?:\w+ )?(?:force|constabulary)) (?:but|except(?: for)?|bar)(?: the)?\s*$", re.IGNORECASE
+)
 _CAME_FROM = re.compile(r"\b(?:came|comes?|coming|stem(?:s|med)|arose|driven by|due to)(?: from)?\s*$", re.IGNORECASE)
-_ONE_OF = re.compile(r"\s*of\b", re.IGNORECASE)
 _NONE_BEFORE = re.compile(r"\bnone of(?: the)?\s*$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"\b(?:from|by|to|asked|contacted|sent|with|the|those|these|other)\s*$", re.IGNORECASE)
 
@@ -121,7 +122,7 @@ def forces_counted(around: Around) -> Said | NotChecked | None:
 
 
 def _moved_alone(around: Around) -> Said | NotChecked | None:
-    """The 35 and the 10 of "of the 45 forces, 35 saw a rise and 10 a fall", or of "rose in 35 forces and fell in 10"."""
+    """The 35 and the 10 of "of the 45 forces, 35 saw a rise and 10 a fall", of "rose in 35 forces and fell in 10"."""
     if not re.search(FORCES, around.sentence[: around.number.start], re.IGNORECASE) or around.number.is_part:
         return None
     did = _MOVED_ALONE.match(around.right)
@@ -162,7 +163,7 @@ def _counted(around: Around, end: int, *, but: bool = False, **values) -> Said |
         return around.said(Says.COVERAGE, after + did.end(), of=of, **values)
     if values.get("unit") and not did:
         return around.not_checked("a share of forces, and what they did is not said in words that are checked", end)
-    one_of = around.number.value == 1 and "upto" in values and not did
+    one_of = around.number.value == 1 and around.number.in_words and "upto" in values and not did
     if one_of or _CAME_FROM.search(around.before_hedge):
         return around.not_checked("a number of forces, and what they did is not said in words that are checked", end)
     known = did or values or _NAMED_BEFORE.search(around.before_hedge) or not around.number.in_words

@@ -23,7 +23,8 @@ _STEADY = re.compile(
     rf"|(?:virtually|largely|broadly|almost|practically|essentially|roughly|much|about) {_NEARLY_THE_SAME}"
     r"|(?:remain(?:s|ed)?|stay(?:s|ed)?|held|was|were|is|are|been) (?:fairly |relatively |quite )?"
     r"(?:stable|steady|flat|level|constant)(?! (?:with|of|crossing))"
-    r"|(?:no|little) (?:real|great|major|substantial|meaningful|notable|(?:statistically )?significant) (?:change|difference)"
+    r"|(?:no|little) (?:real|great|major|substantial|meaningful|notable|(?:statistically )?significant)"
+    r" (?:change|difference)"
     r"|little change)\b"
     r"|\b(?P<unchanged>unchanged|exactly the same|the same (?:number|total|figure)(?: of \w+)?(?= as\b)|no change"
     r"|did(?: not|n['’]t) change)\b",
@@ -32,7 +33,8 @@ _STEADY = re.compile(
 _IN_A_ROW = r"(?:running|in a row|in succession)"
 _AFTER_ANOTHER = r"(?:consecutive|successive|straight)"
 _RUN = re.compile(
-    rf"\b(?:for )?(?:the |a )?(?:(?P<order>{ORDER}) (?:{_AFTER_ANOTHER} (?:financial )?year|(?:financial )?year {_IN_A_ROW}"
+    rf"\b(?:for )?(?:the |a )?(?:(?P<order>{ORDER})"
+    rf" (?:{_AFTER_ANOTHER} (?:financial )?year|(?:financial )?year {_IN_A_ROW}"
     rf"|{_AFTER_ANOTHER} (?:annual |yearly |year-on-year )?(?:(?P<rise>{RISE_NOUN})|(?P<fall>{FALL_NOUN})))"
     rf"|(?P<number>[a-z]+|\d{{1,2}}) (?:{_AFTER_ANOTHER} (?:financial )?years|(?:financial )?years {_IN_A_ROW}))\b",
     re.IGNORECASE,
@@ -57,7 +59,9 @@ def runs(sentence: str) -> Iterator[Said | NotChecked]:
         if way:
             yield Said(*found.span(), words, Says.RUN, years, direction=way)
         else:
-            yield NotChecked(*found.span(), words, "years one after another, and no word says whether of rises or of falls")
+            yield NotChecked(
+                *found.span(), words, "years one after another, and no word says whether of rises or of falls"
+            )
 
 
 def _years(found: re.Match[str]) -> Fraction | None:
