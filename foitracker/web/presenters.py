@@ -42,6 +42,11 @@ class Headline:
     complete: bool
     per_day: str
 
+    @property
+    def is_words(self) -> bool:
+        """Whether what stands for the number is none, and is not to be set as one."""
+        return not self.figure.usable
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
@@ -52,6 +57,10 @@ class ChangeLine:
     forces: str
     variation: str
     left_out: str
+
+    @property
+    def is_words(self) -> bool:
+        return not self.exact
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,17 +32,26 @@ SECOND_LOOK = "Worth a second look before it is printed: "  # what a release is 
 
 @dataclass(frozen=True, slots=True)
 class LineList:
-    """The lines of a round or of a release. `is_frozen_without` is of a release from before there were lines."""
+    """The lines of a round or of a release.
+
+    `is_frozen_without` is of a release from before there were lines, `has_no_figure` of a round in which no force has
+    a usable figure: there is nothing to write about.
+    """
 
     lines: tuple[Line, ...]
     embargo: str
     is_frozen_without: bool = False
+    has_no_figure: bool = False
 
 
 def line_list(round: Round, release: Release | None, *, now: datetime) -> LineList:
     """The lines that a release froze, or those of the figures as they stand, with the embargo that is on them."""
     if release is None:
-        return LineList(lines(round, national(round)), current_embargo(round, now=now))
+        result = national(round)
+        embargo = current_embargo(round, now=now)
+        if not any(total.usable for total in result.totals):
+            return LineList((), embargo, has_no_figure=True)
+        return LineList(lines(round, result), embargo)
     frozen = from_plain(release.content).press
     embargo = embargo_line(release.embargo_ends_at) if release.is_embargoed(now) else ""
     return LineList(frozen.lines if frozen else (), embargo, is_frozen_without=frozen is None)

@@ -162,9 +162,8 @@ def test_a_region_that_is_also_a_force_is_called_a_region():
 def test_a_nation_of_one_force_says_whose_the_figures_are():
     text = lines_of(facts_of(list(given_as("scotland", 654, 653))))["Scotland"].text
 
-    assert text.startswith(
-        f"Police in Scotland recorded 653 child abuse image offences in 2017/18, compared with 654 in 2016/17; {ORDINARY}."
-    )
+    number = "Police in Scotland recorded 653 child abuse image offences in 2017/18"
+    assert text.startswith(f"{number}, compared with 654 in 2016/17; {ORDINARY}.")
     assert "The figures in Scotland are those of Police Scotland." in text
 
 
