@@ -1,4 +1,4 @@
-"""The sections of a round in the site's navigation: each person sees those that a role of theirs may open."""
+"""The sections in the site's navigation, of a round or of all rounds: each person sees those that a role may open."""
 
 from dataclasses import dataclass
 
@@ -25,18 +25,26 @@ _SECTIONS = (
     ("releases", "Releases", "release-list", May.SEE_ROUNDS),
     ("export", "Export", "export", May.EXPORT_TABLES),
 )
+_OF_ALL_ROUNDS = (
+    ("rounds", "Rounds", "rounds", May.SEE_ROUNDS),
+    ("official", "Official tables", "official-list", May.SEE_ROUNDS),
+)
+_AFTER_A_ROUND = _OF_ALL_ROUNDS[1:]
 
 
 def sections(request):
-    """Context of every page: the sections of the round whose page it is, or none outside a round."""
+    """Context of every page: the sections of the round whose page it is, and those of all rounds outside one."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"sections": ()}
     match = request.resolver_match
     slug = match.kwargs.get("round_slug") if match else None
-    if slug is None or not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"sections": ()}
-    return {
-        "sections": tuple(
-            Section(key, title, reverse(name, kwargs={"round_slug": slug}))
-            for key, title, name, permission in _SECTIONS
-            if request.user.has_perm(permission)
-        )
-    }
+    if slug is None:
+        return {"sections": tuple(_of(request.user, _OF_ALL_ROUNDS))}
+    of_round = _of(request.user, _SECTIONS, round_slug=slug)
+    return {"sections": (*of_round, *_of(request.user, _AFTER_A_ROUND))}
+
+
+def _of(user, known, **kwargs):
+    for key, title, name, permission in known:
+        if user.has_perm(permission):
+            yield Section(key, title, reverse(name, kwargs=kwargs))
