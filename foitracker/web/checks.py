@@ -15,8 +15,8 @@ WEIGHTS = {
     Weight.NOTE: Badge("closed", "Worth knowing"),
 }
 _MEANINGS = {
-    Weight.BLOCKS: "two numbers that cannot both be right as they are read. Find out which is wrong, or why.",
-    Weight.ASK: "what may well be right, and what a reader will ask about.",
+    Weight.BLOCKS: "Two numbers that cannot both be right as they are read. Find out which is wrong, or why.",
+    Weight.ASK: "What may well be right, and what a reader will ask about.",
 }
 
 
