@@ -26,6 +26,8 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("FOITRACKER_HOSTS", "localhost 127.0.0.1 [::1]").split()
 CSRF_TRUSTED_ORIGINS = os.environ.get("FOITRACKER_ORIGINS", "").split()
 
+# Where the site is, with its scheme: what files that leave it lead back to. Without one they have paths.
+ADDRESS = os.environ.get("FOITRACKER_ADDRESS", "").rstrip("/")
 # Who publishes, and whom a reader of a press pack may call: free text, "" for nobody named.
 PUBLISHER = os.environ.get("FOITRACKER_PUBLISHER", "")
 CONTACT = os.environ.get("FOITRACKER_CONTACT", "")

@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from foitracker.periods import Period
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.press import Claim, Line, Press
-from foitracker.publishing.press_lines import Level
 from foitracker.publishing.publication import Publication, Source
 from foitracker.publishing.table import Bounds, Column, Flag, Kind, Mark, Table, Value
 

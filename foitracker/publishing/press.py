@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foitracker.periods import Period
-from foitracker.publishing.press_lines import Level
+from foitracker.publishing.place_figures import Level
 
 
 @dataclass(frozen=True, slots=True)

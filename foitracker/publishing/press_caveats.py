@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foitracker.publishing.press_lines import Level, Move, PlaceFigures
+from foitracker.publishing.place_figures import Level, Move, PlaceFigures
 
 RISE = "More recorded offences do not by themselves mean more abuse: the figures follow what the police record."
 ORDINARY = "The two years differ by no more than is ordinary from year to year: do not call it a rise or a fall."

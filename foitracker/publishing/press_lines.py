@@ -16,136 +16,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from foitracker.publishing.close_numbers import near, often
+from foitracker.publishing.forces_behind import forces_behind, has_published
+from foitracker.publishing.place_figures import Level, Move, Part, PlaceFigures, Year
 
-
-class Level(StrEnum):
-    WHOLE = "all forces"
-    NATION = "nation"
-    REGION = "region"
-    FORCE = "force"
-
-
-class Move(StrEnum):
-    """How a number stands to the one of the year before."""
-
-    UP = "up"
-    DOWN = "down"
-    SAME = "the same"
-    LITTLE = "within ordinary variation"
-    OPEN = "left open by suppressed figures"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number of offences between two bounds, both included; one number where they are the same."""
-
-    low: int
-    high: int
-
-    @property
-    def is_exact(self) -> bool:
-        return self.low == self.high
-
-    @property
-    def words(self) -> str:
-        return f"{self.low:,}" if self.is_exact else f"between {self.low:,} and {self.high:,}"
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A period. `amount` is None where no force has a usable figure; `usable` of the `asked` forces have one.
-
-    `why` says of one force why it has none. `published` of the usable ones have theirs from a published table, which
-    stands in for an answer.
-    """
-
-    label: str
-    days: int
-    asked: int
-    usable: int
-    amount: Amount | None
-    why: str = ""
-    published: int = 0
-
-    @property
-    def is_complete(self) -> bool:
-        return self.usable == self.asked
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The year before beside the last, like for like. `percent` is "14" or "26 to 33", "" where there is none.
-
-    `forces` gave both years; `same_forces` says that they are all that stand behind either number.
-    """
-
-    move: Move
-    percent: str
-    forces: int
-    same_forces: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Offences of one category in the last year; `is_unsplit` is the category of those not told apart.
-
-    `usable` are the forces with a figure of the category.
-    """
-
-    title: str
-    amount: Amount
-    usable: int
-    is_unsplit: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a place is called. `who` records ("police in Wales"), `where` it is ("in Wales", "by Gwent Police")."""
-
-    who: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Offences:
-    """What is counted: "child abuse image offence", "child abuse image offences"."""
-
-    one: str
-    many: str
-
-    def of(self, amount: Amount) -> str:
-        return f"{amount.words} {self.one if amount.low == amount.high == 1 else self.many}"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFigures:
-    """All that the line of a place rests on. `years` is in order of time, and the last is the one it is about."""
-
-    level: Level
-    named: Named
-    offences: Offences
-    years: tuple[Year, ...]
-    compared: Compared | None = None
-    parts: tuple[Part, ...] = ()
-    rate: str = ""  # offences for every 10,000 children, "" where there is no rate
-    mid_year: int | None = None
-    only_force: str = ""  # the name of the one force of an area
-    whole: PlaceFigures | None = None  # the national figures, for context
-
-    @property
-    def last(self) -> Year:
-        return self.years[-1]
-
-    @property
-    def before(self) -> Year | None:
-        return self.years[-2] if len(self.years) > 1 else None
-
-
-_LEAST_LITTLE = 20  # 4 and 2 differ by no more than chance, and are not much alike
+ORDINARY = "the difference is within ordinary yearly variation"  # totals/change.py, `variation`
 
 Sentence = tuple[str, ...]  # ways to say one thing, the best first
 
@@ -192,15 +68,13 @@ def _moved(place: PlaceFigures) -> Iterator[str]:
         return
     size = {Move.UP: "a rise", Move.DOWN: "a fall"}.get(compared.move, "")
     by = f", {size} of {compared.percent} per cent" if size and compared.percent else ""
+    ordinary = f"; {ORDINARY}" if compared.move is Move.LITTLE else ""
     if before.amount.is_exact and place.last.amount.is_exact:
-        how = {Move.UP: "up from", Move.DOWN: "down from"}
-        if before.amount.low >= _LEAST_LITTLE:
-            how[Move.LITTLE] = "little changed from"
-        yield f", {how.get(compared.move, 'compared with')} {number} {when}{by}"
+        how = {Move.UP: "up from", Move.DOWN: "down from"}.get(compared.move, "compared with")
+        yield f", {how} {number} {when}{by or ordinary}"
         yield f", compared with {number} {when}"
         return
-    little = ", little changed" if compared.move is Move.LITTLE else ""
-    yield f", and {number} {when}{by or little}"
+    yield f", and {number} {when}{by or ordinary}"
     yield f", and {number} {when}"
 
 
@@ -244,7 +118,7 @@ def _coverage(place: PlaceFigures) -> Sentence:
     if place.only_force:
         return (f"The figures {place.named.where} are those of {place.only_force}.",)
     where = "" if place.level is Level.WHOLE else f" {place.named.where}"
-    return (f"{_first(_forces_behind(place, where))}.",)
+    return (f"{_first(forces_behind(place, where))}.",)
 
 
 def _with_coverage(place: PlaceFigures, said: list[Sentence]) -> Iterator[Sentence]:
@@ -257,21 +131,6 @@ def _with_coverage(place: PlaceFigures, said: list[Sentence]) -> Iterator[Senten
         yield from (*given, coverage)
 
 
-def _forces_behind(place: PlaceFigures, where: str) -> str:
-    """ "all 45 forces gave figures for both years", "41 of 45 forces gave figures for 2017/18, and ..."."""
-    last, before = place.last, place.before
-    gave, among = ("have", ", published figures among them") if _has_published(place) else ("gave", "")
-    if all(year.is_complete for year in place.years) and last.asked > 2:
-        when = {1: last.label, 2: "both years"}.get(len(place.years), "every year")
-        return f"all {last.asked} forces{where} {gave} figures for {when}{among}"
-    said = f"{last.usable} of {last.asked} forces{where} {gave} figures for {last.label}"
-    return f"{said}, and {before.usable} of {before.asked} forces for {before.label}{among}" if before else said + among
-
-
-def _has_published(place: PlaceFigures) -> bool:
-    return any(year.published for year in place.years)
-
-
 def _like_for_like(place: PlaceFigures) -> Sentence:
     """ "Among the 39 forces that gave figures for both years, police recorded 23 per cent more offences ..."."""
     compared, before = place.compared, place.before
@@ -281,7 +140,7 @@ def _like_for_like(place: PlaceFigures) -> Sentence:
     if more is None:
         return ()
     where = "" if place.level is Level.WHOLE else f" {place.named.where}"
-    gave = "with" if _has_published(place) else "that gave"
+    gave = "with" if has_published(place) else "that gave"
     among = f"The {compared.forces} forces{where} {gave} figures for both years"
     return (
         f"{among} recorded {compared.percent} per cent {more} offences in {place.last.label} than in {before.label}.",
@@ -297,7 +156,8 @@ def _split(place: PlaceFigures) -> Sentence:
     if all(part.is_unsplit for part in given):
         if place.level is not Level.FORCE:
             return ()
-        return (f"{_first(place.named.who)} did not break the number down by offence.",)
+        who = "The published figures do" if place.last.published else f"{_first(place.named.who)} did"
+        return (f"{who} not break the number down by offence.",)
     if len(given) < 2:
         return ()
     parts = _listed(list(_said_of_parts(place, sorted(given, key=lambda part: part.is_unsplit))))
@@ -340,7 +200,7 @@ def _context(place: PlaceFigures) -> Sentence:
     if whole is None or whole.last.amount is None:
         return ()
     number = f"{_first(whole.named.where)}, police recorded {whole.last.amount.words} such offences"
-    return (f"{number} in {whole.last.label}; {_forces_behind(whole, '')}.",)
+    return (f"{number} in {whole.last.label}; {forces_behind(whole, '')}.",)
 
 
 def _first(words: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from foitracker.periods import Period
@@ -25,6 +26,10 @@ def cell_url(round_slug: str, answer: int, sheet: str, cell: str) -> str:
     return f"{reverse('answer-cell', args=[round_slug, answer])}?{urlencode({'sheet': sheet, 'cell': cell})}"
 
 
-def cell_addresses(request, round_slug: str) -> Callable[[int, str, str], str]:
-    """Whole addresses of cells, for files that leave the site: of an answer, a sheet and a cell."""
-    return lambda answer, sheet, cell: request.build_absolute_uri(cell_url(round_slug, answer, sheet, cell))
+def cell_addresses(round_slug: str) -> Callable[[int, str, str], str]:
+    """Addresses of cells, for files that leave the site: of an answer, a sheet and a cell.
+
+    They begin with the site's address from its settings, and are paths without one. The host of a request is what the
+    browser says it is, and a release keeps what it is given for good.
+    """
+    return lambda answer, sheet, cell: f"{settings.ADDRESS}{cell_url(round_slug, answer, sheet, cell)}"

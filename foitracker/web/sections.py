@@ -1,4 +1,4 @@
-"""The sections of a round and the pages of each: a person sees those that a role of theirs may open."""
+"""The sections in the site's navigation, of a round or of all rounds: each person sees those that a role may open."""
 
 from dataclasses import dataclass
 
@@ -55,21 +55,23 @@ _SECTIONS = (
     ("press", "Press", (("line-list", "Press lines", May.SEE_ROUNDS), ("claim-check", "Check a text", May.SEE_ROUNDS))),
     ("share", "Share", (("release-list", "Releases", May.SEE_ROUNDS), ("export", "Export", May.EXPORT_TABLES))),
 )
+_OF_ALL_ROUNDS = (
+    ("rounds", "Rounds", (("rounds", "Rounds", May.SEE_ROUNDS),)),
+    ("official", "Official tables", (("official-list", "Official tables", May.SEE_ROUNDS),)),
+)
 
 
 def sections(request):
-    """Context of every page: the sections of the round whose page it is, or none outside a round."""
+    """Context of every page: the sections of the round whose page it is, and those of all rounds outside one."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"sections": ()}
     match = request.resolver_match
     slug = match.kwargs.get("round_slug") if match else None
-    if slug is None or not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"sections": ()}
-    found = (Section(key, title, _tabs(request.user, slug, pages)) for key, title, pages in _SECTIONS)
+    known, of_round = (_SECTIONS, {"round_slug": slug}) if slug else (_OF_ALL_ROUNDS, {})
+    found = (Section(key, title, _tabs(request.user, pages, of_round)) for key, title, pages in known)
     return {"sections": tuple(section for section in found if section.tabs)}
 
 
-def _tabs(user, slug, pages):
-    return tuple(
-        Tab(name, title, reverse(name, kwargs={"round_slug": slug}))
-        for name, title, permission in pages
-        if user.has_perm(permission)
-    )
+def _tabs(user, pages, of_round):
+    allowed = [(name, title) for name, title, permission in pages if user.has_perm(permission)]
+    return tuple(Tab(name, title, reverse(name, kwargs=of_round)) for name, title in allowed)

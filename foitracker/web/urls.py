@@ -99,6 +99,7 @@ urlpatterns = [
     path("official/", official.index, name="official-list"),
     path("official/upload/", official.upload, name="official-upload"),
     path("official/<int:pk>/", official.detail, name="official-detail"),
+    path("official/<int:pk>/original/", official.original, name="official-original"),
     path("official/<int:pk>/read-again/", official.read_again, name="official-read-again"),
     path("official/<int:pk>/<period:period>/<slug:force_slug>/", official.number, name="official-number"),
     path("rounds/<slug:round_slug>/lines/", press.index, name="line-list"),

@@ -16,6 +16,7 @@ NOT_A_PAGE = {
     "home",
     "answer-letter",
     "answer-original",
+    "official-original",
     "answer-progress",
     "answer-rows",
     "picture-download",

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from foitracker.periods import financial_year
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.press import Claim, Line, Press
-from foitracker.publishing.press_lines import Level
 from foitracker.publishing.publication import Publication, Source
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Table
 

@@ -1,6 +1,6 @@
 from foitracker.periods import financial_year
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.press import Claim, Line, Press
-from foitracker.publishing.press_lines import Level
 from tests.publishing.made_up import make_line
 
 YEAR = financial_year(2017)

@@ -1,5 +1,6 @@
 import pytest
 
+from foitracker.publishing.place_figures import Compared, Move
 from foitracker.publishing.press_caveats import (
     BOTH_YEARS,
     LEFT_OUT,
@@ -11,7 +12,6 @@ from foitracker.publishing.press_caveats import (
     UNSPLIT,
     caveats,
 )
-from foitracker.publishing.press_lines import Compared, Move
 from tests.publishing.test_press_lines import PARTS, lancashire, region, year
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from foitracker.publishing.press_lines import (
+from foitracker.publishing.place_figures import (
     Amount,
     Compared,
     Level,
@@ -14,8 +14,8 @@ from foitracker.publishing.press_lines import (
     Part,
     PlaceFigures,
     Year,
-    sentences,
 )
+from foitracker.publishing.press_lines import sentences
 
 OFFENCES = Offences("child abuse image offence", "child abuse image offences")
 
@@ -100,7 +100,42 @@ def test_how_many_forces_stand_behind_an_area_follows_at_once():
     partial = replace(region(), years=(year("2016/17", 2162, usable=4, asked=5), year(amount=9, usable=5, asked=5)))
 
     assert "All 5 forces in the North West gave figures for both years." in said(region())
-    assert "5 of 5 forces in the North West gave figures for 2017/18, and 4 of 5 forces for 2016/17." in said(partial)
+    assert "All 5 forces in the North West gave figures for 2017/18, and 4 of 5 forces for 2016/17." in said(partial)
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "asked", "words"),
+    [
+        (2, 2, 2, "Both forces in the North West gave figures for both years."),
+        (1, 2, 2, "Both forces in the North West gave figures for 2017/18, and 1 of 2 forces for 2016/17."),
+        (0, 2, 2, "Both forces in the North West gave figures for 2017/18, and neither force for 2016/17."),
+        (0, 3, 5, "3 of 5 forces in the North West gave figures for 2017/18, and none of the 5 forces for 2016/17."),
+    ],
+)
+def test_two_forces_are_both_and_no_force_is_none(before, last, asked, words):
+    years = (
+        year("2016/17", 2162 if before else None, usable=before, asked=asked),
+        year(usable=last, asked=asked),
+    )
+
+    assert words in said(region(years=years))
+
+
+def test_ordinary_variation_is_said_in_its_own_words():
+    place = lancashire(years=(year("2016/17", 372), year(amount=415)), compared=Compared(Move.LITTLE, "12", 1, True))
+
+    assert said(place) == (
+        "Lancashire Constabulary recorded 415 child abuse image offences in 2017/18, compared with 372 in 2016/17; "
+        "the difference is within ordinary yearly variation."
+    )
+
+
+def test_a_published_table_without_a_breakdown_is_not_laid_at_the_door_of_the_force():
+    stand_in = replace(year(), published=1)
+    text = said(lancashire(years=(year("2016/17", 591), stand_in), parts=PARTS[:1]))
+
+    assert "The published figures do not break the number down by offence." in text
+    assert "did not break" not in text
 
 
 def test_an_area_without_any_figure_says_so():

@@ -86,6 +86,7 @@ ALLOWED = {
     "official-detail": READ,
     "official-read-again": {"researchers", "admins"},
     "official-number": READ,
+    "official-original": {"staff", "admins"},
     "line-list": READ,
     "line-force": READ,
     "reply-download": {"researchers", "admins"},

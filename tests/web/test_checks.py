@@ -119,7 +119,10 @@ def test_a_release_waits_for_rulings_and_the_page_says_how_many(as_role, round):
     rule_on_flags(round, why="Telephoned.")
     made = client.post(address(round, "release-make"), {"title": "First"}, follow=True).content.decode()
     assert "What was questioned, and why it stands" in made
-    assert "Telephoned." in made
+    flag = Release.objects.get().flag_rulings.first()
+    shown = re.sub(r"\s+", " ", made)
+    assert f'<p class="ruling-flag">{flag.words}</p> <p><b>{flag.get_decision_display()}.</b> Telephoned.</p>' in shown
+    assert f"Ruled by {flag.decided_by.get_username()}, <time" in shown
 
 
 def test_the_totals_show_what_was_ruled(as_role, round):

@@ -1,6 +1,8 @@
 """Official tables: uploaded, refused by sheet and row, read again; and a round beside them."""
 
+import re
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,12 +11,14 @@ from django.urls import reverse
 from foitracker.periods import financial_year
 from foitracker.store.actions import readings
 from foitracker.store.models import OfficialTable
+from foitracker.web.presenters.official import ratio_words
 from tests.factories import (
     LANCASHIRE_86,
     OFFICIAL_HEAD,
     make_force,
     make_official_table,
     make_reading,
+    make_round,
     official_rows,
     workbook,
 )
@@ -153,3 +157,85 @@ def test_the_comparison_takes_any_query(as_role, round, asked):
     make_official_table()
 
     assert as_role("staff").get(reverse("total-official", args=[round.slug]) + asked).status_code == 200
+
+
+# ---- what a reader of these pages must not misread
+
+
+@pytest.mark.parametrize(
+    ("answer", "official", "words"),
+    [(411, 409, "1.005"), (1_000_001, 1_000_000, "1.000001"), (409, 411, "0.995"), (2, 2, "1.00"), (611, 333, "1.83")],
+)
+def test_a_ratio_has_the_digits_that_tell_it_from_one(answer, official, words):
+    ratio = Fraction(answer, official)
+
+    assert ratio_words((ratio, ratio)) == words
+
+
+@pytest.mark.parametrize("role", ["researchers", "staff", "admins"])
+def test_the_official_tables_are_in_the_navigation_of_every_page(as_role, role):
+    client = as_role(role)
+    link = f'<li><a href="{reverse("official-list")}">Official tables</a></li>'
+
+    assert link in client.get(reverse("rounds")).content.decode()
+    assert link in client.get(reverse("round-detail", args=[make_round().slug])).content.decode()
+    assert reverse("official-list") not in as_role("nobody").get(reverse("change-password")).content.decode()
+
+
+def test_an_edition_names_the_years_that_it_lacks(as_role, lancashire):
+    table = make_official_table({("Lancashire", year, "86"): 400 for year in ("2014/15", "2016/17")})
+
+    edition = as_role("staff").get(reverse("official-detail", args=[table.pk])).content.decode()
+
+    assert "Nothing of 2015/16 is in this edition: an answer for that year is compared with nothing here." in edition
+    assert "2014/15 to 2016/17, without 2015/16" in as_role("staff").get(reverse("official-list")).content.decode()
+
+
+def test_the_page_of_a_number_leads_to_its_file_and_back_to_the_round(as_role, lancashire):
+    round, table = make_round(forces=[lancashire]), make_official_table()
+    address = reverse("official-number", args=[table.pk, financial_year(2017), lancashire.slug])
+
+    page = as_role("staff").get(address, {"codes": "86", "round": round.slug}).content.decode()
+    researcher = as_role("researchers").get(address, {"codes": "86", "round": "no such \0 round"}).content.decode()
+
+    assert f'href="{reverse("total-official", args=[round.slug])}"' in page
+    assert f'href="{reverse("official-detail", args=[table.pk])}?code=86"' in page
+    original = reverse("official-original", args=[table.pk])
+    assert f'href="{original}"' in page and original not in researcher
+    file = as_role("staff").get(original)
+    assert file["Content-Disposition"].startswith("attachment")
+    assert file["Content-Type"] == "application/octet-stream"
+
+
+def test_the_place_in_a_text_file_is_a_row_and_a_column(as_role, lancashire):
+    lines = [",".join(map(str, row)) for row in official_rows({("Lancashire", "2017/18", "86"): 689})]
+    table = make_official_table(file=SimpleUploadedFile("table.csv", "\n".join(lines).encode()))
+
+    address = reverse("official-number", args=[table.pk, financial_year(2017), lancashire.slug])
+    page = as_role("staff").get(address, {"codes": "86"}).content.decode()
+
+    assert "row 2, column H" in page
+    assert "(csv)" not in page
+
+
+def test_an_answer_above_the_official_number_is_called_the_same_here_and_in_the_checks(as_role, round):
+    make_official_table({("Lancashire", "2017/18", "86"): 600})
+    badge = '<span class="badge badge--overdue">Contradiction</span>'
+
+    compared = as_role("staff").get(reverse("total-official", args=[round.slug])).content.decode()
+    checks = as_role("staff").get(reverse("total-checks", args=[round.slug])).content.decode()
+
+    assert re.search(rf"{re.escape(badge)}\s+1\.12", compared)
+    assert reverse("total-checks", args=[round.slug]) in compared
+    assert f"Above the official figure {badge}" in checks
+    assert "1 of them a contradiction" in checks
+
+
+def test_a_long_title_is_one_line_and_seen_in_full(as_role):
+    client = as_role("researchers")
+
+    form = client.get(reverse("official-list")).content.decode()
+    upload(client, official_rows(LANCASHIRE_86), title="Police recorded crime\r\nopen data tables")
+
+    assert '<textarea name="title"' in form and '<textarea name="licence"' in form
+    assert OfficialTable.objects.get().title == "Police recorded crime open data tables"

@@ -103,7 +103,7 @@ def test_an_export_says_where_each_of_its_cells_is_shown(as_role, reading):
     with zipfile.ZipFile(io.BytesIO(export.content)) as archive:
         sources = archive.read("sources.csv").decode("utf-8-sig")
 
-    address = re.search(r'"http://testserver(\S+cell=C3)"', sources)[1]
+    address = re.search(r'"(/rounds/\S+cell=C3)"', sources)[1]
     page = page_of(client, address)
     assert "Where C3 counts" in page
     assert "cell=C3#lit" in page

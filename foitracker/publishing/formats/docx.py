@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from foitracker.publishing.pages import long_date
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.png import png
 from foitracker.publishing.press import Line, Press
-from foitracker.publishing.press_lines import Level
 from foitracker.publishing.press_pictures import Picture, pictures
 from foitracker.publishing.publication import SOURCES_NOTE, Publication, Source
 from foitracker.publishing.table import Column

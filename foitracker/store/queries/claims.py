@@ -12,6 +12,8 @@ _TOGETHER = {
     ("England and Wales", "England & Wales"): ("England", "Wales"),
     ("Great Britain", "Britain"): ("England", "Scotland", "Wales"),
 }
+_OF_A_NATION = ("police", "forces", "force", "constabularies", "total", "figure", "figures", "offences", "number")
+_ADJECTIVES = {"England": "English", "Scotland": "Scottish", "Wales": "Welsh", "Northern Ireland": "Northern Irish"}
 # Other law and other counting rules: in the sum with a note, and in no ranking with the rest.
 _OTHER_LAW = ("Scotland", "Northern Ireland")
 _SHORTEST_NAME = 5  # a shorter alias counts only as it is written: "Met", "Kent" stays a name
@@ -44,7 +46,7 @@ def _areas(result):
         nations[result.nations[slug]].append(slug)
         regions[result.regions[slug]].append(slug)
     for name, forces in nations.items():
-        yield Place(PlaceKind.NATION, name, name, tuple(forces), (name,))
+        yield Place(PlaceKind.NATION, name, name, tuple(forces), (name, *_of_nation(name)))
     for name, forces in regions.items():
         if name not in nations:
             yield Place(
@@ -58,6 +60,12 @@ def _areas(result):
         if all(part in nations for part in parts):
             forces = tuple(slug for part in parts for slug in nations[part])
             yield Place(PlaceKind.NATION, "", names[0], forces, names)
+
+
+def _of_nation(name):
+    """ "Welsh forces", "Welsh police", "the Welsh total"."""
+    adjective = _ADJECTIVES.get(name)
+    return [f"{adjective} {noun}" for noun in _OF_A_NATION] if adjective else []
 
 
 def _region_names(name):

@@ -1,16 +1,19 @@
 """The official tables that were imported, what each holds, and the rows behind one of its numbers."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Q
 
-from foitracker.periods import Period
+from foitracker.periods import Period, financial_year
+from foitracker.sheets.containers.delimited import SHEET as TEXT_FILE
 from foitracker.sheets.official_reading import WHOLE_YEAR
 from foitracker.store.models import Force, OfficialCount, OfficialTable
 from foitracker.store.models.official import ALL_QUARTERS
 from foitracker.store.queries.lines import Badge
+from foitracker.totals.words import listed
 
 State = OfficialTable.State
 _BADGES = {State.WAITING: "waiting", State.IMPORTED: "done", State.REFUSED: "rejected"}
@@ -26,7 +29,7 @@ class TableLine:
     published_on: date
     retrieved_on: date
     status: Badge
-    years: str  # "2012/13 to 2022/23"
+    years: str  # "2012/13 to 2022/23, without 2015/16"
     imported_by: str
 
 
@@ -66,6 +69,7 @@ class TablePage:
     imported_at: datetime
     problems: tuple[str, ...]
     years: tuple[YearLine, ...]
+    missing: tuple[str, ...]  # labels of years between the first and the last that it has nothing of
     codes: tuple[CodeChoice, ...]
     code: CodeChoice | None
     lines: tuple[CodeLine, ...]  # of the chosen code: a force each, a cell for each year
@@ -79,8 +83,7 @@ class RowLine:
     offence: str
     quarter: str
     number: str
-    sheet: str
-    cell: str
+    place: str  # "2017-18!H3", "row 198, column G" of a file without sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,10 @@ class NumberPage:
 
 def table_lines() -> list[TableLine]:
     """The editions, the newest first."""
-    tables = OfficialTable.objects.select_related("imported_by").annotate(
-        first=Min("counts__starts_on"), last=Max("counts__ends_on")
-    )
+    tables = OfficialTable.objects.select_related("imported_by")
+    years = defaultdict(set)
+    for pk, starts_on in OfficialCount.objects.values_list("table", "starts_on").order_by().distinct():
+        years[pk].add(starts_on.year)
     return [
         TableLine(
             pk=table.pk,
@@ -107,7 +111,7 @@ def table_lines() -> list[TableLine]:
             published_on=table.published_on,
             retrieved_on=table.retrieved_on,
             status=_badge(table),
-            years=_years(table.first, table.last),
+            years=_years(years[table.pk]),
             imported_by=table.imported_by.get_username(),
         )
         for table in tables.defer("problems", "notes")
@@ -138,6 +142,7 @@ def table_page(table: OfficialTable, *, code: str = "") -> TablePage:
         imported_at=table.imported_at,
         problems=tuple(_problem(one) for one in table.problems),
         years=tuple(years),
+        missing=tuple(financial_year(year).label for year in _missing([line.period.starts_on.year for line in years])),
         codes=choices,
         code=chosen,
         lines=_code_lines(table, chosen.code, [year.period for year in years]) if chosen else (),
@@ -165,9 +170,16 @@ def _row(count, quarter, number, sheet, cell):
         offence=count.offence,
         quarter="the year" if quarter == WHOLE_YEAR else str(quarter),
         number="no number" if number is None else f"{number:,}",
-        sheet=sheet,
-        cell=cell,
+        place=_place(sheet, cell),
     )
+
+
+def _place(sheet, cell):
+    """Where a row stands in its file. A text file has no sheets, and no cells that a person would find by a letter."""
+    if sheet != TEXT_FILE:
+        return f"{sheet}!{cell}"
+    letters = cell.rstrip("0123456789")
+    return f"row {cell.removeprefix(letters)}, column {letters}"
 
 
 def _code_lines(table, code, periods):
@@ -198,12 +210,18 @@ def _badge(table):
     return Badge(_BADGES[State(table.state)], table.get_state_display())
 
 
-def _years(first, last):
-    if first is None:
+def _years(starts):
+    """ "2012/13 to 2022/23, without 2015/16"; "" of a table without years."""
+    if not starts:
         return ""
-    start = Period(first, first.replace(year=first.year + 1, month=3, day=31)).label
-    end = Period(last.replace(year=last.year - 1, month=4, day=1), last).label
-    return start if start == end else f"{start} to {end}"
+    start, end = financial_year(min(starts)).label, financial_year(max(starts)).label
+    missing = listed([financial_year(year).label for year in _missing(starts)])
+    return f"{start if start == end else f'{start} to {end}'}{f', without {missing}' if missing else ''}"
+
+
+def _missing(starts):
+    """The years between the first and the last that are not there."""
+    return [year for year in range(min(starts), max(starts)) if year not in starts] if starts else []
 
 
 def _by_number(code):

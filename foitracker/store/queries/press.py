@@ -32,19 +32,29 @@ SECOND_LOOK = "Worth a second look before it is printed: "  # what a release is 
 
 @dataclass(frozen=True, slots=True)
 class LineList:
-    """The lines of a round or of a release. `is_frozen_without` is of a release from before there were lines."""
+    """The lines of a round or of a release.
+
+    `is_frozen_without` is of a release from before there were lines, `has_no_figure` of a round in which no force has
+    a usable figure: there is nothing to write about.
+    """
 
     lines: tuple[Line, ...]
     embargo: str
     is_frozen_without: bool = False
+    has_no_figure: bool = False
 
 
 def line_list(round: Round, release: Release | None, *, now: datetime) -> LineList:
     """The lines that a release froze, or those of the figures as they stand, with the embargo that is on them."""
     if release is None:
-        return LineList(lines(round, national(round)), current_embargo(round, now=now))
+        result = national(round)
+        embargo = current_embargo(round, now=now)
+        if not any(total.usable for total in result.totals):
+            return LineList((), embargo, has_no_figure=True)
+        return LineList(lines(round, result), embargo)
     frozen = from_plain(release.content).press
     embargo = embargo_line(release.embargo_ends_at) if release.is_embargoed(now) else ""
+    embargo = planned(embargo, release.number) if embargo and not release.is_signed else embargo
     return LineList(frozen.lines if frozen else (), embargo, is_frozen_without=frozen is None)
 
 
@@ -98,12 +108,25 @@ def embargo_line(moment: datetime) -> str:
 
 
 def current_embargo(round: Round, *, now: datetime) -> str:
-    """The line of the newest release whose embargo has not ended; "" where there is none."""
-    embargoed = (
-        round.releases.filter(embargo_ends_at__gt=now).order_by("-number").values_list("embargo_ends_at", flat=True)
-    )
-    moment = embargoed.first()
-    return embargo_line(moment) if moment else ""
+    """The embargo that is on the figures of a round now; "" where there is none.
+
+    The newest signed release decides: its embargo holds until it ends, and one that is open has lifted every earlier
+    embargo. A newer draft has no embargo yet, but whoever froze it means the figures to be held back: it is said, and
+    that it is only planned.
+    """
+    newest_first = round.releases.order_by("-number").prefetch_related("sign_offs").defer("content")
+    for release in newest_first:
+        if release.is_embargoed(now):
+            line = embargo_line(release.embargo_ends_at)
+            return line if release.is_signed else planned(line, release.number)
+        if release.is_signed:
+            return ""
+    return ""
+
+
+def planned(line: str, number: int) -> str:
+    """ "Planned, not yet signed (release 2): embargoed until 00:01 BST on Friday 14 September 2018"."""
+    return f"Planned, not yet signed (release {number}): {line[:1].lower()}{line[1:]}"
 
 
 def _places_with_all_forces(result: National) -> frozenset[str]:

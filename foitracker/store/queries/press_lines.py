@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from foitracker.offences import Scheme
 from foitracker.publishing import press
-from foitracker.publishing.press_caveats import OWN_LAW, caveats
-from foitracker.publishing.press_lines import (
+from foitracker.publishing.place_figures import (
     Amount,
     Compared,
     Level,
@@ -20,10 +19,10 @@ from foitracker.publishing.press_lines import (
     Offences,
     Part,
     PlaceFigures,
-    Sentence,
     Year,
-    sentences,
 )
+from foitracker.publishing.press_caveats import OWN_LAW, caveats
+from foitracker.publishing.press_lines import Sentence, sentences
 from foitracker.totals.change import Change, Variation
 from foitracker.totals.claims.check import Checked, check
 from foitracker.totals.claims.facts import Facts, Place, PlaceKind

@@ -41,6 +41,7 @@ class SeenRelease:
     release: Release
     is_embargoed: bool
     corrections: tuple[Release, ...]
+    can_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Questioned:
     ruling: str
     why: str
     by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,16 @@ def releases(round: Round, person) -> list[SeenRelease]:
     corrections = defaultdict(list)
     for release in seen:
         corrections[release.corrects_id].append(release)
-    return [SeenRelease(one, one.is_embargoed(now), tuple(corrections[one.pk])) for one in seen]
+    may_sign = person.has_perm(May.SIGN_RELEASES)
+    return [
+        SeenRelease(one, one.is_embargoed(now), tuple(corrections[one.pk]), may_sign and _lacks(one, person))
+        for one in seen
+    ]
+
+
+def _lacks(release: Release, person) -> bool:
+    """Whether a release still waits for a signature, and this person has not signed it."""
+    return not release.is_signed and person.pk not in {one.signed_by_id for one in release.sign_offs.all()}
 
 
 def release_page(release: Release, person) -> ReleasePage:
@@ -97,7 +108,6 @@ def release_page(release: Release, person) -> ReleasePage:
     own = next(one for one in seen if one.release.pk == release.pk)
     now = publication.of_release(release)
     before = publication.of_release(earlier) if earlier else None
-    signed = {sign_off.signed_by_id for sign_off in release.sign_offs.all()}
     return ReleasePage(
         release=release,
         publication=now,
@@ -107,7 +117,7 @@ def release_page(release: Release, person) -> ReleasePage:
         moved_sources=moved_sources(before, now) if before else (),
         decided=_decided(release, since=earlier.made_at) if earlier else (),
         questioned=tuple(_questioned(one) for one in release.flag_rulings.select_related("decided_by")),
-        can_sign=not release.is_signed and person.pk not in signed and person.has_perm(May.SIGN_RELEASES),
+        can_sign=own.can_sign,
         is_embargoed=own.is_embargoed,
     )
 
@@ -160,7 +170,12 @@ def number_page(release: Release, table: str, row: int, column: int) -> NumberPa
 
 def _questioned(ruling: FlagRuling) -> Questioned:
     return Questioned(
-        ruling.about, ruling.words, ruling.get_decision_display(), ruling.why, ruling.decided_by.get_username()
+        about=ruling.about,
+        words=ruling.words,
+        ruling=ruling.get_decision_display(),
+        why=ruling.why,
+        by=ruling.decided_by.get_username(),
+        at=ruling.decided_at,
     )
 
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from foitracker.law.regimes import regime_for
 from foitracker.law.working_days import calendar_for
 from foitracker.periods import Period
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.press import Line
-from foitracker.publishing.press_lines import Level
 from foitracker.publishing.reply_pack import ReplyPack
 from foitracker.publishing.table import Value
 from foitracker.sheets import wire

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from foitracker.totals.claims.binding.binder import Binder, Spoken
 from foitracker.totals.claims.binding.figure import Figure, How, Other, Unbound
@@ -126,11 +125,12 @@ def _judged(bound: Sequence[tuple[Said, Figure]], facts: Facts) -> tuple[list[Cl
 
 def _disclosed(said: Said, figure: Figure, facts: Facts) -> Iterator[Disclosed]:
     """How many forces the text says its numbers stand on, where it is right about it."""
-    if said.says is not Says.COVERAGE or said.of is Of.MISSING:
+    if said.says is not Says.COVERAGE or said.of in (Of.MISSING, Of.UNSPLIT):
         return
     if judge(said, figure, facts).verdict is Verdict.SUPPORTED:
-        share = said.amount / 100 if said.unit else Fraction(1)
-        number = len(facts.total(figure.place, figure.after).asked) * share if said.unit else said.amount
+        asked = len(facts.total(figure.place, figure.after).asked)
+        number = asked * said.amount / 100 if said.unit else said.amount
+        number = asked - number if said.of is Of.ALL_BUT else number
         yield Disclosed(figure.place.forces, int(number))
 
 

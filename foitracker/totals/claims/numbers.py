@@ -59,8 +59,10 @@ NUMBER = re.compile(
 )
 _COUNT_OF_PARTS = r"a|an|one|two|three|four|five|seven|nine"
 FRACTION = re.compile(
-    rf"\b(?:(?P<count>{_COUNT_OF_PARTS})[ -])(?P<part>{'|'.join(_PARTS)})s?\b(?! (?:a )?(?:million|year|term))"
-    r"|(?P<half>\bhalf)(?= (?:of|the|as|all)\b)|(?P<sign>[¼½¾⅓⅔])",
+    rf"\b(?:(?P<count>{_COUNT_OF_PARTS})[ -])(?P<part>{'|'.join(_PARTS)})s?\b"
+    r"(?! (?:a )?(?:million|year|term|consecutive|successive|straight|time))"
+    r"|(?P<half>\bhalf)(?= (?:of|the|as|all)\b)|(?P<half_a>\bhalf a)(?= (?:percentage[ -]point|per ?cent))"
+    r"|(?P<sign>[¼½¾⅓⅔])",
     re.IGNORECASE,
 )
 _SIGNS = {
@@ -96,6 +98,8 @@ def numbers_in(text: str) -> Iterator[Number]:
 
 
 def _part(found: re.Match[str]) -> Number:
+    if found["half_a"]:  # of a point or of a per cent: nought point five
+        return Number(found.start(), found.end(), Fraction(1, 2), Fraction(1, 10), in_words=True)
     if found["sign"]:
         share = _SIGNS[found["sign"]]
     elif found["half"]:

@@ -114,15 +114,19 @@ def rule_for_average(amount: Fraction, step: Fraction, hedge: Hedge) -> Rule:
 
 
 def rule_for_part(amount: Fraction, hedge: Hedge) -> Rule:
-    """ "a quarter", "two thirds": within one percentage point; "almost a quarter" from 22.5 up to 25."""
+    """ "a quarter", "two thirds": within one percentage point; "almost a quarter" from 22.5 up to 25.
+
+    A part below ten per cent ("one in 200") within a tenth of itself: a point would be more than the part.
+    """
     if hedge is Hedge.MOST:
         return Rule(Band(amount, None, low_open=True), f"“Most” holds above {plain(amount)} per cent.")
     if amount == 100 and hedge is Hedge.NONE:
         return Rule(Band(amount, amount), "“Every” holds when none is left out.")
     if hedge in (Hedge.NONE, Hedge.AROUND):
+        near = min(Fraction(1), amount / 10)
+        within = "one percentage point" if near == 1 else f"a tenth, {plain(near)} percentage points,"
         return Rule(
-            Band(amount - 1, amount + 1),
-            f"A fraction holds within one percentage point of {plain(amount)} per cent.",
+            Band(amount - near, amount + near), f"A fraction holds within {within} of {plain(amount)} per cent."
         )
     if hedge is Hedge.NEARLY:
         return Rule(

@@ -25,13 +25,25 @@ class Says(StrEnum):
     RECORD = "highest or lowest of the record"
     YEARLY = "average yearly change"
     TREND = "rise or fall without a number"
+    STEADY = "little or no change"
+    RUN = "rises or falls one year after another"
     CAUSE = "cause"
 
 
 # Phrases that are no number of their own: a name beside one of them still belongs to the number next to it.
-WITHOUT_A_NUMBER = (Says.CAUSE, Says.RECORD, Says.RANK)
+WITHOUT_A_NUMBER = (Says.CAUSE, Says.RECORD, Says.RANK, Says.STEADY)
 # Phrases that go from one period to another.
-MOVES = (Says.CHANGE, Says.DIFFERENCE, Says.TIMES, Says.TREND, Says.YEARLY, Says.POINTS, Says.FORCES_MOVED)
+MOVES = (
+    Says.CHANGE,
+    Says.DIFFERENCE,
+    Says.TIMES,
+    Says.TREND,
+    Says.STEADY,
+    Says.RUN,
+    Says.YEARLY,
+    Says.POINTS,
+    Says.FORCES_MOVED,
+)
 
 
 class Among(StrEnum):
@@ -58,15 +70,21 @@ class Of(StrEnum):
     PERCENT_RISE = "percentage rise"
     RATE = "rate"
     MISSING = "forces without a figure"
+    ANSWERED = "forces that answered"
+    ALL_BUT = "all forces but so many"
+    UNSPLIT = "forces that did not tell their offences apart"
+    LITTLE = "a small difference"
+    UNCHANGED = "no difference"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """One phrase. `amount` is in the unit of its kind: offences, per cent, points, times, minutes, forces, the rank.
 
-    `upto` is the other end of "26 to 33 per cent", or the "45" of "41 of 45 forces". `direction` is 1 for a rise or
-    the highest, -1 for a fall or the lowest, 0 where the words do not say. `unit` is the day of "a day" and the
-    minutes of "every 23 minutes". `step` is the worth of the last digit written.
+    The amount of a record is the years that it names, 0 for none. `upto` is the other end of "26 to 33 per cent", or
+    the "45" of "41 of 45 forces". `direction` is 1 for a rise or the highest, -1 for a fall or the lowest, 0 where the
+    words do not say. `unit` is the day of "a day" and the minutes of "every 23 minutes". `step` is the worth of the
+    last digit written.
     """
 
     start: int

@@ -22,7 +22,8 @@ _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2}(?:st|nd|rd|th
 _YEAR = r"(?:19|20)\d{2}"
 _TO = r"(?: ?[-–—/] ?| to | and | until )"
 _PERIODS = re.compile(
-    rf"(?:(?:from|between) )?(?:{_DAY} )?{_MONTH},?(?: {_YEAR})?{_TO}(?:{_DAY} )?{_MONTH},? {_YEAR}\b"
+    rf"(?:(?:[Ff]rom|[Bb]etween) )?(?:{_DAY} )?{_MONTH},?(?: {_YEAR})?{_TO}(?:{_DAY} )?{_MONTH},? {_YEAR}\b"
+    rf"|(?P<between>\b[Bb]etween) (?:{_DAY} )?{_MONTH},?(?: {_YEAR})? and (?:{_DAY} )?{_MONTH},? {_YEAR}\b"
     rf"|\b(?:year|12 months|twelve months|y/e) (?:to|ending|ended|end)(?: (?:in|on))? (?:{_DAY} )?{_MONTH} {_YEAR}\b"
     rf"|\b{_YEAR} ?[/–-] ?(?:{_YEAR}|\d{{2}})\b(?![/-])"
     rf"|\b{_YEAR} to {_YEAR}\b"
@@ -115,7 +116,7 @@ def _periods(text: str) -> Iterator[PeriodSaid | NotChecked]:
     for found in _PERIODS.finditer(text):
         words = found[0]
         try:
-            period = parse_period(words.replace("–", "-").replace("—", "-"))
+            period = parse_period(_plain(found))
         except (UnreadablePeriod, ValueError):
             yield NotChecked(found.start(), found.end(), words, "a date")
             continue
@@ -123,6 +124,12 @@ def _periods(text: str) -> Iterator[PeriodSaid | NotChecked]:
             yield NotChecked(found.start(), found.end(), words, "a date")
         else:
             yield PeriodSaid(found.start(), found.end(), period)
+
+
+def _plain(found: re.Match[str]) -> str:
+    """The words as a period is written: "between April 2016 and March 2017" is from the one to the other."""
+    words = found[0].replace("–", "-").replace("—", "-")
+    return words[len("between ") :].replace(" and ", " to ", 1) if found["between"] else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,15 @@ from foitracker.store.models.official import LICENCE
 from foitracker.web.forms.fields import DateInput
 
 
+class LongLine(forms.CharField):
+    """One line that is too long for an input: all of it is seen, and a break in it is a blank."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
+
+
 class OfficialTableForm(forms.Form):
     file = forms.FileField(
         label="The table as it was published",
@@ -14,7 +23,7 @@ class OfficialTableForm(forms.Form):
         help_text="Excel, OpenDocument or CSV: a row for each year, quarter, force and offence code.",
         error_messages={"required": "Choose the file."},
     )
-    title = forms.CharField(
+    title = LongLine(
         max_length=200, initial="Police recorded crime open data tables, by police force area", label="Title"
     )
     edition = forms.CharField(max_length=100, help_text="As its publisher names it: “year ending March 2019”.")
@@ -25,7 +34,7 @@ class OfficialTableForm(forms.Form):
         label="Address of its page", required=False, max_length=500, assume_scheme="https",
         help_text="Where a reader can find the same table.",
     )  # fmt: skip
-    licence = forms.CharField(max_length=300, initial=LICENCE)
+    licence = LongLine(max_length=300, initial=LICENCE)
 
     def __init__(self, *args, today=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -22,6 +22,10 @@ class LineForm(forms.Form):
             *((seen.release.number, f"Release {seen.release.number}: {seen.release.title}") for seen in releases),
         ]
 
+    @property
+    def has_releases(self):
+        return len(self.fields["release"].choices) > 1
+
     def fitting(self, lines):
         """The lines that fit what was asked; all of them while the form is wrong."""
         asked = self.cleaned_data if self.is_valid() else {}

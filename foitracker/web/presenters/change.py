@@ -19,6 +19,10 @@ class ChangeLine:
     variation: str
     left_out: str
 
+    @property
+    def is_words(self) -> bool:
+        return not self.exact
+
 
 def signed_percent(value: Fraction, places: int = 1) -> str:
     """ "+22.7 %", "−0.3 %": rounded half up, with a sign and a true minus."""

@@ -9,10 +9,14 @@ from foitracker.store.queries.flags import Flag, open_flags
 from foitracker.store.queries.lines import Badge
 from foitracker.totals.checks import Weight
 
-_WEIGHTS = {
+WEIGHTS = {
     Weight.BLOCKS: Badge("overdue", "Contradiction"),
     Weight.ASK: Badge("doubtful", "To be explained"),
     Weight.NOTE: Badge("closed", "Worth knowing"),
+}
+_MEANINGS = {
+    Weight.BLOCKS: "Two numbers that cannot both be right as they are read. Find out which is wrong, or why.",
+    Weight.ASK: "What may well be right, and what a reader will ask about.",
 }
 
 
@@ -43,6 +47,8 @@ class ChecksPage:
     ruled: tuple[FlagLine, ...]
     notes: tuple[FlagLine, ...]
     waiting: int
+    contradictions: int  # of those that wait
+    meanings: tuple[tuple[Badge, str], ...]  # of the weights of the groups
     taken_back: FlagLine | None  # that a person is about to take back
 
 
@@ -55,18 +61,21 @@ def checks_page(
     for flag in waiting:
         by_kind.setdefault((flag.what, flag.weight), []).append(flag)
     ruled = [flag for flag in flags if flag.ruling]
+    weights = {weight for _, weight in by_kind}
 
     def line(flag):
         return _line(round_slug, flag, flag.key in chosen or flag.what == kind)
 
     return ChecksPage(
         groups=tuple(
-            FlagGroup(what[:1].upper() + what[1:], what, _WEIGHTS[weight], tuple(line(flag) for flag in found))
+            FlagGroup(what[:1].upper() + what[1:], what, WEIGHTS[weight], tuple(line(flag) for flag in found))
             for (what, weight), found in by_kind.items()
         ),
         ruled=tuple(line(flag) for flag in ruled),
         notes=tuple(line(flag) for flag in flags if not flag.is_open and not flag.ruling),
         waiting=len(waiting),
+        contradictions=sum(flag.weight is Weight.BLOCKS for flag in waiting),
+        meanings=tuple((WEIGHTS[weight], words) for weight, words in _MEANINGS.items() if weight in weights),
         taken_back=next((line(flag) for flag in ruled if flag.key == back), None),
     )
 

@@ -141,7 +141,7 @@ def _parts(claim: Claim, facts: Facts, round_slug: str):
     if claim.says in (Says.COVERAGE, Says.FORCES_MOVED):
         return
     periods = figure.periods
-    if claim.says in (Says.RECORD, Says.YEARLY):
+    if claim.says in (Says.RECORD, Says.YEARLY, Says.RUN):
         periods = facts.periods
     elif claim.says in MOVES and figure.before:
         periods = (figure.before, figure.after)

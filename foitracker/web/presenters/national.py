@@ -28,6 +28,11 @@ class Headline:
     complete: bool
     per_day: str
 
+    @property
+    def is_words(self) -> bool:
+        """Whether what stands for the number is none, and is not to be set as one."""
+        return not self.figure.usable
+
 
 @dataclass(frozen=True, slots=True)
 class MissingLine:

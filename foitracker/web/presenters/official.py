@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from fractions import Fraction
+from itertools import count
 
 from django.urls import reverse
 
 from foitracker.periods import Period
 from foitracker.store.models import OfficialTable
+from foitracker.store.queries.lines import Badge
 from foitracker.store.queries.national import National
 from foitracker.store.queries.official import Compared, ComparedYear, relation_words
+from foitracker.totals.checks import Weight
 from foitracker.totals.words import counted_words, listed, round_half_up, short_number
+from foitracker.web.presenters.checks import WEIGHTS
 from foitracker.web.presenters.figure import Figure, trace_url
 
 
@@ -47,6 +51,8 @@ class ComparisonPage:
     reasons: tuple[str, ...]
     without: tuple[str, ...]  # which forces have no number on one side, and why
     any_official: bool
+    above: Badge  # what "Checks" calls an answer above its official number
+    any_above: bool
 
 
 def comparison_page(result: National, years: Sequence[ComparedYear]) -> ComparisonPage:
@@ -66,21 +72,29 @@ def comparison_page(result: National, years: Sequence[ComparedYear]) -> Comparis
         reasons=relation_words(years),
         without=tuple(_without(result, years)),
         any_official=any(year.both for year in years),
+        above=WEIGHTS[Weight.BLOCKS],
+        any_above=any(_is_above(line) for year in years for line in year.lines),
     )
 
 
-def number_url(table: OfficialTable, period: Period, force: str, codes: Sequence[str]) -> str:
-    """The page with the rows behind an official number."""
-    address = reverse("official-number", kwargs={"pk": table.pk, "period": period, "force_slug": force})
-    return f"{address}?{urlencode({'codes': ' '.join(codes)})}"
+def number_url(table: OfficialTable, period: Period, force: str, codes: Sequence[str], *, round: str = "") -> str:
+    """The page with the rows behind an official number. With the slug of a round it leads back there."""
+    query = {"codes": " ".join(codes)} | ({"round": round} if round else {})
+    return reverse("official-number", kwargs={"pk": table.pk, "period": period, "force_slug": force}, query=query)
 
 
 def ratio_words(ratio) -> str:
-    """ "0.81", "0.80 to 0.83"; empty without one."""
+    """ "0.81", "0.80 to 0.83", "1.005"; empty without one."""
     if ratio is None:
         return ""
-    low, high = (f"{round_half_up(end, 2):f}" for end in ratio)
+    low, high = map(_ratio, ratio)
     return low if low == high else f"{low} to {high}"
+
+
+def _ratio(value: Fraction) -> str:
+    """With two decimals, and with as many as tell it from 1: what is above 1 never reads "1.00"."""
+    places = next(places for places in count(2) if value == 1 or round_half_up(value, places) != 1)
+    return f"{round_half_up(value, places):f}"
 
 
 def _without(result, years):
@@ -113,10 +127,14 @@ def _head(result, year: ComparedYear):
 def _cells(result, year, line: Compared) -> ComparedCells:
     return ComparedCells(
         asked=_asked(result, year, line),
-        official=_official(year, line),
+        official=_official(result, year, line),
         ratio=ratio_words(line.ratio),
-        is_above=line.ratio is not None and line.ratio[0] > 1,
+        is_above=_is_above(line),
     )
+
+
+def _is_above(line: Compared) -> bool:
+    return line.ratio is not None and line.ratio[0] > 1
 
 
 def _asked(result, year, line):
@@ -126,9 +144,10 @@ def _asked(result, year, line):
     return Figure(short_number(line.low, line.high), url, order=line.low)
 
 
-def _official(year, line):
+def _official(result, year, line):
     official = line.official
     if official.count is None:
         return Figure("none", usable=False, reason=official.why_none)
-    url = number_url(year.table, year.period, line.force, official.codes.codes) if line.force else ""
+    codes = official.codes.codes if official.codes else ()
+    url = number_url(year.table, year.period, line.force, codes, round=result.round_slug) if line.force else ""
     return Figure(f"{official.count:,}", url, order=official.count)

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from foitracker.periods import Period
 from foitracker.publishing.differences import shown
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.press import Claim, Line
-from foitracker.publishing.press_lines import Level
 from foitracker.publishing.table import Mark
 from foitracker.store.models import Release
 from foitracker.store.queries.right_of_reply import ReplyPage

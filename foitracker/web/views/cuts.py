@@ -41,7 +41,7 @@ def download(request, round_slug, name):
     form = CutForm(request.GET, result=result)
     if not form.is_valid():
         return detail(request, round_slug)
-    address_of = cell_addresses(request, round_slug)
+    address_of = cell_addresses(round_slug)
     chosen = cut(result, form.asked())
     made = of_cut(round, result, chosen, made_at=timezone.now(), address_of=address_of)
     return attachment(made, name, f"{round_slug}-cut")

@@ -34,7 +34,7 @@ def choose(request, round_slug, form=None):
 @allows(May.EXPORT_TABLES)
 def download(request, round_slug, name):
     round = get_object_or_404(Round, slug=round_slug)
-    address_of = cell_addresses(request, round_slug)
+    address_of = cell_addresses(round_slug)
     made = publication.as_it_stands(round, made_at=timezone.now(), address_of=address_of)
     return attachment(made, name, round_slug)
 
@@ -46,7 +46,7 @@ def make_release(request, round_slug):
     form = ReleaseForm(request.POST, round=round)
     if form.is_valid():
         try:
-            address_of = cell_addresses(request, round_slug)
+            address_of = cell_addresses(round_slug)
             made = actions.make(round=round, by=request.user, address_of=address_of, **form.cleaned_data)
         except NotPossible as problem:
             form.add_error(None, str(problem))

@@ -1,7 +1,7 @@
 """Official tables, and a round beside them."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -20,7 +20,8 @@ from foitracker.web.presenters.official import comparison_page
 
 @allows(May.SEE_ROUNDS)
 def index(request, form=None):
-    context = {"lines": tables.table_lines(), "form": form or OfficialTableForm(today=timezone.localdate())}
+    form_shown = form or OfficialTableForm(today=timezone.localdate())
+    context = {"lines": tables.table_lines(), "form": form_shown, "section": "official"}
     return render(request, "official/list.html", context, status=422 if form else 200)
 
 
@@ -45,6 +46,7 @@ def detail(request, pk, form=None):
     context = {
         "page": tables.table_page(table, code=request.GET.get("code", "")),
         "form": form or ReadAgainForm(names=table.unknown_names),
+        "section": "official",
     }
     return render(request, "official/detail.html", context, status=422 if form else 200)
 
@@ -74,7 +76,17 @@ def number(request, pk, period, force_slug):
     page = tables.number_page(table, force, period, codes.split()) if is_code else None
     if page is None:
         raise Http404("This table has no such number.")
-    return render(request, "official/number.html", {"page": page})
+    round = Round.objects.filter(slug=request.GET.get("round", "").replace("\0", "")).first()
+    return render(request, "official/number.html", {"page": page, "round": round, "section": "official"})
+
+
+@allows(May.DOWNLOAD_ORIGINALS)
+def original(request, pk):
+    """The bytes as they were published: always a download, never a type that a browser opens."""
+    table = get_object_or_404(OfficialTable.objects.imported(), pk=pk)
+    return FileResponse(
+        table.content.open("rb"), as_attachment=True, filename=table.file_name, content_type="application/octet-stream"
+    )
 
 
 @allows(May.SEE_ROUNDS)

@@ -1,5 +1,6 @@
 """Lines for the press, and the right of reply of each force before they are printed."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -35,6 +36,7 @@ def index(request, round_slug):
         "shown": shown,
         "groups": groups(form.fitting(shown.lines), round_slug=round_slug, release=release),
         "sent_form": ReplySentForm(today=timezone.localdate()),
+        "has_contact": bool(settings.CONTACT),
     }
     return render(request, "lines/list.html", context)
 
@@ -54,6 +56,7 @@ def detail(request, round_slug, force_slug, sent_form=None):
         "rows": reply_rows(page, round_slug),
         "form": form,
         "sent_form": sent_form or ReplySentForm(today=today),
+        "has_contact": bool(settings.CONTACT),
         "can_record": sent_form is not None or foi_request.state != Request.State.NOT_SENT,
     }
     return render(request, "lines/force.html", context, status=422 if sent_form else 200)

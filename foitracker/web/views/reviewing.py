@@ -239,7 +239,7 @@ def _rejected(request, answer, reading, why):
 
 
 def _closed(request, answer):
-    """A held or rejected file, to those who may not clear one. Who may reject what could not be read gets its letter."""
+    """A held or rejected file, to those who may not clear one. Who may reject an unreadable one gets its letter."""
     page = held_query.held_page(answer)
     sees_letter = request.user.has_perm(May.REVIEW_READINGS) and page.was_unreadable
     context = {

@@ -25,6 +25,7 @@ class RoundList(SingleTableView):
     table_class = RoundTable
     template_name = "rounds/list.html"
     paginate_by = 50
+    extra_context = {"section": "rounds"}
 
     def get_queryset(self):
         return overview.round_lines(today=timezone.localdate())

@@ -134,9 +134,9 @@ def test_the_rows_behind_an_official_number():
     page = number_page(table, kent, YEAR, ["86"])
 
     assert (page.words, page.codes) == ("689", ("86",))
-    assert [(row.quarter, row.number, row.sheet, row.cell) for row in page.rows][:2] == [
-        ("1", "172", "Table", "H6"),
-        ("2", "172", "Table", "H7"),
+    assert [(row.quarter, row.number, row.place) for row in page.rows][:2] == [
+        ("1", "172", "Table!H6"),
+        ("2", "172", "Table!H7"),
     ]
     assert number_page(table, kent, YEAR, ["88A"]) is None
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from foitracker.publishing.formats import formats
-from foitracker.publishing.press_lines import Level
+from foitracker.publishing.place_figures import Level
 from foitracker.publishing.table import Mark
 from foitracker.store.actions import readings, releases, requests
 from foitracker.store.models import Figure
@@ -130,11 +130,35 @@ def test_a_release_from_before_there_were_lines_has_none(round):
 def test_an_embargo_is_on_the_release_and_on_the_figures_until_it_ends(round):
     until = timezone.now() + timedelta(days=2)
     release = releases.make(round=round, title="First", by=make_person(), embargo_ends_at=until)
+    releases.sign(release=release, by=make_person())
 
     for one in (None, release):
         assert press.line_list(round, one, now=timezone.now()).embargo.startswith("Embargoed until ")
         assert press.line_list(round, one, now=until).embargo == ""
     assert publication.of_release(release).press.embargo == press.embargo_line(until)
+
+
+def test_the_embargo_of_a_draft_is_only_planned(round):
+    until = timezone.now() + timedelta(days=2)
+    draft = releases.make(round=round, title="First", by=make_person(), embargo_ends_at=until)
+
+    for one in (None, draft):
+        said = press.line_list(round, one, now=timezone.now()).embargo
+        assert said.startswith("Planned, not yet signed (release 1): embargoed until ")
+    assert press.line_list(round, None, now=until).embargo == ""
+
+
+def test_an_open_release_lifts_the_embargo_of_an_earlier_one(round):
+    until, now = timezone.now() + timedelta(days=2), timezone.now()
+    releases.sign(
+        release=releases.make(round=round, title="First", by=make_person(), embargo_ends_at=until), by=make_person()
+    )
+    second = releases.make(round=round, title="Second", by=make_person())
+    held_back = press.current_embargo(round, now=now)
+    releases.sign(release=second, by=make_person())
+
+    assert held_back == press.embargo_line(until)
+    assert press.current_embargo(round, now=now) == ""
 
 
 @pytest.mark.parametrize(

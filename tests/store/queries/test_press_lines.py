@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from foitracker.offences import load_scheme, scheme_slugs
 from foitracker.periods import financial_year
-from foitracker.publishing.press_lines import Level
+from foitracker.publishing.place_figures import Level
+from foitracker.publishing.press_lines import ORDINARY
 from foitracker.store.actions import example, reference
 from foitracker.store.models import Force
 from foitracker.store.queries import press
@@ -95,12 +96,12 @@ def line_of_one(before, after, force="lancashire", **more):
     [
         (591, 674, "674 child abuse image offences in 2017/18, up from 591 in 2016/17, a rise of 14 per cent."),
         (674, 541, "541 child abuse image offences in 2017/18, down from 674 in 2016/17, a fall of 20 per cent."),
-        (591, 620, "620 child abuse image offences in 2017/18, little changed from 591 in 2016/17."),
+        (591, 620, f"620 child abuse image offences in 2017/18, compared with 591 in 2016/17; {ORDINARY}."),
         (591, 591, "591 child abuse image offences in 2017/18, the same number as in 2016/17."),
-        (3, 6, "6 child abuse image offences in 2017/18, compared with 3 in 2016/17."),
+        (3, 6, f"6 child abuse image offences in 2017/18, compared with 3 in 2016/17; {ORDINARY}."),
         (3, 60, "60 child abuse image offences in 2017/18, up from 3 in 2016/17."),
         (0, 60, "60 child abuse image offences in 2017/18, up from 0 in 2016/17."),
-        (4, 1, "1 child abuse image offence in 2017/18, compared with 4 in 2016/17."),
+        (4, 1, f"1 child abuse image offence in 2017/18, compared with 4 in 2016/17; {ORDINARY}."),
         (4, 0, "0 child abuse image offences in 2017/18"),
         ((590, 600), (674, 678), "between 674 and 678 child abuse image offences in 2017/18, and between 590 and"),
         ((590, 600), (674, 678), "600 in 2016/17, a rise of 12 to 15 per cent."),
@@ -155,13 +156,15 @@ def test_a_region_that_is_also_a_force_is_called_a_region():
     text = lines_of(facts_of(entries))["West Midlands"].text
 
     assert text.startswith("Police in the West Midlands region recorded 1,253 child abuse image offences in 2017/18")
-    assert "2 of 2 forces in the West Midlands region gave figures for 2017/18" in text
+    assert "Both forces in the West Midlands region gave figures for both years." in text
+    assert "2 of 2" not in text
 
 
 def test_a_nation_of_one_force_says_whose_the_figures_are():
     text = lines_of(facts_of(list(given_as("scotland", 654, 653))))["Scotland"].text
 
-    assert text.startswith("Police in Scotland recorded 653 child abuse image offences in 2017/18, little changed from")
+    number = "Police in Scotland recorded 653 child abuse image offences in 2017/18"
+    assert text.startswith(f"{number}, compared with 654 in 2016/17; {ORDINARY}.")
     assert "The figures in Scotland are those of Police Scotland." in text
 
 

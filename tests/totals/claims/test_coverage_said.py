@@ -88,3 +88,26 @@ def test_rank_is_open_while_a_force_that_could_have_it_is_missing():
 
     assert claim.verdict is AMBER
     assert "holds for 7 of 8 forces alone" in claim.rule
+
+
+def test_all_both_and_all_but_some_are_forces_that_gave_a_figure():
+    assert verdicts("All but two forces gave figures.") == [YES]
+    assert verdicts("All but two of the 14 forces gave figures.") == [YES]
+    assert verdicts("All but one force gave figures.") == [NO]
+    assert verdicts("Both forces in the North West gave figures.") == [YES]
+    assert verdicts("Both forces in the East of England gave figures.") == [NO]
+    assert verdicts("Neither force in the East of England gave figures.") == [NO]
+    assert verdicts("No force in Wales gave figures.") == [NO]
+
+
+def test_figures_for_both_years_need_both():
+    assert verdicts("All 14 forces gave figures for both years.") == [NO]
+    assert verdicts("12 of 14 forces gave figures for both years.") == [YES]
+    assert verdicts("All 14 forces gave figures for 2016/17, and 12 of 14 forces for 2017/18.") == [YES, YES]
+    assert verdicts("All 14 forces gave figures for both years.", FULL) == [YES]
+
+
+def test_forces_that_were_asked_did_not_all_answer():
+    assert verdicts("14 forces answered.") == [NO]
+    assert verdicts("14 forces were asked.") == [YES]
+    assert verdicts("12 forces answered.") == [YES]

@@ -16,21 +16,31 @@ from foitracker.totals.claims.binding.figure import Figure, How, Other, Unbound
 from foitracker.totals.claims.binding.nearness import Near
 from foitracker.totals.claims.binding.periods import whens, with_period
 from foitracker.totals.claims.binding.places import Named, PlaceNames
-from foitracker.totals.claims.binding.ranking import rank_figure
-from foitracker.totals.claims.facts import Facts, Place, PlaceKind
+from foitracker.totals.claims.binding.ranking import rank_figure, scopes
+from foitracker.totals.claims.facts import Facts, Place, PlaceKind, together
+from foitracker.totals.claims.phrases.vocabulary import THING
 from foitracker.totals.claims.said import MOVES, WITHOUT_A_NUMBER, Said, Says
 from foitracker.totals.claims.text import Sentence
 from foitracker.totals.claims.unchecked import PeriodSaid
 from foitracker.totals.words import listed
 
 _UP_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:together|combined|between them|in total|a total of|altogether)\b", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:each|both)\b(?! (?:years?|periods?|figures|day|week|month|hour))|\b(?:respectively|individually)\b",
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_THAN = re.compile(r"[^,;:.()]*\b(?:than|as)(?: (?:in|by|for|those|that|the|of|police))*\s*$", re.IGNORECASE)
-_SHARE_OF = re.compile(r"\s*of (?:all )?(?:the )?", re.IGNORECASE)
+_THAN = re.compile(
+    r"[^,;:.()]*\b(?:than|as|those|that)(?: (?:in|by|for|those|that|the|of|recorded|police|seen))*\s*$", re.IGNORECASE
+)
+_THE_NUMBER_IN = re.compile(r"\s*(?:in|of|for|by|recorded by|recorded in)(?: the)?\s*", re.IGNORECASE)
+_ENDS_AS_NUMBER = re.compile(r"\bthe (?:number|figure|total)$", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    rf"\s*of (?:all )?(?:the )?(?:{THING}|(?:total|number|figure)(?: of {THING})?)?"
+    r"(?:\s*(?:recorded|logged))?(?:\s*(?:in|across|for|throughout|by))?(?: all)?(?: the)?\s*",
+    re.IGNORECASE,
+)
 _OF_ONE_PERIOD = (Says.COUNT, Says.PER, Says.EVERY, Says.SHARE, Says.RATE)
 
 
@@ -85,7 +95,8 @@ class Binder:
         when = whens(sentence, spoken.periods, self.facts.periods)
         what = self._categories.named(sentence)
         counts = [one for one in numbers if one.says is Says.COUNT and not one.is_before]
-        figures = [self._figure(one, near, named, when, what, counts, ahead) for one in spoken.said]
+        apart = scopes([one for one in spoken.said if one.says is Says.RANK], named, near)
+        figures = [self._figure(one, near, named, when, what, counts, ahead, apart) for one in spoken.said]
         self._remember(sentence, named, what)
         several = [one.periods for one in when if one.several and one.periods]
         self._last_periods = several[-1] if several else ()
@@ -101,11 +112,13 @@ class Binder:
             self._last_at = sentence.paragraph
         self._last_category = what[-1].code if what else ""
 
-    def _figure(self, said, near, named, when, what, counts, ahead) -> Figure | Unbound:
+    def _figure(self, said, near, named, when, what, counts, ahead, apart) -> Figure | Unbound:
         if said.says is Says.RANK:
             found = rank_figure(said, near, named, self.facts, self._last)
         else:
-            named = [one for one in named if one.places or one.body]
+            # "the most in England, from 38 of 39 forces": the forces are those that are ranked.
+            kept = () if said.says is Says.COVERAGE else apart
+            named = [one for one in named if (one.places or one.body) and one not in kept]
             found = self._placed(said, near, named, counts, ahead)
         if isinstance(found, Unbound) or said.says is Says.CAUSE:
             return found
@@ -125,6 +138,9 @@ class Binder:
         return replace(figure, place=other.figure.place, others=())
 
     def _placed(self, said, near, named, counts, ahead) -> Figure | Unbound:
+        summed = _summed(said, near, named)
+        if summed:
+            return Figure(summed, self.facts.periods[-1:], place_how=How.SENTENCE)
         found = near.nearest(said, named)
         if said.says in (Says.COVERAGE, Says.FORCES_MOVED) and found is None:
             return self._all_forces(near.sentence)
@@ -215,11 +231,26 @@ def _named_of(place: Place) -> str:
     return f"{place.name} ({place.kind.value})" if place.kind in (PlaceKind.REGION, PlaceKind.NATION) else place.name
 
 
+def _summed(said: Said, near: Near, named: Sequence[Named]) -> Place | None:
+    """ "Together, Kent (10) and Essex (20) recorded 30": all that have a number of their own before this one."""
+    before = [one for one in named if one.end <= said.start and len(one.places) == 1]
+    owned = [near.owner(one) for one in before]
+    if said.says is not Says.COUNT or len(before) < 2 or None in owned or said in owned:
+        return None
+    places = list(dict.fromkeys(one.places[0] for one in before))
+    apart = sum(len(place.forces) for place in places) == len({force for place in places for force in place.forces})
+    return together(places) if apart and _TOGETHER.search(near.sentence.words) else None
+
+
 def _compared(said: Said, near: Near, named: Sequence[Named]) -> Place | None:
     """The Kent of "25 per cent more than in Kent"."""
     if said.says not in (Says.CHANGE, Says.DIFFERENCE, Says.TIMES):
         return None
     after = next((one for one in named if one.start >= said.end and one.places), None)
-    if after is None or not _THAN.fullmatch(near.between(said.end, after.start)):
+    if after is None:
+        return None
+    between = near.between(said.end, after.start)
+    twice_the_number = _ENDS_AS_NUMBER.search(said.words) and _THE_NUMBER_IN.fullmatch(between)
+    if not _THAN.fullmatch(between) and not twice_the_number:
         return None
     return after.places[0]

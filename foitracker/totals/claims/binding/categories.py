@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from foitracker.totals.claims.binding.figure import How
 from foitracker.totals.claims.binding.nearness import Near
 from foitracker.totals.claims.facts import Category, Facts
+from foitracker.totals.claims.phrases.vocabulary import FELL, ROSE, THING
 from foitracker.totals.claims.said import MOVES, Of, Said, Says
 from foitracker.totals.claims.text import Sentence
 
 # Words of titles that say nothing by themselves.
+_NOT_SPLIT = re.compile(
+    r"\b(?:no|without a) breakdown\b|\b(?:not|without|never|cannot|n['’]t)(?: be| been| being)? broken down\b",
+    re.IGNORECASE,
+)
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
@@ -33,12 +38,21 @@ _THINGS = (
 # "Possession made up 26 per cent", "possession for 26 per cent": the offence stands before its share.
 _MAKES_UP = re.compile(
     r"[^,;:.]{0,50}\b(?:account(?:s|ed|ing)? for|ma[dk](?:es?|ing) up|form(?:s|ed)|represent(?:s|ed)|compris(?:es|ed))"
-    r"[^,;:.]{0,12}|\s*(?:offences? )?for\s*|\s*[(:]\s*",
+    r"[^,;:.]{0,12}|\s*(?:offences? )?for\s*|\s*[(:]\s*|\s+(?:offences?\s+)?",
     re.IGNORECASE,
 )
 
 
-_IN_BRACKETS = re.compile(r"\s*\(")
+_IN_BRACKETS = re.compile(rf"(?:\s*(?:of )?(?:all )?(?:the )?{THING})?\s*\(")
+_NONE = re.compile(rf"\b(?:none|nil|no {THING})\b", re.IGNORECASE)
+# "to 84, while possession rose": the next clause has its own subject.
+_NEXT_CLAUSE = re.compile(
+    rf"(?:;|\b(?:while|whilst|whereas|but|although|though)\b)|\band\b(?=[^,;.]*\b(?:{ROSE}|{FELL})\b)", re.IGNORECASE
+)
+# ", up 35 per cent": what moved is what was counted just before.
+_APPENDED = re.compile(r"[^,;:.()\d]{0,30},?\s*(?:which (?:is|was)|that is|that was|or|–|-)?\s*", re.IGNORECASE)
+_ONE_PHRASE = re.compile(r"(?:\s+(?:of|the|these|such|any|some|an?))*\s+", re.IGNORECASE)
+_OPENS = re.compile(r"\s*\(\s*")
 _TO = re.compile(r"\s*to\s*")
 
 
@@ -67,7 +81,23 @@ class CategoryWords:
                 what = What(sentence.start + one.start(), sentence.start + one.end(), code)
                 if not any(other.start < what.end and what.start < other.end for other in found):
                     found.append(what)
-        return sorted(found, key=lambda one: one.start)
+        return list(_most_specific(sorted(found, key=lambda one: one.start), sentence))
+
+
+def _most_specific(found: Sequence[What], sentence: Sentence) -> Iterator[What]:
+    """ "possessing prohibited images of children" is one offence: that of the longest wording, or of the last."""
+    kept: What | None = None
+    for one in found:
+        between = sentence.words[kept.end - sentence.start : one.start - sentence.start] if kept else ""
+        if kept and _ONE_PHRASE.fullmatch(between):
+            longer = one if one.end - one.start >= kept.end - kept.start else kept
+            kept = What(kept.start, one.end, longer.code)
+            continue
+        if kept:
+            yield kept
+        kept = one
+    if kept:
+        yield kept
 
 
 def _words(categories: Sequence[Category]) -> Iterator[tuple[re.Pattern[str], str]]:
@@ -81,15 +111,16 @@ def _words(categories: Sequence[Category]) -> Iterator[tuple[re.Pattern[str], st
             short = "|".join(re.escape(word) for word in own if _SHORT <= len(word) < _LONG)
             if short:
                 more = rf"(?:(?:,| or| and)+ (?:{short}))"
+                others = r"(?:(?:,| or| and)+ [a-z]+ing)*"
                 patterns += [
                     rf"\b(?:{short}){more}+",
-                    rf"\b(?:{short})\b{_THINGS}",
+                    rf"\b(?:{short})\b{others}{_THINGS}",
                     rf"{_OF}\b(?:{short})\b{_NOT_A_NAME}",
                 ]
             if patterns:
                 yield re.compile("|".join(patterns), re.IGNORECASE), one.code
         if "broken" in words[one.code] - shared:
-            yield re.compile(r"\bno breakdown\b|\b(?:not|without being) broken down\b", re.IGNORECASE), one.code
+            yield _NOT_SPLIT, one.code
 
 
 def _stem(word: str) -> str:
@@ -110,16 +141,31 @@ def category_of(said: Said, what: Sequence[What], near: Near) -> tuple[str, How]
     made_up = [one for one in what if one.end <= said.start and _MAKES_UP.fullmatch(near.between(one.end, said.start))]
     if made_up:
         return made_up[-1].code, How.BESIDE
-    beyond = [
-        one for one in others if one.start >= said.end and not _IN_BRACKETS.fullmatch(near.between(said.end, one.start))
-    ]
-    stop = min((one.start for one in beyond), default=None)
-    after = {one.code for one in what if one.start >= said.end and (stop is None or one.start < stop)}
+    after = {one.code for one in what if one.start >= said.end and one.start < _reach(said, near, others)}
     if said.is_before or said.says in (Says.PER, Says.EVERY, Says.RECORD, Says.RANK, Says.COVERAGE):
         after = {one.code for one in what if near.follows(said, one)}
     if after:
         return (after.pop(), How.BESIDE) if len(after) == 1 else ("", How.BESIDE)
     return _before(said, what, near, others)
+
+
+def _reach(said: Said, near: Near, others: Sequence[Said]) -> int:
+    """How far the offences named after a number are its own: up to the next number, to "none", to the next clause.
+
+    A number in brackets is stepped over ("674 (80 per cent) were making"), and what stands in its brackets is its own.
+    """
+    end, stop = near.sentence.end, near.sentence.end
+    for one in sorted((one for one in others if one.start >= said.end), key=lambda each: each.start):
+        if not _IN_BRACKETS.fullmatch(near.between(said.end, one.start)):
+            stop = one.start
+            break
+        if ")" not in near.between(one.end, one.end + 2):
+            stop = one.start
+            break
+    for pattern in (_NONE, _NEXT_CLAUSE):
+        found = pattern.search(near.between(said.end, stop))
+        stop = said.end + found.start() if found else stop
+    return min(stop, end)
 
 
 def _before(said: Said, what: Sequence[What], near: Near, others: Sequence[Said]) -> tuple[str, How]:
@@ -131,6 +177,11 @@ def _before(said: Said, what: Sequence[What], near: Near, others: Sequence[Said]
     close = {one.code for one in before if one.start >= start}
     if close:
         return (close.pop(), How.SENTENCE) if len(close) == 1 else ("", How.SENTENCE)
+    owned = [one for one in what if one.end <= said.start]
+    appended = said.says in MOVES and owned and _APPENDED.fullmatch(near.between(owned[-1].end, said.start))
+    in_brackets = start and _OPENS.fullmatch(near.between(start, said.start))
+    if owned and (appended or (in_brackets and said.says is Says.COUNT)):
+        return owned[-1].code, How.SENTENCE
     # "Possession offences rose from 120 to 133, 10 per cent": each of the numbers is of the offence before the first.
     goes_on = said.says in MOVES or said.of is Of.A_SHARE or _ends_a_pair(said, near, others)
     if before and (paired or goes_on):

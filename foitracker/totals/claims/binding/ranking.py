@@ -45,6 +45,17 @@ def rank_figure(said: Said, near: Near, named: Sequence[Named], facts: Facts, la
     return Figure(place, latest, scope=scope, place_how=how)
 
 
+def scopes(ranks: Sequence[Said], named: Sequence[Named], near: Near) -> list[Named]:
+    """The names that say where a rank is taken: no number beside it is theirs."""
+    found = []
+    for said in ranks:
+        after = next((one for one in named if one.places and one.start >= said.end), None)
+        subject = _subject(said, [one for one in named if one.places and one is not after], near)
+        if after and subject and _hangs(said, after, near):
+            found.append(after)
+    return found
+
+
 def _subject(said: Said, others: Sequence[Named], near: Near) -> Named | None:
     """The place that is ranked: before the phrase ("Kent recorded the most"), or after it ("the most was in Kent")."""
     before = [one for one in others if one.end <= said.start]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from foitracker.totals.claims.binding.figure import Figure
 from foitracker.totals.claims.facts import Facts, PlaceKind
-from foitracker.totals.claims.judging import averages, changes, counts, forces, ranks, shares
+from foitracker.totals.claims.judging import averages, changes, counts, forces, ranks, shares, steady
 from foitracker.totals.claims.judging.finding import Finding
 from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.claims.said import Of, Said, Says
@@ -38,6 +38,8 @@ _JUDGES: dict[Says, Callable[[Said, Figure, Facts], Finding]] = {
     Says.RECORD: ranks.record,
     Says.YEARLY: changes.yearly,
     Says.TREND: changes.trend,
+    Says.STEADY: steady.steady,
+    Says.RUN: steady.run,
 }
 
 

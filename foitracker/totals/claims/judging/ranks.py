@@ -11,7 +11,7 @@ from foitracker.totals.claims.binding.figure import Figure
 from foitracker.totals.claims.binding.ranking import KINDS
 from foitracker.totals.claims.facts import Facts, Place, PlaceKind, whole_years
 from foitracker.totals.claims.judging.finding import Finding, difference
-from foitracker.totals.claims.rules import Exact, Verdict
+from foitracker.totals.claims.rules import Exact, Verdict, plain
 from foitracker.totals.claims.said import Of, Said
 from foitracker.totals.rates import rate_of
 from foitracker.totals.total import Total
@@ -197,6 +197,8 @@ def record(said: Said, figure: Figure, facts: Facts) -> Finding:
     value = Exact(Fraction(this.low), Fraction(this.high))
     counted = (len(this.usable), len(figure.place.forces))
     verdict, why = _beats(said, this, rest)
+    if verdict is Verdict.SUPPORTED and said.amount > len(totals):
+        return Finding(Verdict.NOT_SUPPORTED, value.words, f"{rule} It has no {plain(said.amount)} years.")
     words = phrasing.record(facts, figure, said.direction, counted) if verdict is Verdict.SUPPORTED else ""
     if verdict is not Verdict.SUPPORTED:
         return Finding(verdict, value.words, f"{rule}{why}", words)

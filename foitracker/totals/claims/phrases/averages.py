@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
+from foitracker.totals.claims.hedges import Hedge, hedge_before
 from foitracker.totals.claims.phrases.around import Around, shown
-from foitracker.totals.claims.phrases.vocabulary import IN_BRACKETS, THING
+from foitracker.totals.claims.phrases.vocabulary import IN_BRACKETS, OFFENCE, THING
 from foitracker.totals.claims.said import Said, Says
 from foitracker.totals.claims.unchecked import NotChecked
 
@@ -26,6 +28,21 @@ _ONE_BEFORE = re.compile(
     r"(?:one (?:offence |crime )?(?:\([^)]*\) )?|an offence |a crime |once )?)?every\s*(?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
+# "More than one every 24 minutes" are less than 24 minutes from one to the next.
+_HEDGED_ONE = re.compile(
+    rf"(?P<left>[\w ]{{3,20}}?)\b(?:one|an|a)(?: {OFFENCE})?(?: (?:is|was|were|being|gets))?"
+    r"(?: (?:recorded|logged|reported|registered))?(?: by (?:the )?police)? every\s*$",
+    re.IGNORECASE,
+)
+_AS_TIME = {
+    Hedge.NEARLY: Hedge.JUST_OVER,
+    Hedge.JUST_UNDER: Hedge.JUST_OVER,
+    Hedge.MORE_THAN: Hedge.JUST_UNDER,
+    Hedge.JUST_OVER: Hedge.JUST_UNDER,
+    Hedge.AT_LEAST: Hedge.AT_MOST,
+    Hedge.AT_MOST: Hedge.AT_LEAST,
+    Hedge.LESS_THAN: Hedge.MORE_THAN,
+}
 _TIME = re.compile(r"\s*(?P<unit>seconds?|minutes?|mins?|hours?|days?|weeks?)\b", re.IGNORECASE)
 _RATE = re.compile(
     rf"\s*(?:{THING}{IN_BRACKETS}\s*)?(?:were |was )?(?:recorded )?(?:per|for every|in every|for each|to every) "
@@ -41,6 +58,27 @@ _LASTING = re.compile(
 )
 
 
+_DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
+_PER_BEFORE = re.compile(
+    rf"\b(?:(?P<each>{'|'.join(_DAILY)}) (?:average|number|total|figure|rate|count|mean)(?: of (?:{THING}))?"
+    rf"|(?:average|number|total|figure|{THING})(?: of (?:{THING}))?(?: recorded)?"
+    r" (?:a|per|each|every) (?P<unit>day|week|month|hour))"
+    r"\b(?! average)[^.,;:\d]{0,30}$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[^\w\s%]|$|(?:in|to|from|last|a year|the year|compared|on|across|and)\b|\0)", re.IGNORECASE)
+
+
+def per_before(around: Around) -> Said | None:
+    """ "the daily average is 62", "the number per day rose from 51 to 62": the unit stands before its number."""
+    so_far = re.split(r"[.;:]\s", around.sentence[: around.number.start])[-1]
+    found = _PER_BEFORE.search(re.sub(r"\bfrom\s[\d.,]+\s+to\s*$", "to ", so_far))
+    if not found or around.number.is_part or not _ENDS.match(around.right):
+        return None
+    is_before = bool(re.search(r"\b(?:from|than)\s*$", around.before_hedge, re.IGNORECASE))
+    return around.said(Says.PER, 0, unit=found["unit"] or _DAILY[found["each"].lower()], is_before=is_before)
+
+
 def every(around: Around) -> Said | None:
     """ "one every 23 minutes"; `amount` is in the unit."""
     time = _TIME.match(around.right)
@@ -48,7 +86,10 @@ def every(around: Around) -> Said | None:
         return None
     unit = re.sub(r"^min$", "minute", time["unit"].lower().rstrip("s"))
     before = _ONE_BEFORE.search(around.sentence[: around.number.start])
-    return around.said(Says.EVERY, time.end(), unit=unit, start=before.start() if before else None)
+    said = around.said(Says.EVERY, time.end(), unit=unit, start=before.start() if before else None)
+    hedged = _HEDGED_ONE.search(around.sentence[: around.number.start]) if said.hedge is Hedge.NONE else None
+    hedge = hedge_before(hedged["left"])[0] if hedged else Hedge.NONE
+    return replace(said, hedge=_AS_TIME.get(hedge, hedge)) if hedge is not Hedge.NONE else said
 
 
 def per_people(around: Around) -> Said | NotChecked | None:

@@ -40,7 +40,9 @@ _PERCENT = re.compile(PERCENT, re.IGNORECASE)
 _POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|ppts?\b|pp\b|points?\b)", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|are|were|was|is|involved|related|concerned|had|gave|came|took)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\b(?:account(?:s|ed)? for|ma[dk]es? up|share|proportion|per ?cent of|% of)\b", re.IGNORECASE)
-_SHARE_WORD = re.compile(r"\b(?:share|proportion|percentage)\b", re.IGNORECASE)
+_SHARE_WORD = re.compile(
+    rf"\b(?:share|proportion|percentage(?! (?:{RISE_NOUN}|{FALL_NOUN}|points?|change)))\b", re.IGNORECASE
+)
 _YEARLY = re.compile(
     r"\b(?:average|mean|compound)\b[^.;]{0,30}?\b(?:year[ -]on[ -]year|yearly|annual|year-over-year)\b"
     r"|\b(?:yearly|annual|year[ -]on[ -]year)\b[^.;]{0,12}\baverage\b|\b(?:on average|average)[^.;]{0,40}$",
@@ -66,6 +68,21 @@ _EVERYWHERE = re.compile(
     rf" (?:(?P<forces>{FORCES})|regions?|nations?|areas?|counties|county|parts?|corners?)",
     re.IGNORECASE,
 )
+# "half as many": what is left is half, and what went is the other half.
+_AS_MANY = re.compile(r"\s*(?:as (?:many|high)\b(?! again)|(?:of )?the (?:number|figure|total)\b)", re.IGNORECASE)
+_AS_MANY_AGAIN = re.compile(r"\s*as (?:many|high) again\b", re.IGNORECASE)
+_NO_FIGURE_OF_OURS = (
+    r"(?:(?:the|its|their|an?) )?(?:\w+ )?"
+    r"(?:national|UK|regional|local|force|overall|average|mean|typical|English|Welsh)"
+    r"(?:[ -]\w+)? (?:average|mean|rise|increase|growth|fall|rate|rates|change|level)"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?:more|less|fewer) than |nearly |almost |about |around )?(?:twice|double|treble|triple|half)"
+    rf"(?= {_NO_FIGURE_OF_OURS}\b| the (?:rise|increase|growth|fall|rate|average)\b)",
+    re.IGNORECASE,
+)
+_TIMES_ANOTHER = re.compile(rf"\s*{_NO_FIGURE_OF_OURS}\b", re.IGNORECASE)
+_ANOTHER = "a comparison with another change, rate or average: write the two numbers"
 _CONTRAST = re.compile(r"\b(?:while|whilst|whereas|but|although|though)\b|;", re.IGNORECASE)
 _TREND = re.compile(
     rf"\b(?:{SAW}|been|was|is|were|are|despite|after|amid)\s+(?P<no>no )?(?:an?|the)?\s*(?:\w+ )?"
@@ -77,10 +94,13 @@ _TREND = re.compile(
 )
 
 
-def times(around: Around) -> Said | None:
+def times(around: Around) -> Said | NotChecked | None:
     found = _TIMES.match(around.right)
     if not found or around.number.is_part:
         return None
+    another = _TIMES_ANOTHER.match(around.right[found.end() :])
+    if another:
+        return around.not_checked(_ANOTHER, found.end() + another.end())
     return around.said(Says.TIMES, found.end(), direction=1)
 
 
@@ -92,7 +112,7 @@ def points(around: Around) -> Said | NotChecked | None:
         return around.not_checked("a number of points: say whether of a percentage", found.end())
     moved = MOVED_BY.search(around.before_hedge)
     after = _MORE_AFTER.match(around.right[found.end() :])
-    way = _last_way(around.left)
+    way = last_way(around.left)
     if moved:
         start = around.left_starts(moved.start())
         return around.said(Says.POINTS, found.end(), direction=-1 if moved["fall"] else 1, start=start)
@@ -109,6 +129,12 @@ def percent(around: Around) -> Said | None:
     mark = _PERCENT.match(around.right)
     if not mark and not around.number.is_part:
         return share_from(around)
+    if around.number.is_part:
+        left_over, again = _AS_MANY.match(around.right), _AS_MANY_AGAIN.match(around.right)
+        if again:
+            return around.said(Says.CHANGE, again.end(), direction=1)
+        if left_over and left_over[0].strip().startswith("as"):
+            return around.said(Says.CHANGE, left_over.end(), amount=100 - around.number.value, direction=-1)
     end = mark.end() if mark else 0
     right, left = around.right[end:], around.before_hedge
     if is_share_to(around):
@@ -126,11 +152,11 @@ def percent(around: Around) -> Said | None:
         return around.said(Says.SHARE, end)
     # "In England offences rose 23 per cent, in Wales 1.5 per cent": the rise is that of the number before.
     so_far = re.split(r"[;:]", around.sentence[: around.number.start])[-1]
-    way = _last_way(left) or (0 if _SHARE_OF.search(so_far) else _last_way(so_far))
+    way = last_way(left) or (0 if _SHARE_OF.search(so_far) else last_way(so_far))
     return _changed(around, end, way, yearly) if way else around.said(Says.SHARE, end)
 
 
-def _last_way(words: str) -> int:
+def last_way(words: str) -> int:
     """1 after a word of rising, -1 after one of falling, 0 after neither."""
     rise, fall = (list(re.finditer(rf"\b{each}\b", words, re.IGNORECASE)) for each in (RISE, FALL))
     if not rise and not fall:
@@ -146,8 +172,10 @@ def _changed(around: Around, end: int, direction: int, yearly, *, start: int | N
     return around.said(says, stop, direction=direction, start=start, of=of)
 
 
-def folds(sentence: str) -> Iterator[Said]:
-    """ "almost doubled", "halved"."""
+def folds(sentence: str) -> Iterator[Said | NotChecked]:
+    """ "almost doubled", "halved"; "twice the national average" compares with what is no earlier number."""
+    for found in _OF_ANOTHER.finditer(sentence):
+        yield NotChecked(*found.span(), shown(found[0]), _ANOTHER)
     for found in FOLD_WORDS.finditer(sentence):
         hedge, before = hedge_before(sentence[: found.start()])
         start = len(before) if hedge is not Hedge.NONE else found.start()
@@ -178,7 +206,11 @@ def _apart(trend: re.Match[str], one: Said, sentence: str) -> bool:
 
 def trends(sentence: str, found: Sequence[Said | NotChecked]) -> Iterator[Said | NotChecked]:
     """ "saw a rise" is a claim of its own where no number says how large it was."""
-    sized = [one for one in found if isinstance(one, Said) and (one.says in MOVES or one.is_before)]
+    sized = [
+        one
+        for one in found
+        if isinstance(one, Said) and one.says is not Says.STEADY and (one.says in MOVES or one.is_before)
+    ]
     for trend in _TREND.finditer(sentence):
         if any(not _apart(trend, one, sentence) for one in sized):
             continue

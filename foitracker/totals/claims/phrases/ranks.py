@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from foitracker.totals.claims.numbers import numbers_in
 from foitracker.totals.claims.phrases.around import shown
 from foitracker.totals.claims.phrases.vocabulary import FALL_NOUN, FORCES, IN_BRACKETS, RISE_NOUN, THING
 from foitracker.totals.claims.said import Among, Of, Said, Says
@@ -15,12 +16,13 @@ _OVER_THE_YEARS = (
     r"(?:on record|ever(?: recorded)?|since records began|since\s*\0+"
     r"|(?:in|for|of)(?: the)?(?: (?:last|past))?(?: \w+)? (?:financial )?years|of any year|of (?:all|the) years)"
 )
+_YEARS_LONG = re.compile(r"\b([a-z]+|\d{1,3})[ -](?:financial )?years?\b", re.IGNORECASE)
 _RECORD = re.compile(
     rf"\b(?P<most>(?:the )?(?:highest|biggest|largest|most|worst)(?: \w+){{0,4}}? {_OVER_THE_YEARS}"
-    r"|record[ -](?:high|number|level|total|figure)s?|all-time high|(?<=\ba )record(?= \d)"
+    r"|record[ -](?:high|number|level|total|figure)s?|all-time high|(?:[a-z]+|\d{1,3})-year high|(?<=\ba )record(?= \d)"
     r"|at (?:its|their) highest(?: levels?)?)\b"
     rf"|\b(?P<least>(?:the )?(?:lowest|smallest|fewest)(?: \w+){{0,4}}? {_OVER_THE_YEARS}"
-    r"|record low|all-time low|at (?:its|their) lowest(?: levels?)?)\b",
+    r"|record low|all-time low|(?:[a-z]+|\d{1,3})-year low|at (?:its|their) lowest(?: levels?)?)\b",
     re.IGNORECASE,
 )
 ORDERS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -48,6 +50,11 @@ _RANK = re.compile(
     rf" (?:{'|'.join(rf'(?P<{kind.name}>{words})' for kind, words in _KINDS)}))?",
     re.IGNORECASE,
 )
+_OF_A_RISE = re.compile(
+    rf"\b(?:(?P<rise>{RISE_NOUN})|(?P<fall>{FALL_NOUN}))\b[^,;.]{{0,60}}\b(?:was|were|is|are)(?: also)?\s*$",
+    re.IGNORECASE,
+)
+_FOLLOWED_BY = re.compile(r",? (?:closely )?followed (?:closely )?by(?= (?:the )?[A-Z])")
 _IS = re.compile(r"\b(?:was|were|is|are|remain(?:s|ed)?)(?: the)?\s*$", re.IGNORECASE)
 _IN = re.compile(r"\s*,?\s+(?:in|across|nationally|nationwide|for)\b", re.IGNORECASE)
 _ONE_OF = re.compile(
@@ -70,7 +77,9 @@ _MORE_THAN_ONE = re.compile(
 def records(sentence: str) -> Iterator[Said]:
     """ "the highest on record", "a record 22,724 offences": over the years of one place."""
     for found in _RECORD.finditer(sentence):
-        yield Said(*found.span(), shown(found[0]), Says.RECORD, direction=-1 if found["least"] else 1)
+        years = _YEARS_LONG.search(found[0])
+        long = next((each.value for each in numbers_in(years[1])), Fraction(0)) if years else Fraction(0)
+        yield Said(*found.span(), shown(found[0]), Says.RECORD, long, direction=-1 if found["least"] else 1)
 
 
 def ranks(sentence: str) -> Iterator[Said | NotChecked]:
@@ -79,6 +88,8 @@ def ranks(sentence: str) -> Iterator[Said | NotChecked]:
     for start, end in loose:
         words = shown(sentence[start:end])
         yield NotChecked(start, end, words, "no rank: say which place it has, such as “the third highest”")
+    for found in _FOLLOWED_BY.finditer(sentence):
+        yield NotChecked(*found.span(), shown(found[0]), "the next rank: say “the second highest” of it")
     for found in _MORE_THAN_ANY.finditer(sentence):
         kind = next(kind for kind, _ in _KINDS if found[kind.name])
         direction = 1 if found["more"] else -1
@@ -90,6 +101,8 @@ def ranks(sentence: str) -> Iterator[Said | NotChecked]:
         if any(found.start() < end and start < found.end() for start, end in loose):
             continue
         measure = next((of for of, _ in _MEASURES if found[of.name]), Of.NOTHING)
+        moved = _OF_A_RISE.search(sentence[: found.start()]) if measure is Of.NOTHING else None
+        measure = Of.RISE if moved else measure
         if not _says_a_rank(found, measure, sentence):
             continue
         words = shown(found[0]).strip()
@@ -101,12 +114,18 @@ def ranks(sentence: str) -> Iterator[Said | NotChecked]:
             found.start() + len(found[0].rstrip()),
             words,
             Says.RANK,
-            _place_of(found["order"]),
+            place_of(found["order"]),
             direction=-1 if found["least"] else 1,
             of=_measure(measure, found),
             among=next((kind for kind, _ in _KINDS if found[kind.name]), Among.OPEN),
-            unit="fall" if measure in (Of.RISE, Of.PERCENT_RISE) and re.search(FALL_NOUN, found[0]) else "",
+            unit="fall" if _is_of_falls(measure, found, moved) else "",
         )
+
+
+def _is_of_falls(measure: Of, found: re.Match[str], moved: re.Match[str] | None) -> bool:
+    if moved:
+        return bool(moved["fall"])
+    return measure in (Of.RISE, Of.PERCENT_RISE) and bool(re.search(FALL_NOUN, found[0]))
 
 
 def _measure(measure: Of, found: re.Match[str]) -> Of:
@@ -133,7 +152,7 @@ def _says_a_rank(found: re.Match[str], measure: Of, sentence: str) -> bool:
     return bool(found["order"] or _IS.search(sentence[: found.start()])) and bool(_IN.match(after))
 
 
-def _place_of(order: str | None) -> Fraction:
+def place_of(order: str | None) -> Fraction:
     if not order:
         return Fraction(1)
     word = order.lower()

@@ -15,13 +15,14 @@ from dataclasses import replace
 
 from foitracker.totals.claims.hedges import denied, supposed
 from foitracker.totals.claims.phrases.around import Around, arounds
-from foitracker.totals.claims.phrases.averages import every, lasting, once, per_people, per_unit
+from foitracker.totals.claims.phrases.averages import every, lasting, once, per_before, per_people, per_unit
 from foitracker.totals.claims.phrases.causes import causes
 from foitracker.totals.claims.phrases.changes import folds, percent, points, times, trends
 from foitracker.totals.claims.phrases.counts import plain, vague
 from foitracker.totals.claims.phrases.forces import all_forces, forces_counted
 from foitracker.totals.claims.phrases.ranks import ranks, records
 from foitracker.totals.claims.phrases.shares import majority, one_in
+from foitracker.totals.claims.phrases.steady import runs, steady
 from foitracker.totals.claims.said import Said, Says
 from foitracker.totals.claims.unchecked import NotChecked
 
@@ -35,10 +36,13 @@ _BY_NUMBER: tuple[Callable[[Around], Said | NotChecked | None], ...] = (
     times,
     percent,
     lasting,
+    per_before,
     plain,
 )
 _BY_WORDS: tuple[Callable[[str], Iterator[Said | NotChecked]], ...] = (
     records,
+    runs,
+    steady,
     ranks,
     all_forces,
     majority,
@@ -54,9 +58,8 @@ def said_in(sentence: str, offset: int = 0) -> Iterator[Said | NotChecked]:
     `offset` is where the sentence begins in its text. What `unchecked` takes out must be out already.
     """
     by_words = [one for find in _BY_WORDS for one in find(sentence)]
-    whole = [one for one in by_words if isinstance(one, Said)]
     # "the highest in two years" is a claim, and its two years no length of time of their own.
-    found = [one for one in _by_number(sentence) if not (isinstance(one, NotChecked) and _meets(one, whole))]
+    found = [one for one in _by_number(sentence) if not (isinstance(one, NotChecked) and _inside(one, by_words))]
     for one in (*by_words, *causes(sentence)):
         if not _meets(one, found):
             found.append(one)
@@ -78,8 +81,18 @@ def _by_number(sentence: str) -> Iterator[Said | NotChecked]:
             return
 
 
-def _meets(one: Said | NotChecked, others: list[Said | NotChecked] | list[Said]) -> bool:
+def _meets(one: Said | NotChecked, others: list[Said | NotChecked]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _inside(one: NotChecked, others: list[Said | NotChecked]) -> bool:
+    """Whether a number that is not checked is a part of a longer phrase, or of one that is checked."""
+    return any(
+        one.start < other.end and other.start < one.end
+        if isinstance(other, Said)
+        else other.start <= one.start and one.end <= other.end
+        for other in others
+    )
 
 
 def _weighed(one: Said | NotChecked, sentence: str) -> Said | NotChecked:

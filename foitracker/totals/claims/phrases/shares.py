@@ -29,7 +29,7 @@ _OF_FORCES = re.compile(r"\s*of (?:the |all )*(?:\w+ )?(?:police )?(?:forces|con
 def one_in(around: Around) -> Said | None:
     found = _IN_EVERY.match(around.right)
     whole = next((each.value for each in numbers_in(found["number"])), None) if found else None
-    small = around.number.value <= 10 and whole is not None and around.number.value < whole <= 100
+    small = around.number.value <= 10 and whole is not None and around.number.value < whole <= 1_000
     if not small or around.number.is_part:
         return None
     return around.said(Says.SHARE, found.end(), amount=100 * around.number.value / whole, is_part=True)

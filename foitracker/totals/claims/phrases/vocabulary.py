@@ -33,7 +33,8 @@ THING = (
 )
 IN_BRACKETS = r"(?: \([^)]*\))?"  # "offences (possession of indecent images)"
 FORCES = (
-    r"(?:UK |UK’s |British |English |Welsh |territorial |different )?(?:police )?(?:forces?|constabular(?:y|ies))\b"
+    r"(?:UK |UK’s |British |English |Welsh |Scottish |territorial |different )?(?:police )?"
+    r"(?:forces?|constabular(?:y|ies))\b"
 )
 PERCENT = r"[\s-]*(?:%|per[ -]?cent\b|percent\b|pc\b)"
 # Verbs of a force that answers a request.
