@@ -14,7 +14,7 @@ from foitracker.store.queries.sums import AT_ONCE, Area, measure_for, parts_of, 
 from foitracker.totals.add_up import force_totals
 from foitracker.totals.entries import Counting, Entry, Measure
 from foitracker.totals.spans import Shortfall, overlap
-from foitracker.totals.sums import Key, Sums, What, minus, plus, sums_of
+from foitracker.totals.sums import Sums, What, minus, plus, sums_of
 
 LISTED = 10_000  # readings that are named in a query; SQLite takes some 32,000 names of anything
 
@@ -124,12 +124,15 @@ def _of_categories(figures: FigureQuerySet, asked: _Asked) -> Sums:
     """
     rows = figures.order_by().values_list("starts_on", "wording").annotate(Count("pk"), Sum("low"), Sum("high"))
     places = {period.starts_on: at for at, period in enumerate(asked.periods)}
-    sums: dict[Key, list[int]] = {}
+    sums: dict[tuple[int, str], tuple[int, int, int]] = {}
     for starts_on, wording, cells, low, high in rows:
-        if wording in asked.figures.category:
-            given = (cells, low or 0, high or 0)
-            _add(sums, (What.CATEGORY, places[starts_on], asked.figures.category[wording]), (*given, *given))
-    return {key: tuple(numbers) for key, numbers in sums.items()}
+        category = asked.figures.category.get(wording)
+        if category is None:
+            continue
+        key = places[starts_on], category
+        before = sums.get(key, (0, 0, 0))
+        sums[key] = before[0] + cells, before[1] + (low or 0), before[2] + (high or 0)
+    return {(What.CATEGORY, *key): (*numbers, *numbers) for key, numbers in sums.items()}
 
 
 def _by_the_rules(odd: Collection[tuple[int, int]], years: Years, asked: _Asked) -> Sums:
@@ -168,22 +171,22 @@ def _in(odd: Collection[tuple[int, int]], asked: _Asked, *, around: bool = False
 def _of_areas(years: Years, round: Round) -> Sums:
     rows = round.requests.values_list("pk", "force__nation", "force__region")
     areas = {pk: Area(nation, region).key for pk, nation, region in rows}
-    sums: dict[Key, list[int]] = {}
+    usable: dict[tuple[int, str], tuple[int, int, int]] = {}
+    both: dict[tuple[int, str], tuple[int, int, int, int, int]] = {}
     for request, its in years.items():
-        before = None
+        area, before = areas[request], None
         for at, year in enumerate(its):
             if year:
-                _add(sums, (What.ALL, at, areas[request]), (1, *year))
+                low, high = year
+                n, lows, highs = usable.get((at, area), (0, 0, 0))
+                usable[at, area] = n + 1, lows + low, highs + high
             if year and before:
-                _add(sums, (What.BOTH, at, areas[request]), (1, *before, *year))
+                n, *then, lows, highs = both.get((at, area), (0, 0, 0, 0, 0))
+                both[at, area] = n + 1, then[0] + before[0], then[1] + before[1], lows + low, highs + high
             before = year
-    return {key: tuple(numbers) for key, numbers in sums.items()}
-
-
-def _add(sums: dict[Key, list[int]], key: Key, numbers: Sequence[int]) -> None:
-    kept = sums.setdefault(key, [0] * len(numbers))
-    for at, number in enumerate(numbers):
-        kept[at] += number
+    return {(What.ALL, *key): numbers for key, numbers in usable.items()} | {
+        (What.BOTH, *key): numbers for key, numbers in both.items()
+    }
 
 
 def _that_answered(round: Round) -> dict[int, int]:
