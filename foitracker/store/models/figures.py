@@ -107,6 +107,8 @@ class Figure(models.Model):
                 condition=Q(superseded_at=None, role="data", high__gt=F("low")),
                 name="figure_suppressed",
             ),
+            # And which requests have a total row that may settle them.
+            models.Index(fields=["request"], condition=Q(superseded_at=None, role="total"), name="figure_total_rows"),
         ]
 
     def __str__(self):

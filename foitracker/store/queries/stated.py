@@ -23,7 +23,7 @@ from foitracker.totals.ranges import Range, total_of
 def stated_totals(current: FigureQuerySet, measure: Measure, meaning) -> tuple[Stated, ...]:
     """The total rows that settle suppressed figures among current ones. `meaning` is the expression for a category.
 
-    One query where no force has two suppressed figures of one period, else three.
+    One query where no force with a total row has two suppressed figures of one period, else three.
     """
     groups = may_be_settled(current)
     if not groups:
@@ -37,9 +37,14 @@ def stated_totals(current: FigureQuerySet, measure: Measure, meaning) -> tuple[S
 
 
 def may_be_settled(current: FigureQuerySet) -> set[tuple[int, date, date]]:
-    """Requests and periods with at least two suppressed figures of one reading."""
+    """Requests and periods with at least two suppressed figures of one reading, where the request has a total row.
+
+    Total rows are looked up in an index of their own: where there are none, no suppressed figure is looked at.
+    """
+    with_totals = Figure.objects.filter(superseded_at=None, role=Figure.Role.TOTAL).values("request")
     suppressed = (
         current.suppressed()
+        .filter(request__in=with_totals)
         .values_list("request", "reading", "starts_on", "ends_on")
         .annotate(cells=Count("pk"))
         .filter(cells__gt=1)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 
 from foitracker.periods import Period
 from foitracker.store.models import Figure, Reading, Round, StandIn, Wording
@@ -14,7 +14,9 @@ from foitracker.store.queries.sums import AT_ONCE, Area, measure_for, parts_of, 
 from foitracker.totals.add_up import force_totals
 from foitracker.totals.entries import Counting, Entry, Measure
 from foitracker.totals.spans import Shortfall, overlap
-from foitracker.totals.sums import Key, Sums, What, minus, plus, sums_of
+from foitracker.totals.sums import Sums, What, minus, plus, sums_of
+
+LISTED = 10_000  # readings that are named in a query; SQLite takes some 32,000 names of anything
 
 Years = dict[int, list[tuple[int, int] | None]]  # low and high by request, one a period; None where not usable
 
@@ -27,13 +29,14 @@ def added_anew(round: Round) -> Sums:
     totals/. So is all of a force with a figure for another period, since that may bear on several years, with a
     published table that stands in, or with suppressed figures that its own total may settle.
     """
-    asked = _Asked(round, periods_of(round), measure_for(round.scheme), _that_matter(round))
-    years, crooked = _years(asked)
+    answered = _that_answered(round)
+    asked = _Asked(round, periods_of(round), measure_for(round.scheme), _that_matter(round, answered.keys()))
+    years, crooked = _years(asked, set(answered.values()))
     for request in _stood_in_for(round) | _maybe_settled(round):
         years.pop(request, None)
         crooked.add(request)
     odd = [(request, at) for request, its in years.items() for at, year in enumerate(its) if year is None]
-    crooked |= _that_answered(round) - years.keys()
+    crooked |= set(answered.values()) - years.keys()
     plain = _of_categories(asked.figures.of.exclude(request__in=crooked), asked)
     parts = [plain]
     for some in _some_at_once(sorted(odd)):
@@ -64,7 +67,7 @@ class _Asked:
     figures: _Figures
 
 
-def _that_matter(round: Round) -> _Figures:
+def _that_matter(round: Round, readings: Collection[int]) -> _Figures:
     measure = measure_for(round.scheme)
     category, doubtful, ignored = {}, [], []
     for pk, code in Wording.objects.in_scheme(round.scheme).values_list("pk", "category"):
@@ -74,24 +77,39 @@ def _that_matter(round: Round) -> _Figures:
             doubtful.append(pk)
         elif pk not in category:
             ignored.append(pk)
-    figures = Figure.objects.current().in_round(round).data().filter(wording__isnull=False)
+    figures = _current(round, readings).data().filter(wording__isnull=False)
     return _Figures(figures.exclude(wording__in=ignored), category, doubtful)
 
 
-def _years(asked: _Asked) -> tuple[Years, set[int]]:
-    """What is plain of each request, and the requests of which nothing is: they have figures for other periods."""
+def _current(round: Round, readings: Collection[int]) -> FigureQuerySet:
+    """The figures of these readings, all the confirmed ones of the round.
+
+    To look a reading up in a list takes a database half the time of joining the reading and the request to each figure.
+    """
+    if len(readings) > LISTED:
+        return Figure.objects.current().in_round(round)
+    return Figure.objects.filter(superseded_at=None, reading__in=readings)
+
+
+def _years(asked: _Asked, requests: Collection[int]) -> tuple[Years, set[int]]:
+    """What is plain of each request, and the requests of which nothing is: they have figures for other periods.
+
+    Grouped by the end too, PostgreSQL would expect so many groups that it sorts all figures instead of hashing them.
+    The range of requests says nothing that the readings do not, but leads SQLite to the index that is in this order.
+    """
     odd = Q(high=None) | Q(wording__in=asked.figures.doubtful)
     rows = (
-        asked.figures.of.order_by()
-        .values_list("request", "starts_on", "ends_on")
-        .annotate(Sum("low"), Sum("high"), doubts=Count("pk", filter=odd))
+        asked.figures.of.filter(request__gte=min(requests, default=0), request__lte=max(requests, default=0))
+        .order_by()
+        .values_list("request", "starts_on")
+        .annotate(Min("ends_on"), Max("ends_on"), Sum("low"), Sum("high"), doubts=Count("pk", filter=odd))
     )
-    places = {(period.starts_on, period.ends_on): at for at, period in enumerate(asked.periods)}
+    places = {period.starts_on: (at, period.ends_on) for at, period in enumerate(asked.periods)}
     years: Years = {}
     crooked = set()
-    for request, starts_on, ends_on, low, high, doubts in rows:
-        at = places.get((starts_on, ends_on))
-        if at is None:
+    for request, starts_on, first_end, last_end, low, high, doubts in rows:
+        at, ends_on = places.get(starts_on, (None, None))
+        if at is None or not first_end == last_end == ends_on:
             crooked.add(request)
             continue
         its = years.setdefault(request, [None] * len(asked.periods))
@@ -106,12 +124,15 @@ def _of_categories(figures: FigureQuerySet, asked: _Asked) -> Sums:
     """
     rows = figures.order_by().values_list("starts_on", "wording").annotate(Count("pk"), Sum("low"), Sum("high"))
     places = {period.starts_on: at for at, period in enumerate(asked.periods)}
-    sums: dict[Key, list[int]] = {}
+    sums: dict[tuple[int, str], tuple[int, int, int]] = {}
     for starts_on, wording, cells, low, high in rows:
-        if wording in asked.figures.category:
-            given = (cells, low or 0, high or 0)
-            _add(sums, (What.CATEGORY, places[starts_on], asked.figures.category[wording]), (*given, *given))
-    return {key: tuple(numbers) for key, numbers in sums.items()}
+        category = asked.figures.category.get(wording)
+        if category is None:
+            continue
+        key = places[starts_on], category
+        before = sums.get(key, (0, 0, 0))
+        sums[key] = before[0] + cells, before[1] + (low or 0), before[2] + (high or 0)
+    return {(What.CATEGORY, *key): (*numbers, *numbers) for key, numbers in sums.items()}
 
 
 def _by_the_rules(odd: Collection[tuple[int, int]], years: Years, asked: _Asked) -> Sums:
@@ -150,27 +171,28 @@ def _in(odd: Collection[tuple[int, int]], asked: _Asked, *, around: bool = False
 def _of_areas(years: Years, round: Round) -> Sums:
     rows = round.requests.values_list("pk", "force__nation", "force__region")
     areas = {pk: Area(nation, region).key for pk, nation, region in rows}
-    sums: dict[Key, list[int]] = {}
+    usable: dict[tuple[int, str], tuple[int, int, int]] = {}
+    both: dict[tuple[int, str], tuple[int, int, int, int, int]] = {}
     for request, its in years.items():
-        before = None
+        area, before = areas[request], None
         for at, year in enumerate(its):
             if year:
-                _add(sums, (What.ALL, at, areas[request]), (1, *year))
+                low, high = year
+                n, lows, highs = usable.get((at, area), (0, 0, 0))
+                usable[at, area] = n + 1, lows + low, highs + high
             if year and before:
-                _add(sums, (What.BOTH, at, areas[request]), (1, *before, *year))
+                n, *then, lows, highs = both.get((at, area), (0, 0, 0, 0, 0))
+                both[at, area] = n + 1, then[0] + before[0], then[1] + before[1], lows + low, highs + high
             before = year
-    return {key: tuple(numbers) for key, numbers in sums.items()}
+    return {(What.ALL, *key): numbers for key, numbers in usable.items()} | {
+        (What.BOTH, *key): numbers for key, numbers in both.items()
+    }
 
 
-def _add(sums: dict[Key, list[int]], key: Key, numbers: Sequence[int]) -> None:
-    kept = sums.setdefault(key, [0] * len(numbers))
-    for at, number in enumerate(numbers):
-        kept[at] += number
-
-
-def _that_answered(round: Round) -> set[int]:
+def _that_answered(round: Round) -> dict[int, int]:
+    """The confirmed readings, each with its request."""
     confirmed = Reading.objects.filter(status=Reading.Status.CONFIRMED, answer__request__round=round)
-    return set(confirmed.values_list("answer__request", flat=True))
+    return dict(confirmed.order_by().values_list("pk", "answer__request"))
 
 
 def _stood_in_for(round: Round) -> set[int]:

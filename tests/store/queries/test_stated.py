@@ -8,11 +8,15 @@ from django.utils import timezone
 from foitracker.periods import financial_year
 from foitracker.publishing.table import Bounds
 from foitracker.store.actions import files, readings, requests
-from foitracker.store.models import Request
+from foitracker.store.models import Figure, Request
 from foitracker.store.queries import publication, right_of_reply
 from foitracker.store.queries.cell import cell_page
 from foitracker.store.queries.national import national
+from foitracker.store.queries.stated import may_be_settled
+from foitracker.store.queries.sums import parts_of
+from foitracker.store.queries.sums_anew import added_anew
 from foitracker.store.queries.trace import trace_page
+from foitracker.totals.sums import plus
 from tests.factories import make_force, make_person, make_round, workbook
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +50,12 @@ def kent(round, period=Y1):
     return total.of("kent-police")
 
 
+def kent_request(round):
+    return Request.objects.select_related("round", "force").get(round=round, force__name__startswith="Kent")
+
+
 def reply_of(round):
-    request = Request.objects.select_related("round", "force").get(round=round, force__name__startswith="Kent")
-    return right_of_reply.reply_page(request, now=timezone.now(), until=date(2018, 8, 15))
+    return right_of_reply.reply_page(kent_request(round), now=timezone.now(), until=date(2018, 8, 15))
 
 
 def number(one):
@@ -75,6 +82,18 @@ def test_t04_two_suppressed_cells_under_an_exact_total_add_up_to_it(round, by):
     assert one.settled
     parts = {part.category: number(part) for part in one.by_category}
     assert parts["prohibited_image"] == parts["child_images_unsplit"] == (1, 4)  # and never the pair's sum
+
+
+def test_a_settled_total_is_the_same_added_up_in_the_database(round, by):
+    answer(round, by, TWO_SUPPRESSED)
+    answer(round, by, [row for row in TWO_SUPPRESSED if row[0] != "Total"], force="Essex")
+
+    requests = round.requests.values_list("pk", flat=True)
+    assert kent(round).settled
+    assert may_be_settled(Figure.objects.current().in_round(round)) == {
+        (kent_request(round).pk, Y1.starts_on, Y1.ends_on)
+    }
+    assert added_anew(round) == plus(parts_of(round, requests).values())
 
 
 def test_t05_a_lone_suppressed_cell_keeps_its_total_a_range_in_every_output(round, by):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from foitracker.periods import Period, calendar_year, financial_year
 from foitracker.store.actions import requests
 from foitracker.store.models import Answer, AnswerFile, Figure, Reading, RoundSums, Wording
+from foitracker.store.queries import sums_anew
 from foitracker.store.queries.national import national
 from foitracker.store.queries.national_table import national_table
 from foitracker.store.queries.sums import parts_of
@@ -47,25 +48,31 @@ def figures(draw):
         "high": None if absence or more is None else low + more,
         "absence": absence,
         "role": draw(st.sampled_from(["data", "data", "data", "total"])),
+        "status": draw(st.sampled_from(["confirmed", "confirmed", "confirmed", "second", "waiting"])),
+        "superseded": draw(st.sampled_from([False, False, False, False, True])),
     }
 
 
 @pytest.fixture
 def furnished():
-    """A round of three forces, each with a confirmed reading and no figures, and a wording for each category."""
+    """A round of three forces and a wording for each category. Each force has two confirmed readings and one that
+    waits, without figures; and each has a further confirmed reading in another round, with figures."""
     by = make_person()
     forces = [make_force(name, region=name[:5]) for name in ("Kent Police", "Essex Police", "Gwent Police")]
+    other = make_round(slug="another", forces=forces, periods=YEARS, by=by)
     round = make_round(forces=forces, periods=YEARS, by=by)
-    requests.send_all(round=round, on=date(2018, 4, 9), by=by)
+    for one in (other, round):
+        requests.send_all(round=one, on=date(2018, 4, 9), by=by)
     readings = []
-    for request in round.requests.order_by("pk"):
-        file = AnswerFile.objects.create(sha256=f"{request.pk:064x}", size=1, content="x", state="open", stored_by=by)
-        answer = Answer.objects.create(
-            round=round, file=file, file_name="a.xlsx", request=request, received_on=date(2018, 5, 2), uploaded_by=by,
-            matched_at=file.stored_at, matched_by=by,
-        )  # fmt: skip
-        decided = {"decided_at": file.stored_at, "decided_by": by, "why": "So it is.", "blank_is_nil": not readings}
-        readings.append(Reading.objects.create(answer=answer, status="confirmed", read_by=by, **decided))
+    for at, request in enumerate(round.requests.order_by("pk")):
+        how = {"by": by, "blank_is_nil": at == 0}
+        readings.append(
+            {
+                "confirmed": reading_of(request, f"a{at}", **how),
+                "second": reading_of(request, f"b{at}", **how),
+                "waiting": reading_of(request, f"c{at}", status="waiting", **how),
+            }
+        )
     wordings = {
         category: Wording.objects.create(
             scheme=round.scheme, tidied=category or "odd", text=category or "odd", reason="",
@@ -73,18 +80,35 @@ def furnished():
         )
         for category in set(CATEGORIES)
     }  # fmt: skip
+    for at, request in enumerate(other.requests.order_by("pk")):
+        its = {"confirmed": reading_of(request, f"d{at}", by=by)}
+        figure(its, wordings, 0, period=YEARS[1], category="possession", low=7, high=7).save()
     return round, readings, wordings
 
 
+def reading_of(request, name, *, by, status="confirmed", blank_is_nil=False):
+    file = AnswerFile.objects.create(sha256=f"{name:>064}", size=1, content="x", state="open", stored_by=by)
+    answer = Answer.objects.create(
+        round=request.round, file=file, file_name=f"{name}.xlsx", request=request, received_on=date(2018, 5, 2),
+        uploaded_by=by, matched_at=file.stored_at, matched_by=by,
+    )  # fmt: skip
+    decided = {"decided_at": file.stored_at, "decided_by": by, "why": "So it is.", "blank_is_nil": blank_is_nil}
+    return Reading.objects.create(
+        answer=answer, status=status, read_by=by, **(decided if status == "confirmed" else {})
+    )
+
+
+@pytest.mark.parametrize("listed", [sums_anew.LISTED, 1], ids=["readings named", "readings joined"])
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_figures=st.lists(st.lists(figures(), max_size=9), min_size=3, max_size=3))
-def test_both_ways_of_adding_up_agree(furnished, given_figures):
+def test_both_ways_of_adding_up_agree(furnished, monkeypatch, listed, given_figures):
     round, readings, wordings = furnished
+    monkeypatch.setattr(sums_anew, "LISTED", listed)
     with transaction.atomic():
         for reading, its in zip(readings, given_figures, strict=True):
             Figure.objects.bulk_create(figure(reading, wordings, at, **one) for at, one in enumerate(its))
 
-        by_the_rules = plus(parts_of(round, [reading.answer.request_id for reading in readings]).values())
+        by_the_rules = plus(parts_of(round, requests_of(readings)).values())
         result = national(round)
 
         assert added_anew(round) == by_the_rules
@@ -96,7 +120,14 @@ def test_both_ways_of_adding_up_agree(furnished, given_figures):
         transaction.set_rollback(True)
 
 
-def figure(reading, wordings, at, *, period, category, low, high, absence, role):
+def requests_of(readings):
+    return [its["confirmed"].answer.request_id for its in readings]
+
+
+def figure(
+    its, wordings, at, *, period, category, low, high, absence="", role="data", status="confirmed", superseded=False
+):
+    reading = its[status]
     return Figure(
         reading=reading,
         request=reading.answer.request,
@@ -109,14 +140,21 @@ def figure(reading, wordings, at, *, period, category, low, high, absence, role)
         low=low,
         high=high,
         absence=absence,
+        superseded_at=reading.read_at if superseded else None,
+        superseded_by=reading if superseded else None,
     )
 
 
-def test_what_is_plain_takes_the_same_queries_for_every_number_of_forces(furnished, django_assert_num_queries):
+@pytest.mark.parametrize("low", [5, 0], ids=["exact", "suppressed without a total row"])
+def test_what_is_plain_takes_the_same_queries_for_every_number_of_forces(furnished, django_assert_num_queries, low):
     round, readings, wordings = furnished
-    plain = {"category": "possession", "low": 5, "high": 5, "absence": "", "role": "data"}
-    for reading in readings:
-        Figure.objects.bulk_create(figure(reading, wordings, at, period=year, **plain) for at, year in enumerate(YEARS))
+    for its in readings:
+        Figure.objects.bulk_create(
+            figure(its, wordings, 3 * at + more, period=year, category=category, low=low, high=5)
+            for at, year in enumerate(YEARS)
+            for more, category in enumerate(["possession", "take_make_distribute"])
+        )
 
     with django_assert_num_queries(8):
-        assert added_anew(round)
+        added = added_anew(round)
+    assert added == plus(parts_of(round, requests_of(readings)).values())
