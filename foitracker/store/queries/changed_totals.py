@@ -8,8 +8,8 @@ from django.db.models import Q
 from foitracker.figures import Absence
 from foitracker.store.models import WITHOUT_A_NUMBER, Figure, Reading
 from foitracker.store.queries.sums import measure_for, years_of
-from foitracker.totals.total import ForceTotal
 from foitracker.totals.entries import Measure
+from foitracker.totals.total import ForceTotal
 from foitracker.totals.words import short_number
 
 ALL = "All counted offences"

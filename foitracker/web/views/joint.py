@@ -10,7 +10,7 @@ from foitracker.store.queries.joint import may_answer_for
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_open
-from foitracker.web.review_forms import JointForm
+from foitracker.web.forms.reviewing import JointForm
 from foitracker.web.views.reviewing import review
 
 
