@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0016_release_sources'),
+        ('store', '0019_joint_letters'),
     ]
 
     operations = [
