@@ -10,6 +10,11 @@ WIDE = {"td": {"class": "wide"}}
 RIGHT = {"th": {"class": "num"}, "td": {"class": "num"}}
 
 
+def labelled(kind, label):
+    """Attributes of a column whose cells say what they are where each row is a block, on a telephone."""
+    return {"th": {"class": kind}, "td": {"class": kind, "data-label": label}}
+
+
 class Table(tables.Table):
     class Meta:
         template_name = "tables/table.html"
@@ -78,12 +83,13 @@ class AnswerTable(Table):
     )
     force = tables.Column()
     status = BadgeColumn(order_by=("status__rank",))
-    figures = tables.Column(attrs=RIGHT)
-    open_points = tables.Column(verbose_name="Open points", attrs=RIGHT)
+    figures = tables.Column(attrs=labelled("num", "Figures"))
+    open_points = tables.Column(verbose_name="Open points", attrs=labelled("num", "Open points"))
     received_on = DayColumn(verbose_name="Received")
-    uploaded_by = tables.Column()
+    uploaded_by = tables.Column(attrs={"td": {"class": "unbroken", "data-label": "By"}})
 
     class Meta(Table.Meta):
+        attrs = {"class": "table table--stacked table--pairs"}
         empty_text = "No answer fits these filters."
 
 

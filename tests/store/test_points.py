@@ -1,8 +1,10 @@
 """One doubt about many figures of one table is one point; what was said of each cell before keeps counting."""
 
+import importlib
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 
 from foitracker.store.actions import readings, reopening
 from foitracker.store.actions.errors import NotPossible
@@ -116,3 +118,14 @@ def test_what_was_said_of_each_cell_stands_in_the_form_when_the_reading_is_corre
     (point,) = [one for one in review_page(reading.answer, person=by).open_points if "no period" in one.words]
 
     assert point.why_before == "Said of B2. Said of C2. Said of B3. Said of C3."
+
+
+def test_points_that_were_counted_by_figure_are_counted_anew_by_table(undated):
+    points = undated.open_points
+    undated.open_points = points + 3
+    undated.save()
+
+    importlib.import_module("foitracker.store.migrations.0018_points_by_table").count_anew(apps, None)
+
+    undated.refresh_from_db()
+    assert undated.open_points == points

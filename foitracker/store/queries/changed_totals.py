@@ -59,7 +59,7 @@ def _lines(now: Sequence[ForceTotal], then: Sequence[ForceTotal], measure: Measu
             yield TotalLine(period.label, ALL, *words, is_whole=True)
         for category in measure.counted:
             words = _of(one, category), _of(other, category)
-            if words[0] != words[1]:
+            if words[0] != words[1] and not {*words} <= {IN_NO_TOTAL, NOTHING}:
                 yield TotalLine(period.label, measure.title(category), *words, is_whole=False)
 
 

@@ -126,6 +126,11 @@ class ReviewPage:
     can_be_corrected: bool
     can_be_reopened: bool
 
+    @property
+    def waits_for_a_decision(self) -> bool:
+        """Whether there is anything to decide about what was read."""
+        return bool(self.can_be_confirmed or self.can_be_rejected or self.can_be_reopened or self.two_readers)
+
 
 def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> ReviewPage:
     """Everything that a person needs to review one answer: of two readers, each sees their own reading.

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_POST
 
 from foitracker.sheets.recipe import UnusableMark, parse_area
-from foitracker.store.actions import corrections, held, readings, reopening, two_readers, unlocking
+from foitracker.store.actions import corrections, held, readings, two_readers, unlocking
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Reading
 from foitracker.store.queries import held as held_query
@@ -57,6 +57,7 @@ def review(request, round_slug, pk, **said):
         "round": answer.round,
         "section": "answers",
         "page": page,
+        "decides": request.user.has_perm(May.REVIEW_READINGS) and page.waits_for_a_decision,
         "points": confirm_form.of_points(page.open_points),
         "lit": lit,
         "lit_sheet": lit_sheet,
@@ -102,16 +103,28 @@ def correct(request, round_slug, pk):
 def take_back(request, round_slug, pk, correction):
     answer = find_open(round_slug, pk)
     taken = get_object_or_404(Correction.objects.select_related("answer"), answer=answer, pk=correction)
-    return _read_anew(request, answer, lambda: corrections.take_back(correction=taken, by=request.user))
+    before = _current(answer, request.user)
+    try:
+        after = corrections.take_back(correction=taken, by=request.user)
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+        return redirect("answer-review", round_slug, pk)
+    messages.success(request, _what_changed(before, after))
+    return _back(answer, after, taken.mark["sheet"], taken.mark["area"])
 
 
 @allows(May.REVIEW_READINGS)
 @require_POST
 def memory(request, round_slug, pk):
     answer, uses = find_open(round_slug, pk), request.POST.get("uses") == "yes"
-    return _read_anew(
-        request, answer, lambda: corrections.choose_memory(answer=answer, uses_memory=uses, by=request.user)
-    )
+    before = _current(answer, request.user)
+    try:
+        after = corrections.choose_memory(answer=answer, uses_memory=uses, by=request.user)
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _what_changed(before, after))
+    return redirect("answer-review", round_slug, pk)
 
 
 @allows(May.REVIEW_READINGS)
@@ -168,35 +181,6 @@ def unlock(request, round_slug, pk):
 
 @allows(May.REVIEW_READINGS)
 @require_POST
-def reopen(request, round_slug, pk):
-    answer = find_open(round_slug, pk)
-    form = ReopenForm(request.POST)
-    if form.is_valid():
-        try:
-            reopening.reopen(answer=answer, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, "Correct the reading now. What was confirmed counts until you confirm this one.")
-            return redirect("answer-review", round_slug, pk)
-    return review(request, round_slug, pk, reopen_form=form)
-
-
-@allows(May.REVIEW_READINGS)
-@require_POST
-def leave(request, round_slug, pk):
-    answer = find_open(round_slug, pk)
-    try:
-        reopening.leave(answer=answer, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, "Left as it was: what was confirmed counts, and your corrections are taken back.")
-    return redirect("answer-review", round_slug, pk)
-
-
-@allows(May.REVIEW_READINGS)
-@require_POST
 def look_again(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     try:
@@ -239,7 +223,7 @@ def _rejected(request, answer, reading, why):
 
 
 def _closed(request, answer):
-    """A held or rejected file, to those who may not clear one. Who may reject an unreadable one gets its letter."""
+    """A held or rejected file, to those who may not clear one; who rejects what could not be read sees its letter."""
     page = held_query.held_page(answer)
     sees_letter = request.user.has_perm(May.REVIEW_READINGS) and page.was_unreadable
     context = {
@@ -257,15 +241,6 @@ def _correct_form(page, lit_sheet):
     return CorrectForm(sheets=names, initial={"sheet": lit_sheet} if lit_sheet in names else {})
 
 
-def _read_anew(request, answer, change):
-    before = _current(answer, request.user)
-    try:
-        messages.success(request, _what_changed(before, change()))
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    return redirect("answer-review", answer.round.slug, answer.pk)
-
-
 def _what_changed(before, after):
     """ "Read again: 12 figures where there were 10, and 1 open point where there were 3."."""
     counts = [(reading.figures.count(), reading.open_points) for reading in (before, after)]
@@ -273,13 +248,13 @@ def _what_changed(before, after):
         return f"Read again: {_many(counts[1][0], 'figure')} and {_many(counts[1][1], 'open point')}, as before."
     (figures, points), (figures_now, points_now) = counts
     return (
-        f"Read again: {_many(figures_now, 'figure')}, {figures} before; {_many(points_now, 'open point')}, "
-        f"{points} before."
+        f"Read again: {_many(figures_now, 'figure')}, {figures:,} before; {_many(points_now, 'open point')}, "
+        f"{points:,} before."
     )
 
 
 def _many(number, name):
-    return f"{number} {name}{'' if number == 1 else 's'}"
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def _unlocked(reading):

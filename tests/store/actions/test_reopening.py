@@ -2,7 +2,7 @@
 
 import pytest
 
-from foitracker.store.actions import corrections, files, readings, reopening, two_readers
+from foitracker.store.actions import corrections, files, readings, releases, reopening, two_readers
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Correction, Figure, Reading
 from foitracker.store.queries.national import national
@@ -338,3 +338,16 @@ def test_the_totals_shown_are_those_that_then_count(plain, by):
 
     counts = {total.period.label: f"{total.low}" for total in national(plain.round).totals}
     assert shown == counts
+
+
+def test_releases_with_figures_of_the_file_are_named_to_those_who_may_see_them(plain, by, people):
+    release = releases.make(round=plain.round, title="First", by=by)
+    reopen(plain, by)
+
+    def named_to(person):
+        return review_page(plain, person=person).reopened.releases
+
+    assert named_to(people["admins"]) == ("release 1 (First)",)
+    assert named_to(people["staff"]) == ()  # it is a draft
+    releases.sign(release=release, by=make_person())
+    assert named_to(people["staff"]) == ("release 1 (First)",)

@@ -33,7 +33,7 @@ ODD = st.tuples(
     st.sampled_from([*YEARS, *HALVES, calendar_year(2016), None]),
     st.sampled_from(CATEGORIES),
     st.sampled_from([0, None]),
-    st.sampled_from(["", "suppressed", "blank", "dash"]),
+    st.sampled_from(["", "suppressed", "blank", "dash", "left out"]),
 )
 
 

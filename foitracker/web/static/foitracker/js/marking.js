@@ -134,6 +134,11 @@ function marking(table) {
 }
 
 if (form) {
+  form.addEventListener("submit", () => {
+    const here = form.querySelector("[data-said]");
+    here.textContent = "The file is being read again…";
+    here.hidden = false;
+  });
   document.querySelectorAll("[data-sheet]").forEach(marking);
   // What became of the last correction is said where the person is, and not at the top of the page alone.
   const said = document.querySelector(".message--success, .message--error");

@@ -16,8 +16,13 @@ function bringIntoView(cell) {
   const head = sheet.querySelector("thead").offsetHeight + 4;
   scrollWithin(sheet, cell, { head, side: 64 });
   const pane = sheet.closest(".split > *");
-  const bar = pane?.querySelector("[data-correct]");
-  if (pane) scrollWithin(pane, cell, { head: head + (bar?.offsetHeight ?? 40), side: 0 });
+  if (pane) scrollWithin(pane, cell, { head: head + keptAbove(pane, sheet.previousElementSibling), side: 0 });
+}
+
+// What stays above the sheets of a pane as they scroll: what says what cells are, and what tells of the cell.
+function keptAbove(pane, bar) {
+  const kept = [pane.querySelector("[data-correct]"), bar].filter((one) => one && getComputedStyle(one).position === "sticky");
+  return kept.reduce((height, one) => height + one.offsetHeight, 0) || 40;
 }
 
 function scrollWithin(pane, part, { head, side }) {
@@ -25,7 +30,8 @@ function scrollWithin(pane, part, { head, side }) {
   const inner = part.getBoundingClientRect();
   const top = outer.top + head;
   const left = outer.left + side;
-  if (inner.top < top || inner.bottom > outer.bottom) pane.scrollTop += inner.top - top - outer.height / 3;
+  const bottom = Math.max(top + inner.height, Math.min(outer.bottom, innerHeight));
+  if (inner.top < top || inner.bottom > bottom) pane.scrollTop += inner.top - top - outer.height / 3;
   if (inner.left < left || inner.right > outer.right) pane.scrollLeft += inner.left - left - outer.width / 3;
 }
 
@@ -94,6 +100,12 @@ function steps(key, { page, control }) {
   }[key];
 }
 
+// From a cell to the reading of it, or to the heading over the readings where the list does not hold it.
+function wayBack(cell) {
+  const reading = document.querySelector(`.reading[data-lights="${CSS.escape(cell.id)}"] .reading-cell`);
+  (reading ?? document.getElementById("read"))?.focus();
+}
+
 function walkable(table) {
   const pane = table.closest(".sheet-scroll");
   const body = table.tBodies[0];
@@ -103,6 +115,7 @@ function walkable(table) {
   let current = table.querySelector(`.${lit}`) ?? first;
   current.tabIndex = 0;
   table.setAttribute("role", "grid");
+  pane.removeAttribute("tabindex"); // its cell is the stop, and the arrow keys scroll
   table.addEventListener("rows-added", () => {
     place = layOut(table);
     if (!current.isConnected) {
@@ -119,6 +132,8 @@ function walkable(table) {
     current.tabIndex = 0;
     current.focus({ preventScroll: true });
     bringIntoView(current);
+    const below = current.getBoundingClientRect().bottom + 4 - innerHeight;
+    if (below > 0) scrollBy({ top: below, behavior: "instant" }); // the keys have the focus: no pointer is led astray
   };
   // To a row of the sheet, counted from 1, and a column from 0: fetched first where it is not here.
   const goTo = (row, column, then) => {
@@ -136,6 +151,7 @@ function walkable(table) {
   table.addEventListener("keydown", (event) => {
     const cell = event.target.closest("td");
     if (!cell || event.altKey || event.metaKey) return;
+    if (event.key === "Escape") wayBack(cell);
     const page = Math.max(1, Math.floor(pane.clientHeight / body.rows[0].offsetHeight) - 2);
     const step = steps(event.key, { page, control: event.ctrlKey });
     if (!step || (event.ctrlKey && event.key.startsWith("Arrow"))) return;
@@ -193,11 +209,28 @@ document.addEventListener("click", (event) => {
   table.dispatchEvent(new CustomEvent("cell-wanted", { detail: { row: Number(cell[2]), column } }));
 });
 
+// A link to a cell that is here takes the focus there, once the address has brought it into sight.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("main a[href^='#s']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const cell = document.getElementById(link.hash.slice(1));
+  if (cell?.matches("[data-sheet] tbody td")) setTimeout(() => { cell.click(); light(cell); });
+});
+
 document.querySelectorAll("[data-sheet-bar]").forEach((bar) => {
   bar.hidden = false;
   bar.textContent = "Point at a reading, or walk the sheet with the arrow keys.";
 });
 document.querySelectorAll("[data-sheet]").forEach(walkable);
+// One stop a reading: where it counts is told beside its cell as well.
+document.querySelectorAll(".reading-meta a").forEach((link) => { link.tabIndex = -1; });
+document.querySelectorAll("[data-to-sheet]").forEach((link) => link.addEventListener("click", (event) => {
+  const cell = document.querySelector(`[data-sheet] td.${lit}`) ?? document.querySelector("[data-sheet] td[tabindex='0']");
+  if (!cell) return;
+  event.preventDefault();
+  document.getElementById("sheets").scrollIntoView();
+  cell.click(); // which takes the focus there
+}));
 document.querySelectorAll("[data-lights]").forEach((reading) => {
   const cell = document.getElementById(reading.dataset.lights);
   if (!cell) return;
@@ -208,7 +241,16 @@ document.querySelectorAll("[data-lights]").forEach((reading) => {
     });
   }
 });
+document.querySelectorAll("[data-correct]").forEach((bar) => {
+  const tell = () => bar.closest(".split > *").style.setProperty("--correct-height", `${bar.offsetHeight}px`);
+  tell();
+  new ResizeObserver(tell).observe(bar);
+});
 document.querySelectorAll(`.cell.${lit}`).forEach((cell) => {
-  bringIntoView(cell);
   describe(cell);
+  if (location.hash === `#${cell.id}`) {
+    cell.focus({ preventScroll: true }); // the keys go on from there
+    cell.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+  bringIntoView(cell);
 });
