@@ -9,7 +9,7 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_open
-from foitracker.web.review_forms import ReopenForm
+from foitracker.web.forms.reviewing import ReopenForm
 from foitracker.web.views.reviewing import review
 
 
