@@ -1,7 +1,7 @@
 """Figures of a force's own that would tell, beside its others, what a suppressed one is: pages leave them out.
 
-    Possession   <5        a total row less the other rows    Q1 12   Q2 <5   Q3 9   Q4 10   Year 33
-    Total        43        is the suppressed cell             the year less three quarters is the fourth
+Possession   <5        a total row less the other rows    Q1 12   Q2 <5   Q3 9   Q4 10   Year 33
+Total        43        is the suppressed cell             the year less three quarters is the fourth
 """
 
 from collections import defaultdict
