@@ -243,9 +243,7 @@ def test_the_press_is_told_that_a_number_is_from_published_figures(round):
 
     own, whole = lines["kent-police"], lines[""]
     assert "of Kent Police for 2016/17 and 2017/18 is from published figures, not from an answer." in own.text
-    assert "Both forces have figures for both years, published figures among them." in (
-        whole.text
-    )
+    assert "Both forces have figures for both years, published figures among them." in (whole.text)
     assert PUBLISHED in own.caveats and PUBLISHED in whole.caveats
     assert PUBLISHED not in lines["gwent-police"].caveats
     assert "The figure of Kent Police for 2017/18 is from published figures, which stand in for an answer." in (
