@@ -11,13 +11,25 @@ from foitracker.publishing.pages import long_date
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A period, from which day to which, how many forces have a usable figure, and why others have none."""
+    """A period, from which day to which, how many forces have a usable figure, and why others have none.
+
+    `published` of the usable ones gave none: theirs is from a published table.
+    """
 
     label: str
     starts_on: date
     ends_on: date
     usable: int
     missing: tuple[tuple[str, str], ...]  # force and reason
+    published: int = 0
+
+    @property
+    def words(self) -> str:
+        """ "44 gave a usable figure for 2017/18", and "1 has one from published figures" where one has."""
+        gave = f"{self.usable - self.published} gave a usable figure for {self.label}"
+        if not self.published:
+            return gave
+        return f"{gave} and {self.published} {'has' if self.published == 1 else 'have'} one from published figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ class Round:
     answers: tuple[Answered, ...]
     counted: tuple[Counted, ...]
     not_counted: tuple[str, ...]
-    no_breakdown: tuple[str, ...]  # forces, in the last year
+    no_breakdown: tuple[str, ...]  # forces that gave none, in the last year
     both_years: tuple[str, str, int] | None  # two periods and the number of forces with both
     suppressed: int  # figures given as a range
     has_own_laws: bool  # whether forces of Scotland or Northern Ireland were asked
@@ -51,6 +63,7 @@ class Round:
     about: str = ""
     licence: str = ""
     published: tuple[tuple[str, str], ...] = ()  # periods and forces whose figure is not from an answer
+    published_unsplit: tuple[str, ...] = ()  # those of them without a breakdown, in the last year
 
 
 def notes_to_editors(round: Round) -> tuple[str, ...]:
@@ -70,9 +83,15 @@ def _notes(round: Round) -> Iterator[str]:
     if round.not_counted:
         yield f"Not counted: {'; '.join(_lower(title) for title in round.not_counted)}."
     yield _no_breakdown(round)
+    if round.published_unsplit:
+        yield (
+            f"The published figures of {_listed(round.published_unsplit)} for {round.answers[-1].label} are not broken "
+            "down by offence. They are in the total and in no single offence."
+        )
     if round.both_years:
         before, after, forces = round.both_years
-        yield f"The comparison of {before} and {after} uses the {forces} forces that gave both years."
+        which = "with" if round.published else "that gave"
+        yield f"The comparison of {before} and {after} uses the {forces} forces {which} both years."
     yield _suppressed(round.suppressed)
     yield "One offence can involve many images. The figures count offences, and not images, suspects or victims."
     yield (
@@ -106,7 +125,7 @@ def _sent(round: Round) -> str:
 
 
 def _answers(round: Round) -> Iterator[str]:
-    usable = _listed([f"{answered.usable} gave a usable figure for {answered.label}" for answered in round.answers])
+    usable = _listed([answered.words for answered in round.answers], apart=any(one.published for one in round.answers))
     verb = "has" if round.responded == 1 else "have"
     yield f"{_forces(round.responded)} {verb} responded; of the {round.asked} asked, {usable}."
     for answered in round.answers:
@@ -152,5 +171,9 @@ def _lower(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _listed(words: Sequence[str]) -> str:
-    return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _listed(words: Sequence[str], *, apart: bool = False) -> str:
+    """ "a, b and c"; "a; b; and c" of parts that have an "and" of their own."""
+    if len(words) < 2:
+        return "".join(words)
+    comma, last = ("; ", "; and ") if apart else (", ", " and ")
+    return f"{comma.join(words[:-1])}{last}{words[-1]}"

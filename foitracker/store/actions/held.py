@@ -39,7 +39,7 @@ def destroy(*, answer: Answer, why: str, by) -> FileDecision:
         )
         _tell(one, Event.Kind.FILE_DESTROYED, "Its content was destroyed unseen. Ask the force to send it again.", by)
         if not Figure.objects.current().filter(request=one.request).exists():
-            requests.wait_again(request=one.request)
+            requests.wait_again(request=one.request, on=timezone.localdate(), by=by)
     for name in names:
         storage.delete(name)
     return decision

@@ -107,12 +107,23 @@ def record_decision(*, request: Request, kind: str, on: date, by, text: str) -> 
 
 
 @transaction.atomic
-def wait_again(*, request: Request) -> Request:
-    """An answer is of no use, so the request is with the force once more. Its due date stays what the Act made it."""
+def wait_again(*, request: Request, on: date, by) -> Request:
+    """An answer is of no use, so the request is with the force once more. Its due date stays what the Act made it.
+
+    Where a published table stands in, the outcome that it rests on stays, and the history says that it still counts.
+    """
     request = _locked(request)
-    if request.state == State.ANSWERED:
-        request.state, request.outcome = State.WITH_FORCE, ""
-        request.save()
+    if request.state != State.ANSWERED:
+        return request
+    standing = request.stand_ins.standing().select_related("table").first()
+    request.state, request.outcome = State.WITH_FORCE, request.outcome if standing else ""
+    request.save()
+    if standing:
+        words = (
+            f"Published figures still stand in for an answer: {standing.table.source}. They count until an answer with "
+            "figures comes or somebody withdraws them."
+        )
+        _record(request, Kind.NOTE, on, words, by)
     return request
 
 

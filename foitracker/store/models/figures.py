@@ -17,6 +17,12 @@ WITHOUT_A_NUMBER = (
     & ~Q(absence=Absence.BLANK.value, reading__blank_is_nil=True)
     & ~Q(absence=Absence.DASH.value, reading__dash_is_nil=True)
 )
+_HIDING = (
+    Absence.SUPPRESSED.value,
+    Absence.REFUSED.value,
+    Absence.DASH.value,  # nil or hidden, only the force can say
+    Absence.UNKNOWN_MARK.value,
+)
 
 
 class FigureQuerySet(models.QuerySet):
@@ -33,6 +39,11 @@ class FigureQuerySet(models.QuerySet):
 
     def data(self):
         return self.filter(role=Figure.Role.DATA)
+
+    def hiding(self):
+        """Figures behind which there is a number that the force does not give: "<5", "10+", "*", refused, a dash."""
+        between = Q(low__isnull=False, high=None) | Q(high__gt=F("low"))
+        return self.data().filter(between | (WITHOUT_A_NUMBER & Q(absence__in=_HIDING)))
 
     def suppressed(self):
         """Figures of a period that are known only between two bounds."""

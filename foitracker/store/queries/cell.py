@@ -126,7 +126,7 @@ def cell_page(answer: Answer, *, sheet: str, cell: str, person) -> CellPage | No
         cell=figures[0].cell if figures else cell,
         force=answer.request.force.name if answer.request else "",
         force_slug=answer.request.force.slug if answer.request else "",
-        raw=figures[0].raw if figures and not any(map(here.withheld.holds, figures)) else "",
+        raw=figures[0].raw if figures and not any(map(here.keeps_back, figures)) else "",
         figures=tuple(here.figure(figure) for figure in figures),
         no_figure="" if figures else f"No figure was read here: it is {_ROLES.get(role, 'empty')}.",
         releases=releases,
@@ -169,8 +169,8 @@ class _Here:
         wording = figure.wording
         category = wording.category if wording else ""
         why_not = _why_not_current(figure, self.reading)
-        periods = () if why_not else self.counts.totals_of(figure)
-        superseded_by, kept_back = figure.superseded_by, self.withheld.holds(figure)
+        periods = self._periods(figure)
+        superseded_by, kept_back = figure.superseded_by, self.keeps_back(figure)
         return CellFigure(
             words=NOT_SHOWN if kept_back else self.left_out.words(figure),
             period=period_label(figure.starts_on, figure.ends_on),
@@ -182,6 +182,12 @@ class _Here:
             why_not="" if periods else why_not or _why_not_counted(figure, self.result),
             successor=Successor(superseded_by.answer_id, superseded_by.answer.file_name) if superseded_by else None,
         )
+
+    def keeps_back(self, figure: Figure) -> bool:
+        return self.withheld.holds(figure, is_counted=bool(self._periods(figure)))
+
+    def _periods(self, figure: Figure) -> tuple[Period, ...]:
+        return () if _why_not_current(figure, self.reading) else self.counts.totals_of(figure)
 
     def in_totals(self, figure: Figure, period: Period) -> tuple[InTotal, ...]:
         key = figure.request.force.slug, figure.wording.category, period

@@ -162,7 +162,8 @@ def _noted(round: Round, result: National) -> NotedRound:
         published=tuple(
             (total.period.label, result.names[slug]) for total in result.totals for slug in total.published
         ),
-        no_breakdown=_without_breakdown(result),
+        no_breakdown=_without_breakdown(result, published=False),
+        published_unsplit=_without_breakdown(result, published=True),
         both_years=(moved.before.label, moved.after.label, len(moved.forces)) if moved and moved.forces else None,
         suppressed=_suppressed(round, result),
         has_own_laws=bool(OWN_LAW.keys() & set(result.nations.values())),
@@ -197,7 +198,9 @@ def _days(ends: Mapping[str, date | None]) -> tuple[date, date] | None:
 def _answered(total: Total, result: National) -> Answered:
     missing = sorted((result.names[one.force], reason_for(one)) for one in total.missing)
     period = total.period
-    return Answered(period.label, period.starts_on, period.ends_on, len(total.usable), tuple(missing))
+    return Answered(
+        period.label, period.starts_on, period.ends_on, len(total.usable), tuple(missing), len(total.published)
+    )
 
 
 def _counted(scheme: Scheme) -> Iterator[Counted]:
@@ -217,10 +220,13 @@ def _not_counted(scheme: Scheme) -> Iterator[str]:
             yield category.title
 
 
-def _without_breakdown(result: National) -> tuple[str, ...]:
+def _without_breakdown(result: National, *, published: bool) -> tuple[str, ...]:
+    """Forces whose number of the last year is not told apart: those that gave it, or those of published tables."""
     if not result.totals:
         return ()
-    return tuple(sorted(result.names[one.force] for one in result.totals[-1].forces if one.usable and not one.split))
+    last = result.totals[-1]
+    unsplit = (one.force for one in last.forces if one.usable and not one.split)
+    return tuple(sorted(result.names[force] for force in unsplit if (force in last.published) is published))
 
 
 def _suppressed(round: Round, result: National) -> int:
@@ -246,7 +252,8 @@ def _row(result, slug, totals, counted) -> tuple[Value, ...]:
 
 
 def _status(total: Total) -> str:
-    """ "counted", "total only", or why there is no figure."""
+    """ "counted", "total only", each of published figures where it is, or why there is no figure."""
     if total.missing:
         return f"no figure: {reason_for(total.missing[0])}"
-    return "counted" if total.forces[0].split else "total only"
+    split = "counted" if total.forces[0].split else "total only"
+    return f"{split}, from published figures" if total.published else split

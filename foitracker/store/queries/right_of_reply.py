@@ -237,7 +237,7 @@ def _cell(figure: Figure, reading: Reading, result: National, counts: Counted, k
         category=result.measure.title(category) if category else "",
         because=_because(figure, wording),
         counted=bool(counts.totals_of(figure)),
-        gives_away=kept_back.holds(figure),
+        gives_away=kept_back.holds(figure, is_counted=bool(counts.totals_of(figure))),
     )
 
 

@@ -117,7 +117,9 @@ def trace_page(
         published=tuple(_published(result, total, categories)),
         cells=tuple(_cell(figure, result) for figure, is_counted in cells if is_counted),
         left_out=tuple(
-            _not_shown(_cell(figure, result)) if kept_back.holds(figure) else _cell(figure, result)
+            _not_shown(_cell(figure, result))
+            if kept_back.holds(figure, is_counted=bool(counts.totals_of(figure)))
+            else _cell(figure, result)
             for figure, is_counted in cells
             if not is_counted
         )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from foitracker.periods import financial_year
 from foitracker.publishing import reply_pack
 from foitracker.publishing.press_caveats import PUBLISHED
-from foitracker.store.actions import files, official, readings, requests
+from foitracker.store.actions import files, held, official, readings, requests
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Event, StandIn
 from foitracker.store.queries import press, right_of_reply
@@ -21,7 +21,16 @@ from foitracker.store.queries.summary import as_data, as_text
 from foitracker.store.queries.tidy import coverage_table, tidy_coverage
 from foitracker.store.queries.trace import trace_page
 from foitracker.totals.coverage import coverage
-from tests.factories import make_force, make_official_table, make_person, make_round, official_rows, workbook
+from tests.factories import (
+    hiding_workbook,
+    make_force,
+    make_official_table,
+    make_person,
+    make_reading,
+    make_round,
+    official_rows,
+    workbook,
+)
 from tests.publishing import word
 
 pytestmark = pytest.mark.django_db
@@ -234,9 +243,7 @@ def test_the_press_is_told_that_a_number_is_from_published_figures(round):
 
     own, whole = lines["kent-police"], lines[""]
     assert "of Kent Police for 2016/17 and 2017/18 is from published figures, not from an answer." in own.text
-    assert "2 of 2 forces have figures for 2017/18, and 2 of 2 forces for 2016/17, published figures among them" in (
-        whole.text
-    )
+    assert "Both forces have figures for both years, published figures among them." in (whole.text)
     assert PUBLISHED in own.caveats and PUBLISHED in whole.caveats
     assert PUBLISHED not in lines["gwent-police"].caveats
     assert "The figure of Kent Police for 2017/18 is from published figures, which stand in for an answer." in (
@@ -255,3 +262,27 @@ def test_a_force_is_not_told_that_published_figures_are_its_answer(round):
     text = word.words(reply_pack.write(kent_pack))
     assert "Your figures" not in text
     assert "Published figures, not an answer of yours" in text
+
+
+def test_the_counts_of_the_notes_to_editors_agree_with_the_published_figures(round):
+    notes = " ".join(press.press_of(round, national(round)).notes)
+
+    assert "1 gave a usable figure for 2016/17 and 1 has one from published figures" in notes
+    assert "; and 1 gave a usable figure for 2017/18 and 1 has one from published figures." in notes
+    assert "2 gave" not in notes
+    assert "uses the 2 forces with both years" in notes
+
+
+def test_a_file_that_is_destroyed_leaves_what_stands_in_and_the_history_says_so(round):
+    request, by = kent(round), make_person()
+    requests.log(request=request, kind="answered", on=date(2018, 6, 1), by=by)
+    held_file = make_reading(request=request, content=hiding_workbook(), file_name="Kent.xlsx", by=by)
+
+    held.destroy(answer=held_file.answer, why="People.", by=by)
+
+    request.refresh_from_db()
+    assert (request.state, request.outcome) == ("with_force", "otherwise_accessible")
+    assert national(round).totals[1].published == ("kent-police",)
+    last = request.events.order_by("pk").last()
+    assert last.kind == Event.Kind.NOTE
+    assert last.text.startswith("Published figures still stand in for an answer: Home Office")

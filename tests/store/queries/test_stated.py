@@ -38,9 +38,10 @@ def round(by):
     return round
 
 
-def answer(round, by, rows, *, force="Kent"):
+def answer(round, by, rows, *, force="Kent", more=()):
     request = Request.objects.get(round=round, force__name__startswith=force)
-    received = files.receive(round=round, file_name=f"{force}.xlsx", content=workbook(rows), on=date(2018, 5, 1), by=by)
+    content = workbook(rows, more=more)
+    received = files.receive(round=round, file_name=f"{force}.xlsx", content=content, on=date(2018, 5, 1), by=by)
     files.match(answer=received, request=request, by=by)
     return readings.confirm(reading=readings.read(answer=received, by=by), by=by, why="As the sheet says.")
 

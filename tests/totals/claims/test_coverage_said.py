@@ -98,6 +98,7 @@ def test_all_both_and_all_but_some_are_forces_that_gave_a_figure():
     assert verdicts("Both forces in the East of England gave figures.") == [NO]
     assert verdicts("Neither force in the East of England gave figures.") == [NO]
     assert verdicts("No force in Wales gave figures.") == [NO]
+    assert verdicts("Both forces in the East of England have figures for both years.") == [NO]
 
 
 def test_figures_for_both_years_need_both():

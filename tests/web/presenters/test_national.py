@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from foitracker.store.actions import files, readings, requests
 from foitracker.store.queries.flags import flags_of_figures
@@ -57,3 +58,10 @@ def test_no_figure_has_no_link_and_says_why():
     assert not shown.any_usable
     assert [headline.figure.words for headline in shown.headlines] == ["no figure yet", "no figure yet"]
     assert [line.period for line in shown.missing] == ["2016/17 and 2017/18"]
+
+
+def test_what_is_no_number_is_not_set_as_one(as_role):
+    page = as_role("staff").get(reverse("round-detail", args=[make_round().slug])).content.decode()
+
+    assert '<p class="stat-figure stat-figure--words">no figure yet</p>' in page
+    assert '<p class="stat-figure">no figure' not in page

@@ -40,5 +40,5 @@ PERCENT = r"[\s-]*(?:%|per[ -]?cent\b|percent\b|pc\b)"
 # Verbs of a force that answers a request.
 ANSWERED = (
     r"(?:answer(?:ed|s)?|respond(?:ed|s)?|repl(?:y|ied|ies)|provid(?:e|ed|es|ing)|g(?:a|i)ve|given|suppl(?:y|ied|ies)"
-    r"|disclos(?:e|ed)|return(?:ed)?|sen[dt]|compl(?:y|ied)|shared?)"
+    r"|disclos(?:e|ed)|ha(?:ve|s|d) (?:a )?(?:usable )?figures?|return(?:ed)?|sen[dt]|compl(?:y|ied)|shared?)"
 )
