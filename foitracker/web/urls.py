@@ -95,6 +95,7 @@ urlpatterns = [
     path("rounds/<slug:round_slug>/totals/<period:period>/trace/", totals.trace, name="total-trace"),
     path("rounds/<slug:round_slug>/totals/official/", official.compare, name="total-official"),
     path("rounds/<slug:round_slug>/totals/checks/", checks.index, name="total-checks"),
+    path("rounds/<slug:round_slug>/totals/checks/together/", checks.together, name="total-check-together"),
     path("rounds/<slug:round_slug>/totals/checks/rule/", checks.rule, name="total-check-rule"),
     path("rounds/<slug:round_slug>/totals/checks/take-back/", checks.take_back, name="total-check-take-back"),
     path("official/", official.index, name="official-list"),

@@ -166,6 +166,7 @@ def furnish():
             "total-trace, published": reverse("total-trace", args=[published.slug, financial_year(2017)]),
             "total-forces, published": reverse("total-forces", args=[published.slug]),
             "total-checks": reverse("total-checks", args=[round.slug]),
+            "total-check-together": reverse("total-check-together", args=[round.slug], query={"kind": "large move"}),
             "total-checks, nothing yet": reverse("total-checks", args=[empty.slug]),
             "total-official": reverse("total-official", args=[round.slug]),
             "total-official, nothing yet": reverse("total-official", args=[empty.slug]),

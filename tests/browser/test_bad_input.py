@@ -153,6 +153,7 @@ def test_an_event_before_the_sending_is_not_logged(visit):
     page = visit("researchers")
     page.goto(f"/rounds/{request.round.slug}/requests/{request.force.slug}/")
 
+    page.get_by_label("What happened").select_option("chased")
     page.get_by_label("On", exact=True).fill("2018-04-01")
     page.get_by_role("button", name="Log it").click()
 
@@ -203,7 +204,7 @@ def test_files_without_a_force_are_not_read(visit):
     page = visit("staff")
     page.goto(f"/rounds/{answer.round.slug}/answers/match/")
 
-    page.get_by_label(answer.file_name).select_option("Not yet")
+    page.get_by_label(answer.file_name).select_option("Choose the force…")
     page.get_by_role("button", name="Confirm and read the files").click()
 
     expect(page.get_by_role("alert")).to_contain_text("Choose the force of one file at least")

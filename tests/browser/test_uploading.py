@@ -42,7 +42,9 @@ def test_files_are_sent_matched_and_read_one_by_one(visit):
     expect(lines.nth(2)).to_contain_text("stored. Kent Police? The text of the file has “kent police”.")
     page.get_by_role("link", name="Say whose they are").click()
 
-    expect(page.get_by_text("4 of 5 files are certain and chosen below. 1 wants a look.")).to_be_visible()
+    expect(
+        page.get_by_text("Of 5 files 4 name their force and are chosen below. 1 file is for you to decide.")
+    ).to_be_visible()
     expect(page.get_by_label("FOI 7.xlsx")).to_have_value("")
     page.get_by_role("button", name="Kent Police").click()
     page.get_by_role("button", name="Confirm and read the files").click()
@@ -103,6 +105,27 @@ def test_a_whole_round_is_dropped_and_nothing_is_lost_when_the_page_is_closed_mi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_correspondence_is_kept_file_by_file(visit):
+    round = make_round(forces=[make_force(name) for name in FORCES])
+    page = visit("staff")
+    start(page, round)
+    crest = {**named("Kent crest.png"), "buffer": b"\x89PNG\r\n\x1a\n" + bytes(60)}
+    named_files = [named(f"{force}.xlsx", [*PLAIN_ANSWER, [force]]) for force in ("Gwent", "Essex", "Dorset")]
+    page.get_by_label("Answer files").set_input_files([crest, *named_files])
+    page.get_by_role("button", name="Upload").click()
+    page.wait_for_url("**/match/")
+    cannot_be_read = page.get_by_role("region", name="Cannot be read")
+    cannot_be_read.get_by_role("button", name="Kent Police").click()
+    box = cannot_be_read.get_by_label("Keep it as correspondence: Kent crest.png")
+    box.check()
+
+    page.get_by_role("button", name="Confirm and read the files").click()
+
+    expect(page.get_by_role("heading", name="3 read, 1 kept as correspondence")).to_be_visible(timeout=60_000)
+    expect(box).to_be_disabled()
+    assert not round.answers.get(file_name="Kent crest.png").readings.exists()
+
+
 def test_what_was_read_held_and_not_read_is_told_at_the_end(visit):
     round = make_round(forces=[make_force(name) for name in FORCES])
     page = visit("staff")
@@ -116,6 +139,9 @@ def test_what_was_read_held_and_not_read_is_told_at_the_end(visit):
     page.get_by_role("button", name="Upload").click()
     page.wait_for_url("**/match/")
 
+    cannot_be_read = page.get_by_role("region", name="Cannot be read")
+    expect(cannot_be_read).to_contain_text("This is an e-mail. Save its attachment and upload that.")
+    cannot_be_read.get_by_role("button", name="Essex Police").click()
     page.get_by_role("button", name="Confirm and read the files").press("Enter")
 
     result = page.locator("[data-match-result]")

@@ -79,6 +79,7 @@ ALLOWED = {
     "total-trace": READ,
     "total-official": READ,
     "total-checks": READ,
+    "total-check-together": {"researchers", "admins"},
     "total-check-rule": {"researchers", "admins"},
     "total-check-take-back": {"researchers", "admins"},
     "official-list": READ,

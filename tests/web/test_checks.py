@@ -40,29 +40,79 @@ def test_flags_that_wait_have_boxes_for_those_who_may_rule(as_role, round):
     page = as_role("researchers").get(address(round)).content.decode()
 
     assert "2 flags wait for a ruling" in page
-    assert page.count('name="keys"') == 2
+    assert page.count('name="flag"') == 2
     assert "From 300 to 900" in page
     page = as_role("staff").get(address(round)).content.decode()
     assert "2 flags wait for a ruling" in page
-    assert 'name="keys"' not in page
-    assert "Rule on the ticked" not in page
+    assert 'name="flag"' not in page
+    assert "Rule on" not in page
 
 
-def test_all_of_a_kind_are_ticked_by_a_link(as_role, round):
-    page = as_role("researchers").get(address(round, choose="large move")).content.decode()
+def test_all_of_a_kind_are_shown_before_they_are_ruled_on(as_role, round):
+    client = as_role("researchers")
+    link = address(round, "total-check-together", kind="large move")
+    assert link.replace("+", "%20") in client.get(address(round)).content.decode()
 
+    page = client.get(link).content.decode()
+
+    assert "Rule on 2 flags together" in page
     assert page.count(" checked") == 2 + 1  # and the decision
+    assert "From 300 to 900" in page and "From 300 to 800" in page
+    assert page.count('name="shown"') == 2
 
 
-def test_several_are_ruled_on_with_one_reason(as_role, round):
+def test_boxes_have_a_button_where_there_are_several_flags(as_role, round):
+    client = as_role("researchers")
+    assert "Rule on the ticked" in client.get(address(round)).content.decode()
+
+    said = {"keys": keys(round)[:1], "decision": "stands", "why": "A new system."}
+    client.post(address(round, "total-check-rule"), said)
+
+    page = client.get(address(round)).content.decode()
+    assert "Rule on it" in page and "Rule on the ticked" not in page
+
+
+def test_only_what_was_ticked_is_covered(as_role, round):
+    first, second = keys(round)
+
+    page = as_role("researchers").get(address(round, "total-check-together", flag=first)).content.decode()
+
+    assert "Rule on a flag" in page
+    assert first in page and second not in page
+
+
+@pytest.mark.parametrize("asked", [{}, {"kind": "no such kind"}, {"flag": "0" * 32}])
+def test_without_a_flag_there_is_nothing_to_rule_on(as_role, round, asked):
+    response = as_role("researchers").get(address(round, "total-check-together", **asked), follow=True)
+
+    assert response.redirect_chain[0][0] == address(round)
+    assert "Tick the flags first" in response.content.decode()
+
+
+def test_several_are_ruled_on_with_one_reason_and_each_has_a_record_of_its_own(as_role, round):
     said = {"keys": keys(round), "decision": "explained", "why": "A new system in both."}
 
     response = as_role("researchers").post(address(round, "total-check-rule"), said, follow=True)
 
     page = response.content.decode()
-    assert "Ruled on 2 flags." in page
+    assert (
+        "Ruled on 2 flags: Gwent Police, 2016/17 to 2017/18 (large move) and "
+        "Kent Police, 2016/17 to 2017/18 (large move)."
+    ) in page
     assert "No flag waits for a ruling." in page
     assert "It stands, and the notes of a release say why: A new system in both." in page
+    made = FlagRuling.objects.order_by("about")
+    assert [ruling.words.split(":")[0] for ruling in made] == ["From 300 to 800", "From 300 to 900"]
+    assert {ruling.decided_by.get_username() for ruling in made} == {"a person of researchers"}
+
+
+def test_what_was_unticked_still_waits(as_role, round):
+    first, second = keys(round)
+    said = {"keys": [first], "shown": [first, second], "decision": "stands", "why": "A new system."}
+
+    as_role("researchers").post(address(round, "total-check-rule"), said)
+
+    assert keys(round) == [second]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +125,7 @@ def test_several_are_ruled_on_with_one_reason(as_role, round):
     ],
 )
 def test_what_is_missing_is_said_and_what_was_typed_stays(as_role, round, changes, words):
-    said = {"keys": keys(round)[:1], "decision": "stands", "why": "A new system."} | changes
+    said = {"keys": keys(round)[:1], "shown": keys(round), "decision": "stands", "why": "A new system."} | changes
 
     response = as_role("researchers").post(address(round, "total-check-rule"), said)
 
@@ -83,7 +133,8 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(as_role, round, change
     assert words in response.content.decode()
     assert not FlagRuling.objects.exists()
     if "keys" not in changes:
-        assert 'checked aria-label="Choose' in response.content.decode()
+        assert 'checked aria-label="Cover' in response.content.decode()
+    assert response.content.decode().count('name="shown"') == 2
 
 
 def test_a_ruling_is_taken_back_with_a_reason(as_role, round):
@@ -132,9 +183,11 @@ def test_the_totals_show_what_was_ruled(as_role, round):
     assert "Telephoned." in as_role("staff").get(address(round, "total-national")).content.decode()
 
 
-@pytest.mark.parametrize("asked", ["?choose=%00", "?take-back=" + "x" * 5000, "?flag=1&flag=2", "?choose=no"])
+@pytest.mark.parametrize(
+    "asked", ["?choose=%00", "together/?kind=%00&flag=%00", "?take-back=" + "x" * 5000, "?flag=1&flag=2", "?choose=no"]
+)
 def test_the_page_takes_any_query(as_role, round, asked):
-    assert as_role("researchers").get(address(round) + asked).status_code == 200
+    assert as_role("researchers").get(address(round) + asked, follow=True).status_code == 200
 
 
 def test_the_overview_says_how_many_flags_wait(as_role, round):

@@ -154,6 +154,19 @@ def test_no_round_opens_with_an_empty_place(as_role, round_of_last_years, change
     assert Round.objects.count() == 1
 
 
+def test_nothing_is_logged_before_it_is_said_what_happened(as_role):
+    request = make_request()
+    place = [request.round.slug, request.force.slug]
+
+    response = as_role("researchers").post(reverse("request-log", args=place), {"kind": "", "on": "2018-05-09"})
+
+    assert response.status_code == 422
+    assert [event.kind for event in request.events.all()] == ["sent"]
+    assert '<option value="" selected>Choose…</option>' in words(
+        as_role("researchers").get(reverse("request-detail", args=place))
+    )
+
+
 def test_sending_and_logging(as_role):
     request = make_request(sent_on=None)
     client = as_role("researchers")

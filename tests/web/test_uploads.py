@@ -1,11 +1,14 @@
 """Files come one by one with a script, and each is told what became of it."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from foitracker.store.actions import files, requests
 from foitracker.store.models import Answer
-from tests.factories import PLAIN_ANSWER, make_answer, make_request, workbook
+from tests.factories import PLAIN_ANSWER, make_answer, make_force, make_person, make_request, make_round, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +136,66 @@ def test_what_waits_for_a_force_is_shown_when_one_comes_back_to_upload(as_role, 
     page = client.get(reverse("answer-upload", args=[request_sent.round.slug])).text
 
     assert "1 file is stored and has no force yet." in page
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(60)
+
+
+@pytest.fixture
+def with_a_picture():
+    by = make_person()
+    round = make_round(forces=[make_force("Kent Police")], by=by)
+    requests.send_all(round=round, on=date(2018, 4, 9), by=by)
+    file = SimpleUploadedFile("Kent logo.png", PICTURE)
+    return files.receive_upload(round=round, file=file, on=date(2018, 5, 1), by=by)
+
+
+def matching(answer):
+    return reverse("answer-match", args=[answer.round.slug])
+
+
+def test_a_picture_is_not_offered_like_an_answer(as_role, with_a_picture):
+    page = as_role("staff").get(matching(with_a_picture)).content.decode()
+
+    assert "1 file cannot be read." in page
+    assert '<h2 id="unreadable">Cannot be read</h2>' in page
+    assert "This is a picture (png)." in page
+    assert "Keep it as correspondence" in page
+    assert 'id="certain"' not in page and 'id="look"' not in page
+    assert " selected>Kent Police" not in page
+
+
+def test_a_picture_is_kept_as_correspondence(as_role, with_a_picture):
+    of = with_a_picture.round.requests.get()
+    chosen = {f"answer-{with_a_picture.pk}": of.pk, f"kept-{with_a_picture.pk}": "on"}
+
+    page = as_role("staff").post(matching(with_a_picture), chosen, follow=True).content.decode()
+
+    assert "1 file kept as correspondence. No figure was read." in page
+    assert "Kept as correspondence" in page
+    assert not with_a_picture.readings.exists()
+
+
+def test_correspondence_needs_a_force(as_role, with_a_picture):
+    response = as_role("staff").post(matching(with_a_picture), {f"kept-{with_a_picture.pk}": "on"})
+
+    assert response.status_code == 422
+    assert "Choose with which force’s request it is to be kept." in response.content.decode()
+
+
+def test_a_picture_that_is_all_a_force_sent_is_marked_as_not_read(as_role, with_a_picture):
+    of = with_a_picture.round.requests.get()
+
+    page = as_role("staff").post(matching(with_a_picture), {f"answer-{with_a_picture.pk}": of.pk}, follow=True)
+
+    assert "Not read: Kent logo.png. This is a picture (png)." in page.content.decode()
+    assert with_a_picture.current_reading().status == "unreadable"
+
+
+def test_a_picture_makes_no_answer_doubtful(as_role, with_a_picture):
+    send(as_role("staff"), with_a_picture.round, name="Kent FOI 1.xlsx")
+
+    page = as_role("staff").get(matching(with_a_picture)).content.decode()
+
+    assert "Of 2 files 1 names its force and is chosen below. 1 file cannot be read." in page
+    assert "Another file names the same force" not in page

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from foitracker.sheets.answer import AnswerReading
-from foitracker.sheets.refusals import UnreadableFile
+from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.store.actions import quarantine, recording
 from foitracker.store.matching import propose_force
-from foitracker.store.models import Answer
+from foitracker.store.models import Answer, Force
 from foitracker.store.queries.names import Called, names_asked_in
 
 ROWS_LOOKED_AT = 40  # at the top and at the foot of each sheet, where a sender signs
@@ -14,21 +14,28 @@ LONGEST_TEXT = 20_000  # characters
 
 
 def examine(*, answer: Answer, by) -> Answer:
-    """Proposes the force that the file itself names. One that hides something is held at once."""
+    """Proposes the force that the file itself names, where its name proposes none.
+
+    A file that hides something is held at once; of one that cannot be read it is said why.
+    """
     if answer.request_id is not None or answer.file.is_closed:
         return answer
     try:
         found = recording.open_in_sandbox(answer=answer)
+    except LockedFile as problem:
+        return answer if answer.proposed_force_id else _note(answer, None, str(problem))
     except UnreadableFile as problem:
-        return _note(answer, None, f"The file could not be read. {problem}")
+        return _note(answer, answer.proposed_force, f"{Answer.NOT_READ} {problem}")
     if quarantine.hold(answer=answer, found=found, by=by):
+        return answer
+    if answer.proposed_force_id:
         return answer
     asked = names_asked_in(answer.round)
     proposal = propose_force(" ".join(_texts(found))[:LONGEST_TEXT], forces=asked, where="text of the file")
     return _note(answer, proposal.force, proposal.because)
 
 
-def _note(answer: Answer, force: Called | None, because: str) -> Answer:
+def _note(answer: Answer, force: Called | Force | None, because: str) -> Answer:
     answer.proposed_force_id, answer.proposed_because = force and force.pk, because[:300]
     answer.save(update_fields=["proposed_force", "proposed_because"])
     return answer

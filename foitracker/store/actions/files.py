@@ -13,11 +13,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from foitracker.store import tasks
-from foitracker.store.actions import readings
+from foitracker.store.actions import readings, requests
 from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.asked_often import AskedOften
 from foitracker.store.matching import propose_force
-from foitracker.store.models import Answer, AnswerFile, FileDecision, Request, Round
+from foitracker.store.models import Answer, AnswerFile, Event, FileDecision, Request, Round
 from foitracker.store.queries.names import names_asked_in
 
 logger = logging.getLogger(__name__)
@@ -52,14 +52,17 @@ def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> An
 
 
 def receive_upload(*, round: Round, file, on: date, by) -> Answer:
-    """Stores one uploaded file. Raises NotPossible as `receive`, and for a file that is too large to open."""
+    """Stores one uploaded file, and looks into it where its name says too little: whose it is, or what it is.
+
+    Raises NotPossible as `receive`, and for a file that is too large to open.
+    """
     if file.size > settings.LARGEST_ANSWER:
         raise NotPossible(
             f"The file has {file.size // 2**20} MB; the largest that is opened has "
             f"{settings.LARGEST_ANSWER // 2**20} MB. Ask the force for the table alone."
         )
     answer = receive(round=round, file_name=file.name, content=file.read(), on=on, by=by)
-    if answer.proposed_force_id is None:
+    if answer.proposed_force_id is None or Path(answer.file_name).suffix.lower() not in _ANSWERS:
         tasks.examine_answer.enqueue(answer.pk, by.pk)
         answer.refresh_from_db()
     return answer
@@ -85,6 +88,20 @@ def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answe
     return [answer for answer, _ in pairs]
 
 
+@transaction.atomic
+def keep(*, answer: Answer, request: Request, by) -> Answer:
+    """Keeps a file with a request as correspondence: it is no answer, and is not read."""
+    match(answer=answer, request=request, by=by)
+    requests.record_decision(
+        request=request,
+        kind=Event.Kind.NOTE,
+        on=timezone.localdate(),
+        text=f"Kept as correspondence: {answer.file_name}. {answer.not_readable}".strip(),
+        by=by,
+    )
+    return answer
+
+
 def queue(*, answer: Answer, by) -> None:
     """Has an answer read: at once, or when a worker comes to it."""
     if answer.request_id is None:
@@ -94,6 +111,9 @@ def queue(*, answer: Answer, by) -> None:
     answer.save(update_fields=["queued_at"])
     _read_in_turn(answer, by)
 
+
+# As the names of answers end. Anything else is looked into at once, since it may be a picture or an archive.
+_ANSWERS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".docx", ".pdf"})
 
 _stored_as = AskedOften(lambda sha256: AnswerFile.objects.filter(sha256=sha256).values_list("pk"))
 _MATCHED = ["request", "matched_by", "matched_at"]

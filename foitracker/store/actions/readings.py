@@ -105,6 +105,8 @@ def count(*, reading: Reading, figures: Sequence[Figure], earlier: str, why: str
         recording.give_way(reading=before, to=reading)
     _decide(reading, Status.CONFIRMED, why, by)
     rolling_up.bring_in_step(requests=[reading.answer.request_id])
+    answer = reading.answer
+    requests.answered_by(request=answer.request, file_name=answer.file_name, on=answer.received_on, by=by)
     requests.record_decision(
         request=reading.answer.request,
         kind=Event.Kind.READING_CONFIRMED,

@@ -107,6 +107,14 @@ def record_decision(*, request: Request, kind: str, on: date, by, text: str) -> 
 
 
 @transaction.atomic
+def answered_by(*, request: Request, file_name: str, on: date, by) -> None:
+    """Figures of a file count, so the force has answered: that is logged on the day the file came, unless it was."""
+    request = _locked(request)
+    if request.state == State.WITH_FORCE and request.sent_on and on >= request.sent_on:
+        log(request=request, kind=Kind.ANSWERED, on=on, text=f"By {file_name}, whose figures count.", by=by)
+
+
+@transaction.atomic
 def wait_again(*, request: Request, on: date, by) -> Request:
     """An answer is of no use, so the request is with the force once more. Its due date stays what the Act made it.
 

@@ -142,6 +142,8 @@ class AnswerQuerySet(models.QuerySet):
 class Answer(models.Model):
     """A file in a round, as the answer of one force. It belongs to a request once a person has said so."""
 
+    NOT_READ = "The file could not be read."  # how a proposal begins that is none, because nothing could be read
+
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="answers")
     file = models.ForeignKey(AnswerFile, on_delete=models.PROTECT, related_name="answers")
     file_name = models.CharField(max_length=255)
@@ -176,6 +178,12 @@ class Answer(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    @property
+    def not_readable(self):
+        """Why it could not be read when it was looked into, before it had a force; else empty."""
+        because = self.proposed_because
+        return because.removeprefix(self.NOT_READ).strip() if because.startswith(self.NOT_READ) else ""
 
     def current_reading(self):
         """The newest reading that nothing replaced, or none. What one of two readers makes of it is not it."""

@@ -66,6 +66,8 @@ def _badge(answer, reading):
         return Badge("closed" if file.state == AnswerFile.State.HELD else "rejected", file.get_state_display(), 0)
     if answer.queued_at:
         return Badge("running", "Waits to be read", 1)
+    if reading is None and answer.request:
+        return Badge("kept", "Kept as correspondence", 4)
     if reading is None:
         return Badge("draft", "No force yet", 0)
     key, rank = _BADGES[Status(reading.status)]

@@ -19,7 +19,7 @@ class Proposal:
 
     @property
     def is_certain(self) -> bool:
-        return self.force is not None and not self.in_doubt
+        return self.force is not None and not self.in_doubt and not self.answer.not_readable
 
 
 def proposals(round: Round) -> list[Proposal]:
@@ -32,7 +32,7 @@ def proposals(round: Round) -> list[Proposal]:
     )
     asked = names_asked_in(round)
     answered = set(Request.objects.in_round(round).filter(answers__isnull=False).values_list("force", flat=True))
-    claims = Counter(answer.proposed_force_id for answer in waiting)
+    claims = Counter(answer.proposed_force_id for answer in waiting if not answer.not_readable)
     return [_proposal(answer, asked, answered, claims) for answer in waiting]
 
 
@@ -42,7 +42,7 @@ def _proposal(answer, asked, answered, claims):
 
 
 def _in_doubt(answer, force, asked, answered, claims):
-    if force is None:
+    if force is None or answer.not_readable:
         return ""
     if claims[force.pk] > 1:
         return "Another file names the same force."

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.html import format_html
 
 from foitracker.web.forms.fields import DateInput, ManyFilesField, not_in_the_future
 
@@ -37,7 +38,7 @@ class MatchForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.proposals = {f"answer-{one.answer.pk}": one for one in proposals}
         self.requests = {str(request.pk): request for request in requests}
-        choices = [("", "Not yet"), *((key, request.force.name) for key, request in self.requests.items())]
+        choices = [("", "Choose the force…"), *((key, request.force.name) for key, request in self.requests.items())]
         self.by_force = {request.force_id: key for key, request in self.requests.items()}
         for name, one in self.proposals.items():
             self.fields[name] = forms.ChoiceField(
@@ -45,27 +46,58 @@ class MatchForm(forms.Form):
                 choices=choices,
                 required=False,
                 initial=self._key(one) if one.is_certain else "",
-                help_text=one.because,
+                help_text=one.answer.not_readable or one.because,
             )
+            if one.answer.not_readable:
+                self.fields[self._kept(name)] = forms.BooleanField(
+                    label=format_html(
+                        'Keep it as correspondence<span class="visually-hidden">: {}</span>', one.answer.file_name
+                    ),
+                    required=False,
+                )
 
     def wants_a_look(self):
         """Each field that is not certain, with its proposal and the key of the force proposed."""
-        return [(self[name], one, self._key(one)) for name, one in self.proposals.items() if not one.is_certain]
+        return self._fields(lambda one: not one.is_certain and not one.answer.not_readable)
 
     def certain(self):
-        return [(self[name], one, self._key(one)) for name, one in self.proposals.items() if one.is_certain]
+        return self._fields(lambda one: one.is_certain)
+
+    def not_readable(self):
+        """Those of files that cannot be read, each with the box that keeps it as correspondence."""
+        return [
+            (field, one, key, self[self._kept(field.name)])
+            for field, one, key in self._fields(lambda one: one.answer.not_readable)
+        ]
+
+    def _fields(self, fits):
+        return [(self[name], one, self._key(one)) for name, one in self.proposals.items() if fits(one)]
+
+    def _kept(self, name):
+        return name.replace("answer-", "kept-")
 
     def _key(self, one):
         return self.by_force.get(one.force.pk, "") if one.force else ""
 
     def clean(self):
-        if not self.errors and not self.pairs():
+        for name in self.proposals:
+            if self.cleaned_data.get(self._kept(name)) and not self.cleaned_data.get(name):
+                self.add_error(name, "Choose with which force’s request it is to be kept.")
+        if not self.errors and not self._chosen():
             raise forms.ValidationError("Choose the force of one file at least. A file without a force is not read.")
         return self.cleaned_data
 
     def pairs(self):
+        """What is to be read: answers with their requests."""
+        return [pair for kept, *pair in self._chosen() if not kept]
+
+    def kept(self):
+        """What is to be kept as correspondence."""
+        return [pair for kept, *pair in self._chosen() if kept]
+
+    def _chosen(self):
         return [
-            (one.answer, self.requests[chosen])
+            (self.cleaned_data.get(self._kept(name), False), one.answer, self.requests[chosen])
             for name, one in self.proposals.items()
             if (chosen := self.cleaned_data.get(name))
         ]

@@ -26,7 +26,9 @@ class SendForm(forms.Form):
 
 
 class LogForm(forms.Form):
-    kind = forms.ChoiceField(label="What happened", choices=[(kind.value, Event.Kind(kind).label) for kind in LOGGABLE])
+    kind = forms.ChoiceField(
+        label="What happened", choices=[("", "Choose…"), *((kind.value, Event.Kind(kind).label) for kind in LOGGABLE)]
+    )
     on = forms.DateField(label="On", widget=DateInput)
     outcome = forms.ChoiceField(
         choices=[("", "No change"), *Request.Outcome.choices],

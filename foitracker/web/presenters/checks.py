@@ -52,10 +52,8 @@ class ChecksPage:
     taken_back: FlagLine | None  # that a person is about to take back
 
 
-def checks_page(
-    round_slug: str, flags: Sequence[Flag], *, chosen: Collection[str] = (), kind: str = "", back: str = ""
-) -> ChecksPage:
-    """`chosen` holds ticked keys, `kind` the kind of which all are ticked, `back` the key to be taken back."""
+def checks_page(round_slug: str, flags: Sequence[Flag], *, chosen: Collection[str] = (), back: str = "") -> ChecksPage:
+    """`chosen` holds ticked keys, `back` the key to be taken back."""
     waiting = open_flags(flags)
     by_kind: dict[tuple[str, Weight], list[Flag]] = {}
     for flag in waiting:
@@ -64,7 +62,7 @@ def checks_page(
     weights = {weight for _, weight in by_kind}
 
     def line(flag):
-        return _line(round_slug, flag, flag.key in chosen or flag.what == kind)
+        return _line(round_slug, flag, flag.key in chosen)
 
     return ChecksPage(
         groups=tuple(

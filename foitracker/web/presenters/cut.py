@@ -107,8 +107,8 @@ def _with_population(cut: Cut) -> frozenset[Period]:
 def _measure_titles(result: National, period: Period, rated):
     if period in rated:
         yield f"For every {PER:,} children (mid-{result.populations.mid_year}), {period.label}"
-    yield f"On average a day, {period.label}"
-    yield f"On average one in every, {period.label}"
+    yield f"A day on average, {period.label}"
+    yield f"Average time between two, {period.label}"
 
 
 def _line(result: National, row: CutRow, rated) -> CutLine:

@@ -16,6 +16,7 @@ from foitracker.store.models import Answer, Request, Round
 from foitracker.store.queries import inbox
 from foitracker.store.queries.proposals import proposals
 from foitracker.store.roles import May
+from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
 from foitracker.web.asked import find_open
 from foitracker.web.filters import AnswerFilter
@@ -88,10 +89,15 @@ def match(request, round_slug):
     asked = Request.objects.in_round(round).select_related("force")
     form = MatchForm(request.POST or None, proposals=proposals(round), requests=asked)
     if request.method == "POST" and form.is_valid():
-        lines = inbox.answer_lines(_matched(files.match_and_read(pairs=form.pairs(), by=request.user)))
+        kept = [files.keep(answer=answer, request=of, by=request.user) for answer, of in form.kept()]
+        read = files.match_and_read(pairs=form.pairs(), by=request.user)
+        lines = inbox.answer_lines(_matched([*read, *kept]))
         if _wants_json(request):
             return JsonResponse({"matched": list(map(_said_of, lines)), "errors": []})
-        _say_what_was_read(request, lines)
+        _say_what_was_read(request, [line for line in lines if line.pk not in {answer.pk for answer in kept}])
+        if kept:
+            words = counted_words(len(kept), "file", "files")
+            messages.success(request, f"{words} kept as correspondence. No figure was read.")
         return redirect("answer-list", round_slug)
     if _wants_json(request):
         return JsonResponse({"matched": [], "errors": _errors(form)})

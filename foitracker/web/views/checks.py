@@ -9,26 +9,50 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Round
 from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
-from foitracker.totals.words import counted_words
+from foitracker.totals.words import counted_words, listed
 from foitracker.web.access import allows
 from foitracker.web.forms.checks import FlagRulingForm, TakeBackForm
 from foitracker.web.presenters.checks import checks_page
 
 
 @allows(May.SEE_ROUNDS)
-def index(request, round_slug, form=None, back_form=None):
+def index(request, round_slug, back_form=None):
     round = get_object_or_404(Round, slug=round_slug)
-    found = flags(round)
     back = request.POST.get("key") if back_form else request.GET.get("take-back", "")
-    chosen = form.data.getlist("keys") if form else request.GET.getlist("flag")
     context = {
         "round": round,
         "section": "checks",
-        "page": checks_page(round_slug, found, chosen=chosen, kind=request.GET.get("choose", ""), back=back),
-        "form": form or FlagRulingForm(keys=[flag.key for flag in open_flags(found)]),
+        "page": checks_page(round_slug, flags(round), back=back),
         "back_form": back_form or TakeBackForm(initial={"key": back}),
     }
-    return render(request, "totals/checks.html", context, status=422 if form or back_form else 200)
+    return render(request, "totals/checks.html", context, status=422 if back_form else 200)
+
+
+@allows(May.RULE_ON_CHECKS)
+def together(request, round_slug, form=None):
+    """What a ruling is to cover, before it is written: the flags that were ticked, or all of a kind."""
+    round = get_object_or_404(Round, slug=round_slug)
+    waiting = open_flags(flags(round))
+    if form:
+        chosen = request.POST.getlist("keys")
+        shown = set(request.POST.getlist("shown"))
+    else:
+        asked = set(request.GET.getlist("flag"))
+        chosen = [flag.key for flag in waiting if flag.key in asked or flag.what == request.GET.get("kind")]
+        shown = set(chosen)
+    covered = [flag for flag in waiting if flag.key in shown]
+    if not covered:
+        messages.error(
+            request, "Tick the flags first that you want to rule on. Those ruled on meanwhile wait no longer."
+        )
+        return redirect("total-checks", round_slug)
+    context = {
+        "round": round,
+        "section": "checks",
+        "page": checks_page(round_slug, covered, chosen=chosen),
+        "form": form or FlagRulingForm(keys=shown),
+    }
+    return render(request, "totals/rule.html", context, status=422 if form else 200)
 
 
 @allows(May.RULE_ON_CHECKS)
@@ -42,9 +66,10 @@ def rule(request, round_slug):
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"Ruled on {counted_words(len(made), 'flag', 'flags')}.")
+            covered = listed([f"{ruling.about} ({ruling.what})" for ruling in made])
+            messages.success(request, f"Ruled on {counted_words(len(made), 'flag', 'flags')}: {covered}.")
             return redirect("total-checks", round_slug)
-    return index(request, round_slug, form=form)
+    return together(request, round_slug, form=form)
 
 
 @allows(May.RULE_ON_CHECKS)

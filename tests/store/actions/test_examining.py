@@ -7,6 +7,7 @@ import pytest
 from foitracker.store.actions import files
 from foitracker.store.models import AnswerFile
 from tests.factories import PLAIN_ANSWER, hiding_workbook, make_force, make_person, make_round, workbook
+from tests.sheets.locked_files import locked_xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,30 @@ def test_a_file_that_cannot_be_read_says_so_before_it_is_matched(round):
     answer = upload(round, "scan.pdf", b"%PDF-1.7 a scan")
 
     assert answer.proposed_because.startswith("The file could not be read. The PDF is damaged")
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(60)
+
+
+def test_a_picture_says_what_it_is_though_its_name_says_whose(round):
+    answer = upload(round, "Kent logo.png", PICTURE)
+
+    assert answer.proposed_force.name == "Kent Police"
+    assert answer.not_readable.startswith("This is a picture (png).")
+
+
+def test_an_odd_name_does_not_make_an_answer_unreadable(round):
+    answer = upload(round, "Kent FOI 123", workbook(PLAIN_ANSWER))
+
+    assert answer.proposed_force.name == "Kent Police"
+    assert answer.not_readable == ""
+
+
+def test_a_locked_file_is_an_answer_that_wants_a_password(round):
+    answer = upload(round, "FOI 5.xlsx", locked_xlsx("secret"))
+
+    assert "password" in answer.proposed_because
+    assert answer.not_readable == ""
 
 
 def test_a_file_that_hides_something_is_held_at_once(round):

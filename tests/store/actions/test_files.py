@@ -4,10 +4,13 @@ import hashlib
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from foitracker.store.actions import files, readings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import AnswerFile, Figure
+from foitracker.store.queries.inbox import answer_lines
+from foitracker.store.queries.national import national
 from tests.factories import make_answer, make_force, make_person, make_reading, make_request, make_round, workbook
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +111,22 @@ def test_an_upload_asks_the_database_as_often_whatever_the_file_holds(offences, 
         files.match_and_read(pairs=[(answer, request)], by=by)
 
     assert answer.current_reading().figures.count() == 2 * offences
+
+
+def test_correspondence_is_kept_with_its_request_and_never_read():
+    request, by = make_request(), make_person()
+    answer = files.receive_upload(
+        round=request.round,
+        file=SimpleUploadedFile("Lancashire logo.png", b"\x89PNG\r\n\x1a\n" + bytes(60)),
+        on=date(2018, 5, 1),
+        by=by,
+    )
+
+    files.keep(answer=answer, request=request, by=by)
+
+    assert not answer.readings.exists()
+    event = request.events.get(kind="note")
+    assert event.text.startswith("Kept as correspondence: Lancashire logo.png. This is a picture (png).")
+    [line] = answer_lines(request.answers.all())
+    assert line.status.words == "Kept as correspondence"
+    assert national(request.round).totals[0].missing[0].reason == "no answer yet"

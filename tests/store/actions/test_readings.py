@@ -1,11 +1,13 @@
 """A reading waits for a person; confirmed figures count, superseded ones are kept."""
 
+from datetime import date
+
 import pytest
 
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.store.actions import files, readings, recording
+from foitracker.store.actions import files, readings, recording, requests
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Figure, Reading
+from foitracker.store.models import Figure, Reading, Request
 from tests.factories import (
     PLAIN_ANSWER,
     make_answer,
@@ -238,3 +240,38 @@ def test_a_file_that_cannot_be_opened_says_so_and_is_kept():
     assert "." in reading.why_unreadable
     with pytest.raises(NotPossible):
         confirm(reading)
+
+
+def test_a_request_whose_figures_count_is_answered_on_the_day_the_file_came():
+    reading = make_reading()
+    request = reading.answer.request
+    assert request.state == Request.State.WITH_FORCE
+
+    confirm(reading, why="As the sheet says.")
+
+    request.refresh_from_db()
+    assert request.state == Request.State.ANSWERED
+    event = request.events.get(kind="answered")
+    assert (event.happened_on, event.text) == (
+        reading.answer.received_on,
+        "By Lancashire FOI 123.xlsx, whose figures count.",
+    )
+
+
+def test_what_was_logged_of_an_answer_stays_as_it_was():
+    reading = make_reading()
+    request = reading.answer.request
+    requests.log(request=request, kind="answered", on=date(2018, 4, 30), outcome="provided_full", by=make_person())
+
+    confirm(reading, why="As the sheet says.")
+
+    request.refresh_from_db()
+    assert (request.outcome, request.events.filter(kind="answered").count()) == ("provided_full", 1)
+
+
+def test_a_file_from_before_the_request_answers_nothing():
+    reading = make_reading(request=make_request(sent_on=date(2018, 6, 1)))
+
+    confirm(reading, why="As the sheet says.")
+
+    assert not reading.answer.request.events.filter(kind="answered").exists()

@@ -9,7 +9,8 @@ const said = form?.querySelector("[data-match-said]");
 
 // What the status of an answer means here, in the order in which the page tells it.
 const kinds = [
-  { words: "read", of: (answer) => !answer.why && !["closed", "running"].includes(answer.key) },
+  { words: "read", of: (answer) => !answer.why && !["closed", "running", "kept"].includes(answer.key) },
+  { words: "kept as correspondence", of: (answer) => answer.key === "kept" },
   { words: "waiting to be read", of: (answer) => answer.key === "running" },
   { words: "held until an admin has looked", of: (answer) => answer.key === "closed" },
   { words: "not read", of: (answer) => Boolean(answer.why) },
@@ -21,10 +22,16 @@ function beside(select, words) {
   note.textContent = words;
 }
 
+function boxOf(select) {
+  return select.closest(".match").querySelector("[type=checkbox]");
+}
+
 async function send(select, token) {
   const body = new FormData();
   body.append("csrfmiddlewaretoken", token);
   body.append(select.name, select.value);
+  const kept = boxOf(select);
+  if (kept?.checked) body.append(kept.name, kept.value);
   const answer = await fetch(form.action || location.href, { method: "POST", body, headers: { Accept: "application/json" } });
   if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
   const { matched, errors } = await answer.json();
@@ -75,7 +82,7 @@ form?.addEventListener("submit", async (event) => {
   const token = form.elements.namedItem("csrfmiddlewaretoken").value;
   const leaving = (leave) => leave.preventDefault();
   addEventListener("beforeunload", leaving);
-  form.querySelectorAll("button, select").forEach((part) => { part.disabled = true; });
+  form.querySelectorAll("button, select, [type=checkbox]").forEach((part) => { part.disabled = true; });
   bar.querySelector("[data-match-progress]").hidden = false;
   const progress = bar.querySelector("progress");
   progress.max = chosen.length;
@@ -96,8 +103,12 @@ form?.addEventListener("submit", async (event) => {
   removeEventListener("beforeunload", leaving);
   said.textContent = "";
   const left = [...form.querySelectorAll("select")].filter((select) => select.dataset.done === undefined);
-  left.forEach((select) => { select.disabled = false; });
-  form.querySelectorAll("button").forEach((part) => { part.disabled = false; });
+  left.forEach((select) => {
+    select.disabled = false;
+    if (boxOf(select)) boxOf(select).disabled = false;
+  });
+  bar.querySelector("[data-match-progress]").hidden = true;
+  form.querySelectorAll("button").forEach((part) => { part.disabled = part.dataset.takes ? document.getElementById(part.dataset.takes).disabled : false; });
   if (left.length === 0) bar.hidden = true;
   summarise(done, chosen.length - done.length);
 });
