@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foitracker.sheets.answer import Check, Role
+from foitracker.sheets.crossed import crossed_sums
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
 from foitracker.sheets.nesting import groups_below, likely_sums, named_in_others, under_their_sums
@@ -35,6 +36,7 @@ class Told:
 
 
 _UNTOLD = Told()
+_MAY_BE_TOTAL = "It equals the sum of lines beside it and may be their total."
 _SURE = 2.0  # digits that a sum has to have where a total is otherwise left without some of its lines
 
 
@@ -88,6 +90,9 @@ def _with_roles(
     hidden += grouped
     doubts |= dict.fromkeys(not_grouped, "It stands over the rows below it and is not their sum.")
     parts = [i for i in free if i not in {one.line for one in hidden}]
+    crossed, maybe_crossed = crossed_sums(lines, amounts, [i for i in parts if i not in told.figures])
+    parts = [i for i in parts if i not in {one.line for one in crossed}]
+    doubtful = [*doubtful, *maybe_crossed]
     for one in hidden:
         roles[one.line] = Role.TOTAL if set(parts) <= set(one.parts) else Role.SUBTOTAL
         sums.append(one)
@@ -99,10 +104,12 @@ def _with_roles(
         roles[i] = _role_of_named(lines[i], found, parts)
         if found:
             sums.append(found)
+    roles |= dict.fromkeys((one.line for one in crossed), Role.SUBTOTAL)
     for one in _left_out(amounts, sums, parts):
         roles[one.line] = Role.SUBTOTAL
         sums.append(one)
-    doubts |= {one.line: "It equals the sum of lines beside it and may be their total." for one in doubtful}
+    doubts |= {one.line: _MAY_BE_TOTAL for one in doubtful}
+    doubts = {i: doubt for i, doubt in doubts.items() if i not in {one.line for one in crossed}}
     doubts |= _suspected(lines, amounts, parts)
     doubts |= dict(_denied(lines, amounts, [i for i in called if i in told.figures], parts))
     made = [
@@ -110,7 +117,23 @@ def _with_roles(
         for i, line in enumerate(lines)
     ]
     made, why = under_their_sums(made, sums, is_pivot=is_pivot)
-    return Totals(made, tuple(sums), why)
+    if why:
+        made, more = _crossed_once_named(made, amounts, told)
+        crossed += more
+    return Totals(tuple(made), (*sums, *crossed), why)
+
+
+def _crossed_once_named(lines: Sequence[Line], amounts: Amounts, told: Told) -> tuple[list[Line], list[Sum]]:
+    """The lines, with those that are sums of other groups now that their groups are named."""
+    free = [i for i, line in enumerate(lines) if line.role is Role.DATA and not line.rate and i not in told.figures]
+    crossed, doubtful = crossed_sums(lines, amounts, free)
+    roles = dict.fromkeys((one.line for one in crossed), Role.SUBTOTAL)
+    doubted = {one.line for one in doubtful}
+    doubts = {i: (*lines[i].doubts, _MAY_BE_TOTAL) for i in doubted}
+    made = [
+        replace(line, role=roles.get(i, line.role), doubts=doubts.get(i, line.doubts)) for i, line in enumerate(lines)
+    ]
+    return made, crossed
 
 
 def _left_out(amounts: Amounts, sums: Sequence[Sum], parts: Sequence[int]) -> list[Sum]:

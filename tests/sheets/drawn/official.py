@@ -120,4 +120,47 @@ LAYOUTS = {
         D5 British Transport Police | 2018 | 11 | 2018
         """,
     ),
+    "a section for all, and one for each sex": (
+        """
+        Offence           | 2016/17 | 2017/18
+        Males and females |     370 |     389
+        Violence          |     160 |     173
+        Fraud             |     210 |     216
+        Males             |     250 |     262
+        Violence          |     120 |     131
+        Fraud             |     130 |     131
+        Females           |     120 |     127
+        Violence          |      40 |      42
+        Fraud             |      80 |      85
+        """,
+        """
+        B6 Males > Violence | 2016/17 | 120 | 2016/17
+        C6 Males > Violence | 2017/18 | 131 | 2017/18
+        B7 Males > Fraud | 2016/17 | 130 | 2016/17
+        C7 Males > Fraud | 2017/18 | 131 | 2017/18
+        B9 Females > Violence | 2016/17 | 40 | 2016/17
+        C9 Females > Violence | 2017/18 | 42 | 2017/18
+        B10 Females > Fraud | 2016/17 | 80 | 2016/17
+        C10 Females > Fraud | 2017/18 | 85 | 2017/18
+        """,
+    ),
+    "groups of columns of which the last adds up the others": (
+        """
+        Officers in 2018 |            |        |           |        |           |
+                         | Constables |        | Sergeants |        | All ranks |
+        Force            | Male       | Female | Male      | Female | Male      | Female
+        Kent             |        212 |    103 |        54 |     21 |       266 |    124
+        Essex            |        187 |     98 |        47 |     18 |       234 |    116
+        """,
+        """
+        B4 Kent | Constables > Male | 212 | 2018
+        C4 Kent | Constables > Female | 103 | 2018
+        D4 Kent | Sergeants > Male | 54 | 2018
+        E4 Kent | Sergeants > Female | 21 | 2018
+        B5 Essex | Constables > Male | 187 | 2018
+        C5 Essex | Constables > Female | 98 | 2018
+        D5 Essex | Sergeants > Male | 47 | 2018
+        E5 Essex | Sergeants > Female | 18 | 2018
+        """,
+    ),
 }
