@@ -11,7 +11,7 @@ from foitracker.sheets.amounts import Amount, legend_in, matrix, may_be_shares, 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
-from foitracker.sheets.dating import Dated, context_period, dated, months_across_years, settled
+from foitracker.sheets.dating import Dated, context_period, dated, in_another_year, months_across_years, settled
 from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import CellKind, address
 from foitracker.sheets.headings import headings_of
@@ -62,8 +62,9 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     rows, columns = said.rows, said.columns
     titles = _titles(view, block)
     corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
-    row_lines, why_rows = settled(rows, [*captions, *corner, *titles])
-    column_lines, why_columns = settled(columns, [*captions, *corner, *titles])
+    around = [*captions, *corner, *titles]
+    row_lines, why_rows = settled(in_another_year(rows, around), around)
+    column_lines, why_columns = settled(in_another_year(columns, around), around)
     row_lines, why_months = months_across_years(row_lines, corner, column_lines)
     column_lines, why_month_columns = months_across_years(column_lines, [*captions, *corner], row_lines)
     row_lines, why_nested = years_over_months(row_lines)

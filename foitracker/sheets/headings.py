@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from foitracker.periods import find_period
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
@@ -65,10 +66,25 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
         **_orphans(paths, used, values),
     }
     context = _corner_period(view, block, divided, paths)
-    if context:
+    if context and _is_entry(view, context, divided):
+        captions += [context.place] if _means_as_written(view, context) else []
+    elif context:
         reasons.append(f"'{context.text}' in the corner holds for all columns.")
         paths = {column: (context, *path) for column, path in paths.items()}
     return Headings(paths, tuple(captions), tuple(reasons), doubts)
+
+
+def _is_entry(view: View, context: Label, divided: Columns) -> bool:
+    """Whether a period in the corner stands after a word, and nothing else in its row: "Financial year: | 2018/19"."""
+    row, column = context.place
+    return bool(view.filled(row, 0, column - 1)) and not view.filled(row, column + 1, divided.values[-1])
+
+
+def _means_as_written(view: View, context: Label) -> bool:
+    """Whether the words before a period leave it as it is: an academic year is no financial year."""
+    row, column = context.place
+    words = [view.senses[row, c].text for c in view.filled(row, 0, column)]
+    return find_period(" ".join(words)) == context.period
 
 
 def _bare(view: View, paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:

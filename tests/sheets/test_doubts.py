@@ -214,6 +214,50 @@ def test_a_change_over_a_span_of_years_is_no_count_of_those_years():
     assert "percentage" in at(answer, "D4").doubts[0]
 
 
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        """
+        Exclusions by academic year |         |
+        Offence                     | 2016/17 | 2017/18
+        Arson                       | 10      | 15
+        """,
+        """
+                | Academic year | <
+        Offence | 2016/17       | 2017/18
+        Arson   | 10            | 15
+        Theft   | 15            | 20
+        """,
+        """
+        Academic year | Arson | Theft
+        2016/17       | 10    | 15
+        2017/18       | 15    | 20
+        """,
+    ],
+)
+def test_an_academic_year_is_no_financial_year(drawing):
+    answer = answer_to(drawing)
+
+    assert answer.readings
+    assert all("may not be financial years" in " ".join(one.doubts) for one in answer.readings)
+
+
+def test_a_year_in_an_entry_over_the_labels_is_the_period_and_no_label():
+    entry = """
+        {} year:      | 2018/19
+        Country       | England
+                      |
+        Code          | Provider | First degree | Other
+        100123        | Bath     | 10           | 15
+        100124        | Kent     | 15           | 20
+    """
+    financial, academic = answer_to(entry.format("Financial")), answer_to(entry.format("Academic"))
+
+    assert at(financial, "C5").column_labels == ("First degree",)
+    assert at(financial, "C5").period.label == "2018/19"
+    assert at(academic, "C5").period is None
+
+
 def test_month_1_of_a_financial_year_may_be_april():
     answer = answer_to("""
         Month | 2016/17 | 2017/18
