@@ -37,6 +37,7 @@ class Told:
 
 _UNTOLD = Told()
 _MAY_BE_TOTAL = "It equals the sum of lines beside it and may be their total."
+_ENOUGH = 3  # observations in which a line has to outweigh all others before it may be their total
 _SURE = 2.0  # digits that a sum has to have where a total is otherwise left without some of its lines
 
 
@@ -190,9 +191,27 @@ def _suspected(lines: Sequence[Line], amounts: Amounts, parts: Sequence[int]) ->
     found = {}
     for i in (parts[0], parts[-1]):
         one = add_up(amounts, i, [j for j in parts if j != i])
-        if one.holds and one.strength > 0.5:
+        if one.holds and (one.strength > 0.5 or _outweighs(amounts, one)):
             found[i] = "It equals the sum of all others and may be their total."
     return found
+
+
+def _outweighs(amounts: Amounts, one: Sum) -> bool:
+    """Whether a line is no less than all others in each observation, and by no more than those hidden may hold.
+
+    A hidden figure is taken to be no larger than twice the largest that is shown.
+    """
+    seen = 0
+    for o in range(amounts.observations):
+        least, parts = amounts.low[one.line][o], [part for part in one.parts if not amounts.blank[part][o]]
+        hidden = sum(amounts.low[part][o] != amounts.high[part][o] for part in parts)
+        shown = [amounts.low[part][o] for part in parts]
+        if least != amounts.high[one.line][o] or not least or not any(shown):
+            return False
+        seen += 1
+        if least > sum(shown) + 2 * hidden * max(shown):
+            return False
+    return seen >= _ENOUGH
 
 
 def _denied(

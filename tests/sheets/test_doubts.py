@@ -258,6 +258,20 @@ def test_a_year_in_an_entry_over_the_labels_is_the_period_and_no_label():
     assert at(academic, "C5").period is None
 
 
+def test_a_first_line_over_hidden_figures_may_be_their_total():
+    answer = answer_to("""
+        Area   | 2015/16 | 2016/17 | 2017/18
+        London | 96      | 98      | 84
+        Barnet | 12      | *       | 21
+        Brent  | *       | 35      | 17
+        Camden | 41      | 20      | *
+        Ealing | 17      | 19      | 33
+    """)
+
+    assert "may be their total" in at(answer, "B2").doubts[0]
+    assert not any("total" in " ".join(at(answer, cell).doubts) for cell in ("B3", "C6", "D6"))
+
+
 def test_month_1_of_a_financial_year_may_be_april():
     answer = answer_to("""
         Month | 2016/17 | 2017/18
