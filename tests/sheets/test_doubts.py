@@ -1,12 +1,13 @@
 """What is not certain is not read silently: it is read with a doubt, refused with a reason, or kept as no number."""
 
+from datetime import date
 from textwrap import dedent
 
 import pytest
 
 from foitracker.figures import Absence
 from foitracker.sheets.answer import Grade, Role
-from tests.sheets.drawing import grid, read
+from tests.sheets.drawing import grid, grid_of, read
 
 
 def answer_to(drawing: str, **facts):
@@ -270,6 +271,23 @@ def test_a_first_line_over_hidden_figures_may_be_their_total():
 
     assert "may be their total" in at(answer, "B2").doubts[0]
     assert not any("total" in " ".join(at(answer, cell).doubts) for cell in ("B3", "C6", "D6"))
+
+
+@pytest.mark.parametrize(
+    ("days", "number_format", "doubted"),
+    [
+        ([(2019, 4, 18), (2019, 5, 18), (2019, 6, 18)], "d\\-mmm", True),
+        ([(2019, 11, 17), (2019, 12, 17), (2019, 1, 18), (2019, 2, 18), (2019, 3, 18)], "d\\-mmm", True),
+        ([(2019, 4, 18), (2019, 5, 18), (2019, 6, 18)], "d\\-mmm\\-yy", False),
+        ([(2019, 4, 16), (2019, 4, 17), (2019, 4, 18)], "d\\-mmm", False),
+    ],
+)
+def test_a_date_without_its_year_may_have_been_a_month_and_a_year(days, number_format, doubted):
+    dates = [date(*day) for day in days]
+    cells = {f"{column}1": {"number_format": number_format} for column in "BCDEF"[: len(days)]}
+    answer = read(grid_of([["Offence", *dates], ["Theft", *range(11, 11 + len(days))]], cells=cells))
+
+    assert all(("shown without the year" in " ".join(one.doubts)) is doubted for one in answer.readings)
 
 
 def test_month_1_of_a_financial_year_may_be_april():

@@ -194,4 +194,62 @@ LAYOUTS = {
         D4 22 | 2018 | 33 | 2018
         """,
     ),
+    "headings that are written over several rows": (
+        """
+        Offences in 2018 |             |          |         |
+                         | Violence    | Sexual   | Robbery | Criminal
+                         | against the | offences |         | damage
+        Force            | person      |          |         | and arson
+        Kent             |         131 |       12 |      55 |        14
+        Essex            |         218 |       22 |      67 |        81
+        """,
+        """
+        B5 Kent | Violence > against the > person | 131 | 2018
+        C5 Kent | Sexual > offences | 12 | 2018
+        D5 Kent | Robbery | 55 | 2018
+        E5 Kent | Criminal > damage > and arson | 14 | 2018
+        B6 Essex | Violence > against the > person | 218 | 2018
+        C6 Essex | Sexual > offences | 22 | 2018
+        D6 Essex | Robbery | 67 | 2018
+        E6 Essex | Criminal > damage > and arson | 81 | 2018
+        """,
+    ),
+    "small letters under a heading that stands over several columns": (
+        """
+        In 2018 |          |           |       |
+                | Total    | Of which: |       |
+        Force   | offences | violence  | theft | other
+        Kent    |      131 |        12 |    55 |    64
+        Essex   |      218 |        22 |    67 |   129
+        """,
+        """
+        C4 Kent | Of which: > violence | 12 | 2018
+        D4 Kent | Of which: > theft | 55 | 2018
+        E4 Kent | Of which: > other | 64 | 2018
+        C5 Essex | Of which: > violence | 22 | 2018
+        D5 Essex | Of which: > theft | 67 | 2018
+        E5 Essex | Of which: > other | 129 | 2018
+        """,
+    ),
+    "labels that go on in the next row": (
+        """
+        Offence              | 2016 | 2017
+        Theft                |   11 |   12
+        Miscellaneous crimes |      |
+        against society      |   21 |   22
+        Possession of        |      |
+        weapons              |   41 |   44
+        Arson                |   51 |   52
+        """,
+        """
+        B2 Theft | 2016 | 11 | 2016
+        C2 Theft | 2017 | 12 | 2017
+        B4 Miscellaneous crimes > against society | 2016 | 21 | 2016
+        C4 Miscellaneous crimes > against society | 2017 | 22 | 2017
+        B6 Possession of > weapons | 2016 | 41 | 2016
+        C6 Possession of > weapons | 2017 | 44 | 2017
+        B7 Arson | 2016 | 51 | 2016
+        C7 Arson | 2017 | 52 | 2017
+        """,
+    ),
 }
