@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from foitracker.sheets.heading_rows import heads_above
 from foitracker.sheets.kinds import Kind
@@ -278,9 +279,23 @@ def _headed_again(view: View, block: Block, figures: Sequence[int]) -> int | Non
     for column in others:
         alike = view.senses[row, column].text.casefold() == view.senses[row, first].text.casefold()
         between = any(_figure_share(view, figures, c) > _MOSTLY for c in range(first + 1, column))
-        if alike and between and _labels_rows(view, figures, column, block.right):
+        if not alike or not between:
+            continue
+        if _labels_rows(view, figures, column, block.right, shortest=1):
+            return column
+        if first == block.left and _goes_on_counting(view, row, figures, (first, *others), column):
             return column
     return None
+
+
+def _goes_on_counting(view: View, head: int, rows: Sequence[int], headed: Sequence[int], column: int) -> bool:
+    """Whether all headings come again from a column on, and the numbers under the first go on in it: ages, wrapped."""
+    left, right = [c for c in headed if c < column], [c for c in headed if c >= column]
+    names = [view.senses[head, c].text.casefold() for c in (*left, *right)]
+    if names[len(left) :][: len(left)] != names[: len(left)]:
+        return False
+    cells = [view.senses[row, c].text for c in (left[0], column) for row in rows if (row, c) in view.senses]
+    return all(map(str.isdecimal, cells)) and all(int(a) < int(b) for a, b in pairwise(cells))
 
 
 def _figure_share(view: View, rows: Sequence[int], column: int) -> float:
@@ -288,11 +303,11 @@ def _figure_share(view: View, rows: Sequence[int], column: int) -> float:
     return sum(kind in (Kind.NUMBER, Kind.BOUND) for kind in kinds) / max(len(kinds), 1)
 
 
-def _labels_rows(view: View, rows: Sequence[int], column: int, right: int) -> bool:
-    """Whether a column names rows whose figures stand to its right."""
+def _labels_rows(view: View, rows: Sequence[int], column: int, right: int, *, shortest: int = 3) -> bool:
+    """Whether a column names rows whose figures stand to its right. Texts shorter than `shortest` are marks."""
     cells = [view.senses[row, column] for row in rows if (row, column) in view.senses]
     cells = [sense for sense in cells if sense.kind is not Kind.MARK]  # "Not known" is a label as well as a figure
     words = [sense for sense in cells if sense.kind in (Kind.TEXT, Kind.PERIOD, Kind.YEAR)]
-    if len(words) < 2 or len(words) < 0.7 * len(cells) or all(len(sense.text) < 3 for sense in words):
+    if len(words) < 2 or len(words) < 0.7 * len(cells) or all(len(sense.text) < shortest for sense in words):
         return False
     return any(_figure_share(view, rows, other) > 0.5 for other in range(column + 1, right + 1))

@@ -14,10 +14,11 @@ from foitracker.sheets.amounts import Amount, legend_in, matrix, may_be_shares, 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
-from foitracker.sheets.dating import Dated, context_period, dated, months_across_years, settled
+from foitracker.sheets.dating import Dated, context_period, dated, in_another_year, months_across_years, settled
 from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import CellKind, address
 from foitracker.sheets.headings import headings_of
+from foitracker.sheets.kinds import is_yearless
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
 from foitracker.sheets.periods_said import beyond_said, periods_said
@@ -59,13 +60,14 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
     if not rows or (not block.heads and all(line.labels and speaks_of_the_file(line.path[-1]) for line in rows)):
         return None
-    rows, columns = _with_mangled(view, rows), _with_mangled(view, columns)
+    rows, columns = (_with_yearless(view, _with_mangled(view, lines)) for lines in (rows, columns))
     said = periods_said(view, rows, columns)
     rows, columns = said.rows, said.columns
     titles = _titles(view, block)
     corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
-    row_lines, why_rows = settled(rows, [*captions, *corner, *titles])
-    column_lines, why_columns = settled(columns, [*captions, *corner, *titles])
+    around = [*captions, *corner, *titles]
+    row_lines, why_rows = settled(in_another_year(rows, around), around)
+    column_lines, why_columns = settled(in_another_year(columns, around), around)
     row_lines, why_months = months_across_years(row_lines, corner, column_lines)
     column_lines, why_month_columns = months_across_years(column_lines, [*captions, *corner], row_lines)
     row_lines, why_nested = years_over_months(row_lines)
@@ -111,6 +113,29 @@ def _with_mangled(view: View, lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     doubt = "A date stands among labels that are none: it may have been a code or a range."
     return [line.doubted(doubt) if line.labels and line.labels[-1].place in dates else line for line in lines]
+
+
+def _with_yearless(view: View, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a doubt on dates that are shown as "18-Apr", "18-May", "18-Jun": one day of many months.
+
+    Spreadsheet programs make 18 April of this year of "Apr 18", which was April 2018.
+    """
+    labels = {label.place: label.period for line in lines for label in line.labels if label.period}
+    dates = {
+        place: period.starts_on
+        for place, period in labels.items()
+        if period.days == 1 and view.grid.cells[place].kind is CellKind.DATE
+    }
+    hidden = [place for place in dates if is_yearless(view.grid.cells[place].number_format)]
+    days = {dates[place].day for place in hidden}
+    months = {(dates[place].day, dates[place].month) for place in hidden}
+    if len(hidden) < 3 * len(days) - 1 or max(days, default=0) - min(days, default=0) > 2 or len(months) < len(hidden):
+        return list(lines)
+    doubt = "Its date is shown without the year: it may have been a month and a year."
+    return [
+        replace(line, doubts=(*line.doubts, doubt)) if any(label.place in hidden for label in line.labels) else line
+        for line in lines
+    ]
 
 
 def _doubt(doubts: Mapping[int, str], number: int) -> tuple[str, ...]:

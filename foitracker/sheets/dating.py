@@ -19,7 +19,7 @@ from foitracker.periods import Kind as PeriodKind
 from foitracker.periods import Period, UnreadablePeriod, find_period, month, parse_period
 from foitracker.sheets.frame import Label, Line
 from foitracker.sheets.kinds import Part, split_period
-from foitracker.sheets.words import is_measure, is_rate, is_total, speaks_of_the_file
+from foitracker.sheets.words import is_measure, is_rate, is_total, speaks_of_another_year, speaks_of_the_file
 
 _FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
 _LIMIT = re.compile(
@@ -27,6 +27,7 @@ _LIMIT = re.compile(
     r"|^\W*\d+ ?m(?:on)?(?:ths?)?\W*$|^\W*m\d\d?\W*$",
     re.IGNORECASE,
 )
+_ANOTHER_YEAR = "Its years may not be financial years: “{}”."
 _TO = re.compile(r"\b(?:to|end|ending|until|last)\b", re.IGNORECASE)
 
 
@@ -129,6 +130,21 @@ def _stated(text: str) -> Period | None:
         return parse_period(text)
     except UnreadablePeriod:
         return find_period(text)
+
+
+def in_another_year(lines: Sequence[Line], words: Iterable[str]) -> list[Line]:
+    """The lines, with a doubt on those of a financial year where something says that academic or tax years are meant.
+
+    `words` are what stands over and beside the labels.
+    """
+    said = next(filter(speaks_of_another_year, words), "")
+    return [
+        replace(line, doubts=(*line.doubts, _ANOTHER_YEAR.format(text[:80])))
+        if (text := said or next(filter(speaks_of_another_year, line.path), ""))
+        and any(label.period and label.period.kind is PeriodKind.FINANCIAL_YEAR for label in line.labels)
+        else line
+        for line in lines
+    ]
 
 
 def settled(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line, ...], str]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
+from foitracker.sheets.heading_lines import are_lines, is_entry, means_as_written, over_last
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_rate, is_total, speaks_of_the_file
@@ -45,6 +46,9 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
     values = divided.values
     levels = [_level(view, row, divided, block.right) for row in block.heads]
     levels = [level for level in levels if level.starts]
+    if not any(level.merged for level in levels) and are_lines([level.starts for level in levels]):
+        lines = {c: tuple(label_of(view, (one.row, c)) for one in levels if c in one.starts) for c in values}
+        return Headings(lines, (), ("Each heading is written over several rows.",))
     captions: list[tuple[int, int]] = []
     reasons: list[str] = []
     used: list[_Level] = []
@@ -59,13 +63,15 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
     paths = {column: _path(view, column, used, values) for column in values}
     _lend_neighbours(view, paths, used, values, reasons)
     doubts = {
-        **_over_last(used, values),
+        **over_last([level.starts for level in used if not level.merged or level is used[-1]], values),
         **_alone(view, used, values),
         **_bare(view, paths, used, values),
         **_orphans(paths, used, values),
     }
     context = _corner_period(view, block, divided, paths)
-    if context:
+    if context and is_entry(view, context, divided):
+        captions += [context.place] if means_as_written(view, context) else []
+    elif context:
         reasons.append(f"'{context.text}' in the corner holds for all columns.")
         paths = {column: (context, *path) for column, path in paths.items()}
     return Headings(paths, tuple(captions), tuple(reasons), doubts)
@@ -197,16 +203,6 @@ def _goes_on(column: int, lowest: _Level, values: Sequence[int]) -> bool:
         return False
     steps = [(later - earlier).days for earlier, later in pairwise(starts)]
     return steps[0] * steps[1] > 0 and abs(steps[0] - steps[1]) < 4
-
-
-def _over_last(levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
-    """A last column under a text of its own alone, over words such as stand over the others: it may be a unit."""
-    for level in levels[:-1]:
-        ((column, sense), *others) = level.starts.items()
-        alone = not others and column == values[-1] == level.ends[column] and len(values) > 2
-        if alone and all(value in levels[-1].starts for value in values) and not is_total(sense.text):
-            return {column: f"'{sense.text}' stands over the last column alone and may hold for all."}
-    return {}
 
 
 def _reach(level: _Level, start: int, values: Sequence[int]) -> int:

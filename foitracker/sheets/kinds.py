@@ -143,6 +143,12 @@ def _sense_of_date(value: date | datetime, number_format: str) -> Sense:
     return Sense(Kind.PERIOD, text, month(day.year, day.month))
 
 
+def is_yearless(number_format: str) -> bool:
+    """Whether a format shows the day and the month of a date and not its year."""
+    pattern = _QUOTED.sub("", number_format).lower()
+    return "d" in pattern and "m" in pattern and "y" not in pattern
+
+
 @lru_cache(maxsize=100_000)
 def _sense_of_text(raw: str) -> Sense:
     text = " ".join(raw.split())

@@ -39,7 +39,8 @@ class RowLabels:
 
 
 def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
-    sections, empty, notes, reasons = _lines_inside(view, block, divided)
+    broken = _broken_labels(view, block, divided)
+    sections, empty, notes, reasons = _lines_inside(view, block, divided, frozenset(broken.values()))
     paths: dict[int, tuple[Label, ...]] = {}
     outer_only: set[int] = set()
     carried: dict[int, Label] = {}
@@ -60,6 +61,8 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
             _carry(view, row, divided, carried)
             continue
         path, is_outer = _path(view, row, divided, carried, (carries, groups), codes)
+        if row in broken:
+            path = (*path[:-1], label_of(view, (broken[row], divided.labels[-1])), *path[-1:])
         if is_outer:
             outer_only.add(row)
         if not path and len(block.figures) > 1:
@@ -193,13 +196,31 @@ def _is_total_row(view: View, row: int, divided: Columns) -> bool:
     return any(is_total(view.senses[row, column].text) for column in divided.labels if (row, column) in view.senses)
 
 
+def _broken_labels(view: View, block: Block, divided: Columns) -> dict[int, int]:
+    """Rows of which the label goes on from the row above, in small letters: "Possession of" over "weapons"."""
+    found: dict[int, int] = {}
+    column = divided.labels[-1] if divided.labels else 0
+    for above, row, below in zip(block.body, block.body[1:], (*block.body[2:], None), strict=False):
+        texts = [view.senses[r, column].text if (r, column) in view.senses else "" for r in (above, row)]
+        after = view.senses[below, column].text if below is not None and (below, column) in view.senses else ""
+        alone = (
+            above not in block.figures
+            and row in block.figures
+            and view.filled(above, block.left, block.right) == [column]
+        )
+        begins = texts[0][:1].isupper() and not texts[0].endswith(":")
+        if alone and row - above == 1 and begins and texts[1][:1].islower() and not after[:1].islower():
+            found[row] = above
+    return found
+
+
 def _lines_inside(
-    view: View, block: Block, divided: Columns
+    view: View, block: Block, divided: Columns, broken: frozenset[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
     """Rows of the body without figures: section headings, rows with nothing in them, notes."""
     candidates, notes, said = [], [], set()
     for position, row in enumerate(block.body):
-        if row in block.figures:
+        if row in block.figures or row in broken:
             continue
         columns = view.filled(row, block.left, block.right)
         text = view.senses[row, columns[0]].text
@@ -216,7 +237,8 @@ def _lines_inside(
     proof = _proof_of_sections(view, block, divided, candidates)
     sections = {row for row in candidates if proof or _is_section(view, block, divided, row)} | said
     sections = tuple(row for row in block.body if row in sections)
-    empty = tuple(row for row in block.body if row not in block.figures and row not in sections and row not in notes)
+    away = {*block.figures, *sections, *notes, *broken}
+    empty = tuple(row for row in block.body if row not in away)
     reasons = []
     if sections:
         why = f", since {proof}" if proof else ""

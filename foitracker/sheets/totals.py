@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from foitracker.sheets.answer import Check, Role
+from foitracker.sheets.crossed import crossed_sums
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
 from foitracker.sheets.nesting import groups_below, likely_sums, named_in_others, under_their_sums
@@ -35,6 +36,8 @@ class Told(msgspec.Struct, frozen=True):
 
 
 _UNTOLD = Told()
+_MAY_BE_TOTAL = "It equals the sum of lines beside it and may be their total."
+_ENOUGH = 3  # observations in which a line has to outweigh all others before it may be their total
 _SURE = 2.0  # digits that a sum has to have where a total is otherwise left without some of its lines
 
 
@@ -88,6 +91,9 @@ def _with_roles(
     hidden += grouped
     doubts |= dict.fromkeys(not_grouped, "It stands over the rows below it and is not their sum.")
     parts = [i for i in free if i not in {one.line for one in hidden}]
+    crossed, maybe_crossed = crossed_sums(lines, amounts, [i for i in parts if i not in told.figures])
+    parts = [i for i in parts if i not in {one.line for one in crossed}]
+    doubtful = [*doubtful, *maybe_crossed]
     for one in hidden:
         roles[one.line] = Role.TOTAL if set(parts) <= set(one.parts) else Role.SUBTOTAL
         sums.append(one)
@@ -99,10 +105,12 @@ def _with_roles(
         roles[i] = _role_of_named(lines[i], found, parts)
         if found:
             sums.append(found)
+    roles |= dict.fromkeys((one.line for one in crossed), Role.SUBTOTAL)
     for one in _left_out(amounts, sums, parts):
         roles[one.line] = Role.SUBTOTAL
         sums.append(one)
-    doubts |= {one.line: "It equals the sum of lines beside it and may be their total." for one in doubtful}
+    doubts |= {one.line: _MAY_BE_TOTAL for one in doubtful}
+    doubts = {i: doubt for i, doubt in doubts.items() if i not in {one.line for one in crossed}}
     doubts |= _suspected(lines, amounts, parts)
     doubts |= dict(_denied(lines, amounts, [i for i in called if i in told.figures], parts))
     made = [
@@ -110,7 +118,23 @@ def _with_roles(
         for i, line in enumerate(lines)
     ]
     made, why = under_their_sums(made, sums, is_pivot=is_pivot)
-    return Totals(made, tuple(sums), why)
+    if why:
+        made, more = _crossed_once_named(made, amounts, told)
+        crossed += more
+    return Totals(tuple(made), (*sums, *crossed), why)
+
+
+def _crossed_once_named(lines: Sequence[Line], amounts: Amounts, told: Told) -> tuple[list[Line], list[Sum]]:
+    """The lines, with those that are sums of other groups now that their groups are named."""
+    free = [i for i, line in enumerate(lines) if line.role is Role.DATA and not line.rate and i not in told.figures]
+    crossed, doubtful = crossed_sums(lines, amounts, free)
+    roles = dict.fromkeys((one.line for one in crossed), Role.SUBTOTAL)
+    doubted = {one.line for one in doubtful}
+    doubts = {i: (*lines[i].doubts, _MAY_BE_TOTAL) for i in doubted}
+    made = [
+        replace(line, role=roles.get(i, line.role), doubts=doubts.get(i, line.doubts)) for i, line in enumerate(lines)
+    ]
+    return made, crossed
 
 
 def _left_out(amounts: Amounts, sums: Sequence[Sum], parts: Sequence[int]) -> list[Sum]:
@@ -167,9 +191,27 @@ def _suspected(lines: Sequence[Line], amounts: Amounts, parts: Sequence[int]) ->
     found = {}
     for i in (parts[0], parts[-1]):
         one = add_up(amounts, i, [j for j in parts if j != i])
-        if one.holds and one.strength > 0.5:
+        if one.holds and (one.strength > 0.5 or _outweighs(amounts, one)):
             found[i] = "It equals the sum of all others and may be their total."
     return found
+
+
+def _outweighs(amounts: Amounts, one: Sum) -> bool:
+    """Whether a line is no less than all others in each observation, and by no more than those hidden may hold.
+
+    A hidden figure is taken to be no larger than twice the largest that is shown.
+    """
+    seen = 0
+    for o in range(amounts.observations):
+        least, parts = amounts.low[one.line][o], [part for part in one.parts if not amounts.blank[part][o]]
+        hidden = sum(amounts.low[part][o] != amounts.high[part][o] for part in parts)
+        shown = [amounts.low[part][o] for part in parts]
+        if least != amounts.high[one.line][o] or not least or not any(shown):
+            return False
+        seen += 1
+        if least > sum(shown) + 2 * hidden * max(shown):
+            return False
+    return seen >= _ENOUGH
 
 
 def _denied(

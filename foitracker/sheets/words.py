@@ -36,6 +36,7 @@ _DATING = re.compile(
     r"\b(?:years?|months?|dates?|periods?|quarters?|qtrs?|weeks?|fy|calendar|financial)\b", re.IGNORECASE
 )
 
+_OTHER_YEAR = re.compile(r"\b(?:academic|school|tax)[ -](?:year|yr)s?\b", re.IGNORECASE)
 _REFERRING = re.compile(
     r"^(?:(?:page|table|sheet|worksheet|tab|note|footnote|chart|annex)s?"
     r"(?:[ -](?:no\.?|numbers?|refs?|references?|names?))?|applies to\b.*|link\b.*)$",
@@ -129,6 +130,11 @@ def is_pivot_heading(text: str) -> bool:
 
 def is_dating_heading(text: str) -> bool:
     return bool(_DATING.search(text))
+
+
+def speaks_of_another_year(text: str) -> bool:
+    """Whether a text says that "2017/18" is no financial year: one that begins in September, or on 6 April."""
+    return bool(_OTHER_YEAR.search(text))
 
 
 def speaks_of_the_file(text: str) -> bool:

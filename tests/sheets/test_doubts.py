@@ -1,12 +1,13 @@
 """What is not certain is not read silently: it is read with a doubt, refused with a reason, or kept as no number."""
 
+from datetime import date
 from textwrap import dedent
 
 import pytest
 
 from foitracker.figures import Absence
 from foitracker.sheets.answer import Grade, Role
-from tests.sheets.drawing import grid, read
+from tests.sheets.drawing import grid, grid_of, read
 
 
 def answer_to(drawing: str, **facts):
@@ -212,6 +213,81 @@ def test_a_change_over_a_span_of_years_is_no_count_of_those_years():
 
     assert at(answer, "D4").column_labels == ("% change", "2017 to 2018")
     assert "percentage" in at(answer, "D4").doubts[0]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        """
+        Exclusions by academic year |         |
+        Offence                     | 2016/17 | 2017/18
+        Arson                       | 10      | 15
+        """,
+        """
+                | Academic year | <
+        Offence | 2016/17       | 2017/18
+        Arson   | 10            | 15
+        Theft   | 15            | 20
+        """,
+        """
+        Academic year | Arson | Theft
+        2016/17       | 10    | 15
+        2017/18       | 15    | 20
+        """,
+    ],
+)
+def test_an_academic_year_is_no_financial_year(drawing):
+    answer = answer_to(drawing)
+
+    assert answer.readings
+    assert all("may not be financial years" in " ".join(one.doubts) for one in answer.readings)
+
+
+def test_a_year_in_an_entry_over_the_labels_is_the_period_and_no_label():
+    entry = """
+        {} year:      | 2018/19
+        Country       | England
+                      |
+        Code          | Provider | First degree | Other
+        100123        | Bath     | 10           | 15
+        100124        | Kent     | 15           | 20
+    """
+    financial, academic = answer_to(entry.format("Financial")), answer_to(entry.format("Academic"))
+
+    assert at(financial, "C5").column_labels == ("First degree",)
+    assert at(financial, "C5").period.label == "2018/19"
+    assert at(academic, "C5").period is None
+
+
+def test_a_first_line_over_hidden_figures_may_be_their_total():
+    answer = answer_to("""
+        Area   | 2015/16 | 2016/17 | 2017/18
+        London | 96      | 98      | 84
+        Barnet | 12      | *       | 21
+        Brent  | *       | 35      | 17
+        Camden | 41      | 20      | *
+        Ealing | 17      | 19      | 33
+    """)
+
+    assert "may be their total" in at(answer, "B2").doubts[0]
+    assert not any("total" in " ".join(at(answer, cell).doubts) for cell in ("B3", "C6", "D6"))
+
+
+@pytest.mark.parametrize(
+    ("days", "number_format", "doubted"),
+    [
+        ([(2019, 4, 18), (2019, 5, 18), (2019, 6, 18)], "d\\-mmm", True),
+        ([(2019, 11, 17), (2019, 12, 17), (2019, 1, 18), (2019, 2, 18), (2019, 3, 18)], "d\\-mmm", True),
+        ([(2019, 4, 18), (2019, 5, 18), (2019, 6, 18)], "d\\-mmm\\-yy", False),
+        ([(2019, 4, 16), (2019, 4, 17), (2019, 4, 18)], "d\\-mmm", False),
+    ],
+)
+def test_a_date_without_its_year_may_have_been_a_month_and_a_year(days, number_format, doubted):
+    dates = [date(*day) for day in days]
+    cells = {f"{column}1": {"number_format": number_format} for column in "BCDEF"[: len(days)]}
+    answer = read(grid_of([["Offence", *dates], ["Theft", *range(11, 11 + len(days))]], cells=cells))
+
+    assert all(("shown without the year" in " ".join(one.doubts)) is doubted for one in answer.readings)
 
 
 def test_month_1_of_a_financial_year_may_be_april():

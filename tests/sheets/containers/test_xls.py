@@ -1,3 +1,4 @@
+import struct
 from datetime import date
 
 import pytest
@@ -108,6 +109,30 @@ def test_no_container_has_no_directory(tmp_path):
 
     assert ole.entries(path) == ()
     assert ole.stream(path, "Workbook") == b""
+
+
+def test_a_sum_without_a_result_was_not_calculated_although_others_were(saved):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("A")
+    formulas = ("A1+1", "SUM(A1:A1)", "SUM(A1,A1)", "(A1-2)", "COUNTIF(A1:A1,1)", 'IF(A1=1,A1,"")', "A1")
+    sheet.write(0, 0, 12)
+    for row, formula in enumerate(formulas, start=1):
+        sheet.write(row, 0, xlwt.Formula(formula))
+    path = saved(book)
+    empty = b"\x03\x00\x00\x00\x00\x00\xff\xff"
+    assert path.read_bytes().count(empty) == len(formulas)
+    path.write_bytes(path.read_bytes().replace(empty, struct.pack("<d", 13.0), 1))
+
+    (grid,) = xls.read(path).grids
+
+    assert {row: cell.kind for (row, _), cell in grid.cells.items()} == {
+        0: CellKind.NUMBER,
+        1: CellKind.NUMBER,
+        2: CellKind.UNCACHED,
+        3: CellKind.UNCACHED,
+        4: CellKind.UNCACHED,
+        5: CellKind.UNCACHED,
+    }
 
 
 def test_formulas_that_were_never_calculated_hold_no_figure(saved):

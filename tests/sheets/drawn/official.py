@@ -120,4 +120,136 @@ LAYOUTS = {
         D5 British Transport Police | 2018 | 11 | 2018
         """,
     ),
+    "a section for all, and one for each sex": (
+        """
+        Offence           | 2016/17 | 2017/18
+        Males and females |     370 |     389
+        Violence          |     160 |     173
+        Fraud             |     210 |     216
+        Males             |     250 |     262
+        Violence          |     120 |     131
+        Fraud             |     130 |     131
+        Females           |     120 |     127
+        Violence          |      40 |      42
+        Fraud             |      80 |      85
+        """,
+        """
+        B6 Males > Violence | 2016/17 | 120 | 2016/17
+        C6 Males > Violence | 2017/18 | 131 | 2017/18
+        B7 Males > Fraud | 2016/17 | 130 | 2016/17
+        C7 Males > Fraud | 2017/18 | 131 | 2017/18
+        B9 Females > Violence | 2016/17 | 40 | 2016/17
+        C9 Females > Violence | 2017/18 | 42 | 2017/18
+        B10 Females > Fraud | 2016/17 | 80 | 2016/17
+        C10 Females > Fraud | 2017/18 | 85 | 2017/18
+        """,
+    ),
+    "groups of columns of which the last adds up the others": (
+        """
+        Officers in 2018 |            |        |           |        |           |
+                         | Constables |        | Sergeants |        | All ranks |
+        Force            | Male       | Female | Male      | Female | Male      | Female
+        Kent             |        212 |    103 |        54 |     21 |       266 |    124
+        Essex            |        187 |     98 |        47 |     18 |       234 |    116
+        """,
+        """
+        B4 Kent | Constables > Male | 212 | 2018
+        C4 Kent | Constables > Female | 103 | 2018
+        D4 Kent | Sergeants > Male | 54 | 2018
+        E4 Kent | Sergeants > Female | 21 | 2018
+        B5 Essex | Constables > Male | 187 | 2018
+        C5 Essex | Constables > Female | 98 | 2018
+        D5 Essex | Sergeants > Male | 47 | 2018
+        E5 Essex | Sergeants > Female | 18 | 2018
+        """,
+    ),
+    "a list of codes wrapped in pairs of columns": (
+        """
+        Area | 2018 |  | Area | 2018 |  | Area | 2018
+        AB   |   20 |  | B    |   31 |  | CA   |   44
+        AL   |   25 |  | BA   |   35 |  | CB   |   41
+        """,
+        """
+        B2 AB | 2018 | 20 | 2018
+        B3 AL | 2018 | 25 | 2018
+        E2 B | 2018 | 31 | 2018
+        E3 BA | 2018 | 35 | 2018
+        H2 CA | 2018 | 44 | 2018
+        H3 CB | 2018 | 41 | 2018
+        """,
+    ),
+    "ages wrapped without a space between": (
+        """
+        Age | 2018 | Age | 2018
+        17  |   20 | 20  |   31
+        18  |   25 | 21  |   35
+        19  |   28 | 22  |   33
+        """,
+        """
+        B2 17 | 2018 | 20 | 2018
+        B3 18 | 2018 | 25 | 2018
+        B4 19 | 2018 | 28 | 2018
+        D2 20 | 2018 | 31 | 2018
+        D3 21 | 2018 | 35 | 2018
+        D4 22 | 2018 | 33 | 2018
+        """,
+    ),
+    "headings that are written over several rows": (
+        """
+        Offences in 2018 |             |          |         |
+                         | Violence    | Sexual   | Robbery | Criminal
+                         | against the | offences |         | damage
+        Force            | person      |          |         | and arson
+        Kent             |         131 |       12 |      55 |        14
+        Essex            |         218 |       22 |      67 |        81
+        """,
+        """
+        B5 Kent | Violence > against the > person | 131 | 2018
+        C5 Kent | Sexual > offences | 12 | 2018
+        D5 Kent | Robbery | 55 | 2018
+        E5 Kent | Criminal > damage > and arson | 14 | 2018
+        B6 Essex | Violence > against the > person | 218 | 2018
+        C6 Essex | Sexual > offences | 22 | 2018
+        D6 Essex | Robbery | 67 | 2018
+        E6 Essex | Criminal > damage > and arson | 81 | 2018
+        """,
+    ),
+    "small letters under a heading that stands over several columns": (
+        """
+        In 2018 |          |           |       |
+                | Total    | Of which: |       |
+        Force   | offences | violence  | theft | other
+        Kent    |      131 |        12 |    55 |    64
+        Essex   |      218 |        22 |    67 |   129
+        """,
+        """
+        C4 Kent | Of which: > violence | 12 | 2018
+        D4 Kent | Of which: > theft | 55 | 2018
+        E4 Kent | Of which: > other | 64 | 2018
+        C5 Essex | Of which: > violence | 22 | 2018
+        D5 Essex | Of which: > theft | 67 | 2018
+        E5 Essex | Of which: > other | 129 | 2018
+        """,
+    ),
+    "labels that go on in the next row": (
+        """
+        Offence              | 2016 | 2017
+        Theft                |   11 |   12
+        Miscellaneous crimes |      |
+        against society      |   21 |   22
+        Possession of        |      |
+        weapons              |   41 |   44
+        Arson                |   51 |   52
+        """,
+        """
+        B2 Theft | 2016 | 11 | 2016
+        C2 Theft | 2017 | 12 | 2017
+        B4 Miscellaneous crimes > against society | 2016 | 21 | 2016
+        C4 Miscellaneous crimes > against society | 2017 | 22 | 2017
+        B6 Possession of > weapons | 2016 | 41 | 2016
+        C6 Possession of > weapons | 2017 | 44 | 2017
+        B7 Arson | 2016 | 51 | 2016
+        C7 Arson | 2017 | 52 | 2017
+        """,
+    ),
 }
