@@ -132,7 +132,7 @@ IN_A_FILE = (
 ON_THE_WAY = (
     Stage("upload: stored, force proposed", "foitracker.store.actions.files", "receive"),
     Stage("upload: matched and queued", "foitracker.store.actions.files", "match_and_read"),
-    Stage("upload: answer fetched, marks, state of the file", "foitracker.store.actions.readings", "read_in_turn"),
+    Stage("upload: marks, state of the file", "foitracker.store.actions.readings", "read_in_turn"),
     Stage("upload: waiting for the sandbox", "foitracker.sheets.sandbox", "_run"),
     Stage("upload: the reading decoded", "foitracker.sheets.wire", "decode"),
     Stage("upload: file opened to people or held", "foitracker.store.actions.quarantine", "hold"),

@@ -41,13 +41,12 @@ def serve(descriptor: int, prepare: str, program: str) -> None:
         path, files = _next(asked)
         if not path:
             return
-        if not files:
-            continue  # the reader that somebody had enough of has ended by itself
-        reader = ready.begin(path, files)
-        for file in files:
-            os.close(file)
-        ready.fill(1)
-        _tell(asked, str(_end_of(reader, asked)).encode())
+        if files:  # and not that somebody had enough of a reader that has ended by itself
+            reader = ready.begin(path, files)
+            for file in files:
+                os.close(file)
+            ready.fill(1)
+            _tell(asked, str(_end_of(reader, asked)).encode())
         if not _is_asked(asked, SOON):
             ready.fill(MOST_READY)
 
@@ -100,19 +99,19 @@ def _is_asked(asked: socket.socket, milliseconds: int) -> bool:
 def _end_of(reader: int, asked: socket.socket) -> int:
     """The exit code of a reader, once it has ended: by itself, or because whoever asked has had enough or is gone.
 
-    It is killed before it is taken off the list of processes, so that its number is nobody else's.
+    It is killed, with all that it has started, before it is taken off the list of processes: until then its number is
+    nobody else's.
     """
     ended = os.pidfd_open(reader)
-    try:
-        waiting = select.poll()
-        for one in (ended, asked.fileno()):
-            waiting.register(one, select.POLLIN)
-        if ended not in dict(waiting.poll()):
-            _kill(reader)
-            if _next(asked) != (ENOUGH, []):
-                os._exit(0)
-    finally:
-        os.close(ended)
+    waiting = select.poll()
+    for one in (ended, asked.fileno()):
+        waiting.register(one, select.POLLIN)
+    events = dict(waiting.poll())
+    os.close(ended)
+    is_gone = ended not in events and _next(asked) != (ENOUGH, [])
+    _kill(reader)
+    if is_gone:
+        os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(reader, 0)[1])
 
 

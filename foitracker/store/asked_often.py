@@ -23,8 +23,9 @@ class _Place:
 class AskedOften:
     """A query of values (`values_list`) that is the same each time but for its values, which are numbers or texts.
 
-    `build` hands the values on to filters, whatever they are, and does nothing else with them. What comes back is what
-    the database holds: where Django makes something else of it for Python (dates, JSON), ask Django.
+    `build` hands the values on to filters, whatever they are, and does nothing else with them: it is called with
+    stand-ins for them. What comes back is what the database holds: where Django makes something else of it for Python
+    (dates, JSON), ask Django.
     """
 
     def __init__(self, build: Callable[..., QuerySet]):
@@ -43,6 +44,8 @@ class AskedOften:
         places = {made: _Place(place) for place, one in enumerate(stand_ins) for made in (one, str(one))}
         sql, given = self.build(*stand_ins).query.get_compiler(connection=connection).as_sql()
         made = sql, [places.get(one, one) for one in given]
+        if {one.place for one in made[1] if type(one) is _Place} != set(range(key[1])):
+            raise TypeError("The query does not hand on each of its values as it is.")
         if len(self.kept) < MOST_KEPT:
             self.kept[key] = made
         return made

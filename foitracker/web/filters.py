@@ -111,6 +111,17 @@ class WordingFilter(filters.FilterSet):
         return queryset.none() if like is None else query.alike_to(self.round, like)
 
 
+class LargeForceFilter(filters.FilterSet):
+    """Filters the requests of a large round by their force."""
+
+    force = filters.CharFilter(field_name="force__name", lookup_expr="icontains", label="Force")
+    region = filters.ChoiceFilter(field_name="force__region", choices=_regions, label="Region", empty_label="Any")
+
+    class Meta:
+        model = Request
+        fields = []
+
+
 class ForceTotalFilter(filters.FilterSet):
     """Filters lines that are values already, not rows of the database."""
 

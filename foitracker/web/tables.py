@@ -156,7 +156,7 @@ class ForceTotalTable(Table):
         empty_text = "No force fits these filters."
 
 
-class _PeriodColumn(tables.Column):
+class PeriodColumn(tables.Column):
     """A force's total of one period, leading to its cells; a missing one says why."""
 
     def __init__(self, index, round_slug, **kwargs):
@@ -173,7 +173,7 @@ class _PeriodColumn(tables.Column):
 def force_total_columns(page, round):
     """One column for each period, then the change between the last two."""
     columns = [
-        (f"period_{index}", _PeriodColumn(index, round.slug, verbose_name=period.label))
+        (f"period_{index}", PeriodColumn(index, round.slug, verbose_name=period.label))
         for index, period in enumerate(page.periods)
     ]
     if len(page.periods) > 1:

@@ -5,7 +5,8 @@ import pytest
 from foitracker.store.actions import reference
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Force
-from foitracker.store.queries.names import names_of
+from foitracker.store.queries.names import names_asked_in, names_of
+from tests.factories import make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,17 @@ def test_every_force_is_recognised_by_its_own_names(forces):
     for force in forces:
         for name in (force.name, force.short_name):
             assert propose_force(f"{name}.xlsx", forces=forces).force == force, name
+
+
+def test_the_forces_that_a_round_asks_have_the_same_names(forces, django_assert_num_queries):
+    asked = list(Force.objects.filter(slug__in=["lancashire", "kent", "bedfordshire"]))
+    round = make_round(forces=asked)
+    make_round(slug="another", forces=Force.objects.filter(slug="dorset"))
+    names_asked_in(round)
+
+    with django_assert_num_queries(1):
+        named = names_asked_in(round)
+
+    assert named == [force for force in forces if force.slug in ("lancashire", "kent", "bedfordshire")]
+    assert any(force.aliases for force in named)
+    assert any(force.shared for force in named)

@@ -1,12 +1,19 @@
 """The totals of a round with too many forces to list."""
 
+import html
+import re
 from datetime import date
 
 import pytest
 
+from foitracker.periods import financial_year
 from foitracker.store.actions import readings, requests
+from foitracker.store.models import RequestSums
 from foitracker.store.queries import national_table
+from foitracker.store.queries.national import national
+from foitracker.store.queries.trace import trace_page
 from foitracker.totals.spans import Shortfall
+from foitracker.web.presenters import large_forces
 from foitracker.web.presenters.large_round import WHY
 from tests.factories import make_force, make_person, make_reading, make_round, workbook
 
@@ -78,6 +85,115 @@ def test_it_says_when_the_sums_are_behind(round, as_role):
 
     assert b"added up anew" in shown.content
     assert shown.context["page"].everywhere.words == ("170", "120 to 124")
+
+
+def links(response, words):
+    """The addresses behind these words."""
+    found = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', response.content.decode())
+    return [html.unescape(url) for url, text in found if text == words]
+
+
+def test_a_number_leads_to_its_forces_and_their_cells_in_three_clicks(round, as_role):
+    client = as_role("researchers")
+
+    forces = client.get(links(page(client, round), "120 to 124")[0])
+    cells = client.get(links(forces, "120 to 124")[0])
+    sheet = client.get(links(cells, "Sheet1!C2")[0])
+
+    assert "Where 120 to 124 comes from" in forces.content.decode()
+    assert "1 of 3 forces" in forces.content.decode()
+    assert [cell.cell for cell in cells.context["page"].cells] == ["C2", "C3"]
+    assert sheet.status_code == 200
+
+
+def test_every_number_of_the_page_leads_to_a_page_that_says_it(round, as_role):
+    client = as_role("staff")
+    shown = page(client, round).context["page"]
+
+    figures = [figure for row in (shown.everywhere, *shown.categories, *shown.nations, *shown.regions)
+               for figure in row.figures]  # fmt: skip
+
+    assert len([figure for figure in figures if figure.usable]) >= 9
+    for figure in figures:
+        assert bool(figure.url) == figure.usable
+        if figure.url:
+            assert f"Where {figure.words} comes from" in client.get(figure.url).content.decode()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("categories", [[], ["possession"], ["take_make_distribute", "possession"]])
+def test_the_number_of_a_force_is_the_one_of_the_ordinary_rules(round, as_role, kept, categories):
+    if not kept:
+        RequestSums.objects.all().delete()
+    year = financial_year(2017)
+    whole = next(total for total in national(round).totals if total.period == year)
+    measure = national(round).measure
+    total = whole.only_categories(categories, measure) if categories else whole
+
+    asked = {"category": categories, "area": ["Kent ", "Essex", "Gwent"]}
+    response = as_role("staff").get(f"/rounds/{round.slug}/totals/2017-04-01_2018-03-31/trace/", asked)
+    table = response.context["page"].table
+
+    shown = {row.record.force.slug: table.figures[row.record.pk][0] for row in table.paginated_rows}
+    assert {slug for slug, figure in shown.items() if figure.usable} == set(total.usable)
+    assert all((one.range.low == shown[one.force].order) for one in total.forces if one.usable)
+    assert len(shown) == 3
+
+
+def test_a_force_alone_says_what_it_says_in_a_round_that_is_not_large(round, monkeypatch):
+    asked = {"forces": ["kent-police"], "categories": ["possession"]}
+    alone = trace_page(round, financial_year(2017), **asked)
+    monkeypatch.setattr(national_table, "LARGE", 3_000)
+
+    assert alone == trace_page(round, financial_year(2017), **asked)
+    assert alone.words == "0 to 4"
+
+
+def test_the_forces_year_by_year(round, as_role):
+    client = as_role("researchers")
+
+    shown = client.get(f"/rounds/{round.slug}/totals/forces/")
+    table = shown.context["table"]
+    words = {
+        row.record.force.slug: [figure.words for figure in table.figures[row.record.pk]] for row in table.paginated_rows
+    }
+
+    assert words == {
+        "essex-police": ["60", "no figure"],
+        "gwent-police": ["no figure", "no figure"],
+        "kent-police": ["110", "120 to 124"],
+    }
+    assert 'title="A figure without a number' in shown.content.decode()
+    only = client.get(f"/rounds/{round.slug}/totals/forces/", {"force": "gwent"})
+    assert len(only.context["table"].rows) == 1
+
+
+def test_forces_are_looked_up_for_one_page_alone(round, as_role, monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr(large_forces, "ON_A_PAGE", 2)
+    client = as_role("staff")
+
+    with django_assert_max_num_queries(14):
+        first = client.get(f"/rounds/{round.slug}/totals/forces/")
+    second = client.get(f"/rounds/{round.slug}/totals/forces/", {"page": 2})
+
+    assert (len(first.context["table"].figures), len(second.context["table"].figures)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "2017-04-01_2018-03-31/trace/?area=Atlantis",
+        "2017-04-01_2018-03-31/trace/?category=treason",
+        "2001-04-01_2002-03-31/trace/",
+        "2017-04-01_2018-03-31/trace/?force=nobody",
+        "2017-04-01_2018-03-31/trace/?force=nobody&force=kent-police",
+    ],
+)
+def test_what_the_round_does_not_ask_about_is_not_found(round, as_role, address):
+    client = as_role("staff")
+
+    assert client.get(f"/rounds/{round.slug}/totals/{address}").status_code == 404
+    assert client.get(f"/rounds/{round.slug}/totals/2017-04-01_2018-03-31/trace/").status_code == 200
 
 
 def test_nothing_confirmed_is_no_total(as_role, monkeypatch):

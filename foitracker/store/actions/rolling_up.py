@@ -19,7 +19,7 @@ def bring_in_step(*, requests: Iterable[int]) -> None:
     """Adds these requests up again, whose figures have changed.
 
     Where they are many, their round is left behind, so that nobody reads sums of it, and added up when a worker comes
-    to it. So is a large round that was added up by other rules.
+    to it. So is a large round that was added up by other rules, or of which nothing is kept yet.
     """
     by_round: dict[int, list[int]] = {}
     for pk, round in Request.objects.filter(pk__in=set(requests)).order_by("round", "pk").values_list("pk", "round"):
@@ -54,8 +54,8 @@ def _bring_in_step(round: Round, changed: list[int]) -> None:
     if kept is None or kept.rules != rules_of(round.scheme):
         if is_small:
             roll_up(round=round)
-        elif kept:  # another process may still read what was added by the other rules
-            _leave_behind(kept, changed)
+        else:  # another process may still read what was added by the other rules
+            _leave_behind(kept or _begun(round), changed)
         return
     if len(changed) > AT_ONCE:
         _leave_behind(kept, changed)
@@ -72,6 +72,11 @@ def _leave_behind(kept: RoundSums, changed: list[int]) -> None:
     RequestSums.objects.filter(request__in=changed).delete()
     _save(kept, None)
     transaction.on_commit(lambda: roll_up_later.enqueue(kept.round_id))
+
+
+def _begun(round: Round) -> RoundSums:
+    """The row of a round that had none. It names no rules, so that no sums of before are taken to be in step."""
+    return RoundSums.objects.select_for_update().get_or_create(round=round, defaults={"rules": ""})[0]
 
 
 @transaction.atomic

@@ -67,21 +67,26 @@ class Supposed:
     force: int | None = None
 
 
-def national(round: Round, *, supposing: Sequence[Supposed] = ()) -> National:
+def national(round: Round, *, supposing: Sequence[Supposed] = (), only: Collection[str] | None = None) -> National:
     """The result of a round from its confirmed readings and rulings. Seven queries, whatever the size of the round, and
     two more where suppressed figures stand beside totals of the force's own.
 
-    With `supposing` it is the result that the round would have if these rulings were made.
+    With `supposing` it is the result that the round would have if these rulings were made; with `only` the result of
+    these forces alone, as if no other had been asked.
     """
     scheme = load_scheme(round.scheme)
     measure = measure_of(scheme)
-    requests = list(Request.objects.in_round(round).select_related("force").order_by("force__slug"))
+    requests = Request.objects.in_round(round).select_related("force").order_by("force__slug")
+    figures = Figure.objects.current().in_round(round)
+    if only is not None:
+        requests, figures = requests.filter(force__slug__in=only), figures.filter(request__force__slug__in=only)
+    requests = list(requests)
     reasons = _reasons(round, requests)
     periods = tuple(period.period for period in round.periods.all())
-    figures = Figure.objects.current().in_round(round)
     entries, unplaced = entries_of(figures, supposing=supposing)
     stated = stated_totals(figures, measure, meaning_of(supposing))
-    used, unused = standing_in(published(round, scheme, periods), entries, unplaced, measure)
+    tables = [one for one in published(round, scheme, periods) if only is None or one.force in only]
+    used, unused = standing_in(tables, entries, unplaced, measure)
     entries = [*entries, *(one.entry for one in used)]
     totals = tuple(
         add_up(

@@ -8,6 +8,7 @@ from foitracker.store.models import Figure, Round, Ruling
 from foitracker.store.queries.counted import counted
 from foitracker.store.queries.lines import figure_words
 from foitracker.store.queries.national import National, national
+from foitracker.store.queries.national_table import is_large
 from foitracker.store.queries.withheld import NOT_SHOWN, WHY_NOT_SHOWN, withheld
 from foitracker.totals.total import Total
 from foitracker.totals.words import listed, short_number
@@ -87,9 +88,11 @@ def trace_page(
 ) -> TracePage | None:
     """The parts of one number: of forces and areas (nations or regions) together, and of some or all categories.
 
-    None when the round does not ask about the period, a force, a category or an area.
+    None when the round does not ask about the period, a force, a category or an area. Of a large round only the force
+    is looked at, where it is one alone.
     """
-    result = national(round)
+    alone = forces[0] if len(forces) == 1 and not areas else ""
+    result = national(round, only=[alone] if alone and is_large(round) else None)
     total = next((t for t in result.totals if t.period == period), None)
     if total is None or not set(categories) <= set(result.measure.counting):
         return None
@@ -98,7 +101,6 @@ def trace_page(
     total = total.only(result.forces_in(forces=forces, areas=areas))
     if categories:
         total = total.only_categories(categories, result.measure)
-    alone = forces[0] if len(forces) == 1 and not areas else ""
     counts = counted(result)
     kept_back = withheld(result)
     figures = _figures(round, period, total.asked, categories)

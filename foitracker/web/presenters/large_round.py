@@ -1,7 +1,8 @@
 """The totals of a round with so many forces that no page lists them: what `national_page` is for other rounds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from foitracker.periods import Period
 from foitracker.store.models import Round
@@ -9,14 +10,17 @@ from foitracker.store.queries.flags import flags, flags_of_figures, open_flags
 from foitracker.store.queries.national import national
 from foitracker.store.queries.national_table import NationalTable, is_large, national_table
 from foitracker.totals.change import per_day
+from foitracker.totals.ranges import Range
 from foitracker.totals.spans import Shortfall
 from foitracker.totals.split import Share
 from foitracker.totals.table import Line, Number, Step, Table
 from foitracker.totals.words import counted_words, round_half_up, share_words, short_number
+from foitracker.web.addresses import trace_url
 from foitracker.web.presenters.change import ChangeLine, change_words
 from foitracker.web.presenters.figure import Figure
 from foitracker.web.presenters.national import Headline, NationalPage, national_page
 
+NO_FIGURE = "no figure"
 HEADLINES = 3  # the newest periods that stand above the table
 
 WHY = {
@@ -36,13 +40,17 @@ WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of words, one a period."""
+    """A row of figures, one a period."""
 
     title: str
-    words: tuple[str, ...]
+    figures: tuple[Figure, ...]
     change: str = ""
     share: str = ""
     note: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(figure.words for figure in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,61 +86,73 @@ def totals_and_flags(round: Round) -> tuple[NationalPage | LargePage, int | None
 
 def large_page(result: NationalTable) -> LargePage:
     table = result.table
+    traces = tuple(trace_url(result.round_slug, period) for period in table.periods)
     return LargePage(
         periods=table.periods,
         headlines=tuple(
-            _headline(period, number)
-            for period, number in zip(table.periods[-HEADLINES:], table.everywhere.numbers[-HEADLINES:], strict=True)
+            _headline(period, number, url)
+            for period, number, url in zip(
+                table.periods[-HEADLINES:], table.everywhere.numbers[-HEADLINES:], traces[-HEADLINES:], strict=True
+            )
         ),
         changes=_changes(table),
-        everywhere=_row("All counted offences", table.everywhere),
-        coverage=Row("Forces in the total", tuple(f"{number.usable:,}" for number in table.everywhere.numbers)),
+        everywhere=_row("All counted offences", table.everywhere, traces),
+        coverage=_counts("Forces in the total", [number.usable for number in table.everywhere.numbers]),
         categories=tuple(
             Row(
                 result.measure.title(code),
-                tuple(short_number(one.low, one.high) if one else "none given" for one in ranges),
+                _figures(ranges, traces, "none given", category=code),
                 share=_share(table.shares.get(code)) if code not in result.measure.unsplit else "",
             )
             for code, ranges in table.categories.items()
         ),
-        nations=_rows(result.nations),
-        regions=_rows(result.regions),
+        nations=_areas(result.nations, traces),
+        regions=_areas(result.regions, traces),
         missing=_missing(table),
         any_usable=any(number.usable for number in table.everywhere.numbers),
         in_step=result.in_step,
     )
 
 
-def _rows(lines: Mapping[str, Line]) -> tuple[Row, ...]:
-    return tuple(_row(name, line) for name, line in lines.items())
+def _areas(lines: Mapping[str, Line], traces: Sequence[str]) -> tuple[Row, ...]:
+    return tuple(_row(name, line, traces, area=name) for name, line in lines.items())
 
 
-def _row(title: str, line: Line) -> Row:
+def _row(title: str, line: Line, traces: Sequence[str], **parts: str) -> Row:
     return Row(
         title,
-        tuple(_words(number) for number in line.numbers),
+        _figures([number.range for number in line.numbers], traces, NO_FIGURE, **parts),
         change=change_words(line.steps[-1].move) if line.steps else "",
-        note=_coverage(line.numbers[-1]),
+        note=coverage_words(line.numbers[-1]),
     )
 
 
-def _words(number: Number) -> str:
-    return short_number(number.range.low, number.range.high) if number.range else "no figure"
+def _figures(ranges: Iterable[Range | None], traces: Sequence[str], none: str, **parts: str) -> tuple[Figure, ...]:
+    """Each number leads to its forces. A page has thousands, and so an address is not looked up for each."""
+    asked = f"?{urlencode(parts)}" if parts else ""
+    return tuple(
+        Figure(short_number(one.low, one.high), f"{url}{asked}") if one else Figure(none, usable=False)
+        for one, url in zip(ranges, traces, strict=True)
+    )
 
 
-def _coverage(number: Number) -> str:
+def _counts(title: str, counts: Iterable[int]) -> Row:
+    return Row(title, tuple(Figure(f"{count:,}") for count in counts))
+
+
+def coverage_words(number: Number) -> str:
     return f"{number.usable:,} of {counted_words(number.asked, 'force', 'forces')}"
 
 
-def _headline(period: Period, number: Number) -> Headline:
+def _headline(period: Period, number: Number, url: str) -> Headline:
     if number.range is None:
         figure = Figure("no figure yet", usable=False, reason="No force has a usable figure for this period yet.")
-        return Headline(period.label, figure, _coverage(number), 0, number.asked, False, "")
+        return Headline(period.label, figure, coverage_words(number), 0, number.asked, False, "")
     daily = [round_half_up(per_day(count, period), 1) for count in (number.range.low, number.range.high)]
     return Headline(
         label=period.label,
-        figure=Figure(_words(number), order=number.range.low),
-        coverage=_coverage(number),
+        figure=Figure(short_number(number.range.low, number.range.high), url, order=number.range.low),
+        coverage=coverage_words(number),
         usable=number.usable,
         asked=number.asked,
         complete=number.usable == number.asked,
@@ -166,7 +186,7 @@ def _share(share: Share | None) -> str:
 
 def _missing(table: Table) -> tuple[Row, ...]:
     return tuple(
-        Row(words, tuple(f"{counts.get(why, 0):,}" for counts in table.missing))
+        _counts(words, [counts.get(why, 0) for counts in table.missing])
         for why, words in WHY.items()
         if any(counts.get(why) for counts in table.missing)
     )

@@ -175,6 +175,23 @@ def test_a_large_round_of_other_rules_is_read_by_nobody_once_it_has_changed(
     assert low(round).low == 240
 
 
+def test_a_large_round_of_which_nothing_is_kept_is_added_up_by_a_task(
+    round, monkeypatch, django_capture_on_commit_callbacks
+):
+    confirmed(round)
+    RoundSums.objects.all().delete()  # and what is kept of each force may be of any day
+    RequestSums.objects.update(sums={"all 0 South East, England": [1, 9, 9]})
+    monkeypatch.setattr(rolling_up, "AT_ONCE", 1)
+
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        confirmed(round, at=1)
+        assert kept_sums(round) is None
+
+    assert callbacks
+    assert kept_sums(round) == added_anew(round)
+    assert low(round).low == 240
+
+
 def test_every_process_names_the_rules_alike():
     names = [
         subprocess.run(
