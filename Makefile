@@ -23,7 +23,7 @@ help:
 run: setup
 	@$(LOCAL) $(BIN)/python manage.py local_sign_ins
 	@echo "Open http://$(ADDRESS)/ (Ctrl-C stops the server)."
-	@$(LOCAL) $(BIN)/python manage.py runserver --noreload $(ADDRESS)
+	@$(LOCAL) FOITRACKER_ADDRESS=http://$(ADDRESS) $(BIN)/python manage.py runserver --noreload $(ADDRESS)
 
 setup: $(VENV)/.base
 	@$(LOCAL) $(BIN)/python manage.py prepare

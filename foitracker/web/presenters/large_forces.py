@@ -15,8 +15,8 @@ from foitracker.store.queries.national_table import NationalTable, national_tabl
 from foitracker.store.queries.sums import measure_for, periods_of
 from foitracker.totals.words import listed, short_number
 from foitracker.web.addresses import trace_url
-from foitracker.web.presenters.large_round import NO_FIGURE, WHY, coverage_words
 from foitracker.web.presenters.figure import Figure
+from foitracker.web.presenters.large_round import NO_FIGURE, WHY, coverage_words
 from foitracker.web.tables import ForceTotalTable, PeriodColumn
 
 ON_A_PAGE = 50  # forces; no more than are added up in one query where their sums are behind
