@@ -167,6 +167,22 @@ def test_nothing_is_logged_before_it_is_said_what_happened(as_role):
     )
 
 
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (date(2018, 5, 1), "<dt>Working days left</dt><dd>4</dd>"),
+        (date(2018, 5, 11), "<dt>Working days over</dt><dd>3</dd>"),
+    ],
+)
+def test_the_clock_of_a_request_says_how_many_days_are_left_or_over(as_role, monkeypatch, today, says):
+    request = make_request(sent_on=date(2018, 4, 9))  # due on 8 May 2018, after a bank holiday
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: today)
+
+    page = words(as_role("staff").get(reverse("request-detail", args=[request.round.slug, request.force.slug])))
+
+    assert says in page
+
+
 def test_sending_and_logging(as_role):
     request = make_request(sent_on=None)
     client = as_role("researchers")
