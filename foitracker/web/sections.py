@@ -50,6 +50,7 @@ _SECTIONS = (
         (
             ("total-checks", "Before print", May.SEE_ROUNDS),
             ("total-official", "Beside official figures", May.SEE_ROUNDS),
+            ("official-list", "Official tables", May.SEE_ROUNDS),
         ),
     ),
     ("press", "Press", (("line-list", "Press lines", May.SEE_ROUNDS), ("claim-check", "Check a text", May.SEE_ROUNDS))),
@@ -59,6 +60,7 @@ _OF_ALL_ROUNDS = (
     ("rounds", "Rounds", (("rounds", "Rounds", May.SEE_ROUNDS),)),
     ("official", "Official tables", (("official-list", "Official tables", May.SEE_ROUNDS),)),
 )
+_WITHOUT_A_ROUND = frozenset(name for _, _, pages in _OF_ALL_ROUNDS for name, _, _ in pages)
 
 
 def sections(request):
@@ -67,11 +69,15 @@ def sections(request):
         return {"sections": ()}
     match = request.resolver_match
     slug = match.kwargs.get("round_slug") if match else None
-    known, of_round = (_SECTIONS, {"round_slug": slug}) if slug else (_OF_ALL_ROUNDS, {})
-    found = (Section(key, title, _tabs(request.user, pages, of_round)) for key, title, pages in known)
+    known = _SECTIONS if slug else _OF_ALL_ROUNDS
+    found = (Section(key, title, _tabs(request.user, pages, slug)) for key, title, pages in known)
     return {"sections": tuple(section for section in found if section.tabs)}
 
 
-def _tabs(user, pages, of_round):
+def _tabs(user, pages, slug):
     allowed = [(name, title) for name, title, permission in pages if user.has_perm(permission)]
-    return tuple(Tab(name, title, reverse(name, kwargs=of_round)) for name, title in allowed)
+    return tuple(Tab(name, title, _address(name, slug)) for name, title in allowed)
+
+
+def _address(name, slug):
+    return reverse(name) if name in _WITHOUT_A_ROUND else reverse(name, kwargs={"round_slug": slug})

@@ -72,4 +72,4 @@ def test_a_stylesheet_stays_small_enough_to_read(sheet):
 def test_stylesheets_stay_small_enough_to_read():
     lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in STATIC.rglob("*.css"))
 
-    assert lines <= 1220
+    assert lines <= 1300

@@ -183,7 +183,7 @@ def test_looking_up_a_cell_takes_a_fixed_number_of_queries(round, by, people, dj
     person = people["staff"]
     person.has_perm("store.see_rounds")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page_of(reading, "C3", person)
 
 

@@ -130,7 +130,7 @@ def test_when_it_was_sent_and_answered_is_its_history(round):
 
 
 def test_there_is_a_pack_for_every_force_and_a_number_of_queries_that_does_not_grow(round, django_assert_num_queries):
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         packs = dict(query.reply_packs(round, now=timezone.now(), today=TODAY))
 
     assert list(packs) == ["gwent-police", "lancashire-constabulary"]
