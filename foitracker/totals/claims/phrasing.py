@@ -39,6 +39,8 @@ class Stands(Protocol):
     def asked(self) -> int: ...
     @property
     def other_law(self) -> bool: ...
+    @property
+    def may_share(self) -> bool: ...
 
 
 def count(facts: Facts, figure: Figure, value: Exact) -> str:
@@ -142,7 +144,7 @@ def moved(facts: Facts, figure: Figure, counted: tuple[int, int, int], way: str)
 
 def rank(facts: Facts, figure: Figure, said: Said, measure: Of, stands: Stands, kind: PlaceKind) -> str:
     """ "Kent Police recorded the third highest number of offences of any force in the South East in 2017/18"."""
-    if stands.best != stands.worst or stands.tied or stands.other_law or measure is Of.RATE:
+    if stands.best != stands.worst or stands.tied or stands.may_share or stands.other_law or measure is Of.RATE:
         return ""
     scope = figure.scope or facts.whole
     if stands.usable < stands.asked != len(scope.forces):

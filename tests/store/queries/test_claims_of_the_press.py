@@ -179,6 +179,9 @@ FORCES = [
     ("Only one force in Wales recorded a fall.", "Y", "Dyfed-Powys"),
     ("Offences rose in 35 forces and fell in 10.", "YY", "35 and 10"),
     ("All but ten forces recorded a rise.", "Y", "35 of 45"),
+    ("Offences rose in all but 10 forces.", "Y", "35 of 45"),
+    ("Offences rose in all but two forces.", "N", "35 of 45"),
+    ("Not all forces answered.", "N", "they did"),
 ]
 ALL = [*NUMBERS, *CATEGORIES, *CHANGES, *STEADY, *OVER_THE_YEARS, *AVERAGES, *SHARES, *PLACES, *RANKS, *FORCES]
 
@@ -213,6 +216,8 @@ def test_sentence_of_the_press_is_judged_as_by_hand(facts, sentence, verdicts):
         ("Cumbria and Durham each recorded more than 200 offences.", "more than 200 offences"),
         ("The Met recorded the most offences in England and Wales, followed by West Yorkshire.", ", followed by"),
         ("Gwent is one of four forces in Wales.", "one of four forces"),
+        ("Every force except two gave figures.", "Every force except"),
+        ("There were no offences for prohibited images in Durham.", "no offences"),
         ("Kent recorded 541 for making images and none for prohibited images.", "none"),
         ("Offences have been high for three years running.", "for three years running"),
     ],

@@ -98,8 +98,12 @@ def test_a_force_without_figures_is_asked_too(round):
 
 
 def test_the_embargo_of_the_round_is_on_it(round):
-    releases.make(round=round, title="First", by=make_person(), embargo_ends_at=timezone.now() + timedelta(days=2))
+    until = timezone.now() + timedelta(days=2)
+    release = releases.make(round=round, title="First", by=make_person(), embargo_ends_at=until)
+    planned = page(round).embargo
+    releases.sign(release=release, by=make_person())
 
+    assert planned.startswith("Planned, not yet signed (release 1): embargoed until")
     assert page(round).embargo.startswith("Embargoed until")
     assert page(round, now=timezone.now() + timedelta(days=3)).embargo == ""
 

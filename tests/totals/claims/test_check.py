@@ -392,3 +392,14 @@ def test_empty_and_too_long_texts():
 def test_facts_of_a_round_keep_all_forces_first():
     assert isinstance(UK, Facts)
     assert UK.whole == the_whole(["somewhere"])
+
+
+def test_a_first_place_that_a_suppressed_figure_may_share_is_open():
+    plain = of({"Kent": (3,), "Gwent": (4,)}, (financial_year(2017),))
+    kent = replace(plain.totals[0].forces[0], low=0, high=4)
+    facts = replace(plain, totals=(replace(plain.totals[0], forces=(kent, plain.totals[0].forces[1])),))
+
+    claim = only_claim("Gwent recorded the most offences of any force.", facts)
+
+    assert claim.verdict is AMBER
+    assert "leave open whether it shares it" in claim.rule

@@ -23,6 +23,8 @@ from foitracker.totals.claims.said import Said
 from foitracker.totals.total import Total
 from foitracker.totals.words import counted_words, listed
 
+_MOST_NAMED = 3  # names of forces in a rule; more are counted
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -95,8 +97,15 @@ def too_small(change: Change) -> str:
 
 def no_figure(figure: Figure, facts: Facts, totals: list[Total]) -> Finding:
     missing = [one for total in totals if total.low is None for one in total.missing]
-    why = listed(sorted({f"{facts.name_of(one.force)}: {one.reason}" for one in missing})) or "nothing was given"
+    names: dict[str, dict[str, None]] = {}
+    for one in sorted(missing, key=lambda each: facts.name_of(each.force)):
+        names.setdefault(one.reason, {})[facts.name_of(one.force)] = None
+    why = "; ".join(f"{_named(list(forces))}: {reason}" for reason, forces in names.items()) or "nothing was given"
     return Finding(Verdict.NOT_SUPPORTED, "", f"There is no usable figure for {figure.place.name} ({why}).")
+
+
+def _named(names: list[str]) -> str:
+    return listed(names) if len(names) <= _MOST_NAMED else counted_words(len(names), "force", "forces")
 
 
 def no_change(figure: Figure) -> Finding:

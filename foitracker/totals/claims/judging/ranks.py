@@ -32,6 +32,7 @@ class Standing:
     usable: int  # forces that the values stand on
     asked: int
     other_law: bool
+    may_share: bool = False  # whether the range of another ends just where this value is
 
 
 def rank(said: Said, figure: Figure, facts: Facts) -> Finding:
@@ -88,6 +89,8 @@ def _verdict(said: Said, standing: Standing) -> tuple[Verdict, str]:
         return Verdict.NOT_SUPPORTED, ""
     if standing.best != standing.worst:
         return Verdict.AMBER, " Suppressed figures leave its rank open."
+    if standing.may_share:
+        return Verdict.AMBER, " Suppressed figures leave open whether it shares it with another."
     if standing.tied and "joint" not in said.words.lower():
         names = " and ".join(place.name for place in standing.tied[:3])
         return Verdict.AMBER, f" It shares it with {names}: say “joint”."
@@ -114,6 +117,7 @@ def _standing(said: Said, figure: Figure, facts: Facts, measure: Of, peers: Sequ
         usable=sum(_usable(place, figure, facts, measure) for place in peers),
         asked=sum(len(place.forces) for place in peers),
         other_law=bool(apart) and len(apart) < len(known),
+        may_share=any(other.low < other.high == mine.low for other in ahead),
     )
 
 

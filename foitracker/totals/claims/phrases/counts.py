@@ -52,7 +52,9 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\bnone(?= (?:for|were|was|involv|concern|relat|of (?:possess|making|taking|them\b)))", re.IGNORECASE
+    r"\bnone(?= (?:for|were|was|involv|concern|relat|of (?:possess|making|taking|them\b)))"
+    rf"|\bno (?={THING}\b)(?:{THING}) (?:were|was|for|of|in)\b",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[^\w\s]|$|(?:in|on|to|from|over|compared)\b)", re.IGNORECASE)
 _SMALL = 13  # "one", "two" in words stand for offences only beside the word

@@ -51,7 +51,7 @@ _WHICH = (
 )
 _WHICH_FORCES = re.compile(rf"\s*(?:{'|'.join(rf'(?P<{of.name}>{words})' for of, words in _WHICH)})\b", re.IGNORECASE)
 PER_CENT = "per cent"  # the unit of "two thirds of forces"
-_BETWEEN_WORDS = r"(?:,? (?!and\b|but\b|while\b|\d)[\w’'-]+){0,6}?"
+_BETWEEN_WORDS = r"(?:,? (?!and\b|but\b|while\b|except\b|bar\b|apart\b|\d)[\w’'-]+){0,6}?"
 _MOVED = (
     rf"(?:{SAW} (?:an?|the)?\s*(?:\w+ )?(?:(?P<rise>{RISE_NOUN})|(?P<fall>{FALL_NOUN}))"
     rf"|(?:offences|numbers|figures|crimes) (?:have |had )?(?:(?P<rose>{ROSE})|(?P<fell>{FELL})))\b"
@@ -93,6 +93,10 @@ _ALL = re.compile(
     rf"|(?P<most>most(?: of)?(?: the)?|(?:the |a )?(?P<big>(?:vast|overwhelming|great|large) )?majority of(?: the)?))"
     rf" {FORCES}{_BETWEEN_WORDS}[ ,]+(?:(?P<moved>{_MOVED})|(?P<no_split>{_NO_SPLIT})|(?P<refused>{_REFUSED})"
     rf"|(?P<answered>{ANSWERED}\b))",
+    re.IGNORECASE,
+)
+_ALL_EXCEPT = re.compile(
+    rf"\b(?:all|every|each)(?: of)?(?: the)? {FORCES},? (?:except|but|bar|apart from|with the exception of)\b(?: for)?",
     re.IGNORECASE,
 )
 
@@ -145,7 +149,8 @@ def _counted(around: Around, end: int, *, but: bool = False, **values) -> Said |
     of = Of.ALL_BUT if but else Of[which.lastgroup] if which else Of.NOTHING
     after = end + (which.end() if which else 0)
     did = _WHAT_THEY_DID.match(around.right[after:])
-    first = _MOVED_IN.search(around.before_hedge)
+    but_at = _ALL_BUT_BEFORE.search(around.left) if but else None
+    first = _MOVED_IN.search(around.left[: but_at.start()] if but_at else around.before_hedge)
     if first:
         direction = -1 if first["fall"] or first["fell"] else 1
         start = around.left_starts(first.start())
@@ -176,6 +181,8 @@ def _counted(around: Around, end: int, *, but: bool = False, **values) -> Said |
 
 def all_forces(sentence: str) -> Iterator[Said | NotChecked]:
     """ "every police force in the UK answered", "most forces saw a rise": no number, and a number all the same."""
+    for found in _ALL_EXCEPT.finditer(sentence):
+        yield NotChecked(*found.span(), shown(found[0]), "all forces but some: write “all but two forces”")
     for found in _ALL.finditer(sentence):
         words = shown(found[0])
         size = _OF_A_SIZE.match(sentence[found.end() :]) if found["moved"] else None
