@@ -1,8 +1,10 @@
 """The sums of a round added up anew from all its figures, nearly all of it in the database."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.db import connection, transaction
 from django.db.models import Count, Max, Min, Q, Sum
 
 from foitracker.periods import Period
@@ -84,7 +86,7 @@ def _that_matter(round: Round, readings: Collection[int]) -> _Figures:
 def _current(round: Round, readings: Collection[int]) -> FigureQuerySet:
     """The figures of these readings, all the confirmed ones of the round.
 
-    To look a reading up in a list takes a database half the time of joining the reading and the request to each figure.
+    To look readings up in a list takes PostgreSQL a third less time than to join readings and requests to all figures.
     """
     if len(readings) > LISTED:
         return Figure.objects.current().in_round(round)
@@ -98,12 +100,14 @@ def _years(asked: _Asked, requests: Collection[int]) -> tuple[Years, set[int]]:
     The range of requests says nothing that the readings do not, but leads SQLite to the index that is in this order.
     """
     odd = Q(high=None) | Q(wording__in=asked.figures.doubtful)
-    rows = (
+    grouped = (
         asked.figures.of.filter(request__gte=min(requests, default=0), request__lte=max(requests, default=0))
         .order_by()
         .values_list("request", "starts_on")
         .annotate(Min("ends_on"), Max("ends_on"), Sum("low"), Sum("high"), doubts=Count("pk", filter=odd))
     )
+    with _not_compiled():
+        rows = list(grouped)
     places = {period.starts_on: (at, period.ends_on) for at, period in enumerate(asked.periods)}
     years: Years = {}
     crooked = set()
@@ -115,6 +119,18 @@ def _years(asked: _Asked, requests: Collection[int]) -> tuple[Years, set[int]]:
         its = years.setdefault(request, [None] * len(asked.periods))
         its[at] = None if doubts else (low, high)
     return {request: its for request, its in years.items() if request not in crooked}, crooked
+
+
+@contextmanager
+def _not_compiled() -> Iterator[None]:
+    """PostgreSQL takes the many groups for so much work that it compiles the query first, for up to a second."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit TO off")
+        yield
+        cursor.execute("SET LOCAL jit TO DEFAULT")
 
 
 def _of_categories(figures: FigureQuerySet, asked: _Asked) -> Sums:

@@ -26,10 +26,11 @@ class LargeForceTable(ForceTotalTable):
     """Of requests, in the order of the forces' names. Their numbers are looked up for one page, and not to sort by."""
 
     force = tables.Column(
+        verbose_name="Force",
         accessor="force__name",
         linkify=lambda record: reverse("request-detail", args=[record.round.slug, record.force.slug]),
     )
-    region = tables.Column(accessor="force__region")
+    region = tables.Column(verbose_name="Region", accessor="force__region")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -155,6 +155,6 @@ def test_what_is_plain_takes_the_same_queries_for_every_number_of_forces(furnish
             for more, category in enumerate(["possession", "take_make_distribute"])
         )
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10 if connection.vendor == "postgresql" else 8):  # two say not to compile
         added = added_anew(round)
     assert added == plus(parts_of(round, requests_of(readings)).values())
