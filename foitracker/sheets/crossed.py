@@ -1,4 +1,5 @@
-"""Groups of lines that are the sum of other groups, line by line.
+"""Sums that do not stand beside their parts: groups of lines that are the sum of other groups, line by line, and
+lines that are the sum of neighbours of each other somewhere else.
 
 Males and females > Fraud | 30      the sum of the lines of the same name
 Males > Fraud             | 20
@@ -8,6 +9,7 @@ Females > Fraud           | 10
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from math import log10
 
 from foitracker.sheets.frame import Line
@@ -15,6 +17,9 @@ from foitracker.sheets.sums import Amounts, Sum, add_up
 
 _CHANCE = 3.0  # digits by which the lines of a group together have to beat coincidence
 _MOST = 200  # groups; with more a sum of some is no longer looked for
+
+_MOST_LINES = 40  # in a longer table a sum from afar is no longer looked for
+_FEWEST = 3  # observations
 
 _Groups = dict[str, dict[tuple[str, ...], int]]  # by name: the line of each name within the group
 
@@ -28,7 +33,7 @@ def crossed_sums(lines: Sequence[Line], amounts: Amounts, free: Sequence[int]) -
         groups = _groups(lines, [i for i in free if i not in sure], position)
         if not 2 < len(groups) <= _MOST:
             continue
-        for name in groups:
+        for name in [name for name, group in groups.items() if len(group) > 1]:
             found = _sum_of_groups(amounts, groups, name)
             strength = sum(one.strength for one in found)
             if strength >= _CHANCE + log10(2 * len(groups)):
@@ -84,3 +89,34 @@ def _candidates(amounts: Amounts, groups: _Groups, name: str, anchor: tuple[str,
             whole = length == len(rest) if run is rest else True
             if length > 1 and whole and most >= low[o] - slack:
                 yield run[:length]
+
+
+def sums_from_afar(amounts: Amounts, lines: Sequence[int]) -> list[Sum]:
+    """Lines that are the sum of two or more that follow each other, and not beside them, in all observations."""
+    if not 3 < len(lines) <= _MOST_LINES or amounts.observations < _FEWEST:
+        return []
+    needed = _CHANCE + 2 * log10(len(lines))
+    found = []
+    for i in lines:
+        o = max(range(amounts.observations), key=lambda o: amounts.low[i][o])
+        for parts in _runs(amounts, lines, i, o):
+            one = add_up(amounts, i, parts)
+            if one.holds and one.proven and one.strength >= needed:
+                found.append(one)
+                break
+    return found
+
+
+def _runs(amounts: Amounts, lines: Sequence[int], i: int, o: int) -> Iterator[Sequence[int]]:
+    """The runs of lines without one of them that add up to it in one observation."""
+    amount = amounts.low[i][o]
+    if amount <= 0 or amount != amounts.high[i][o]:
+        return
+    here = lines.index(i)
+    for some in (lines[:here], lines[here + 1 :]):
+        sums = list(accumulate((amounts.low[line][o] for line in some), initial=0.0))
+        ends = {round(total, 6): end for end, total in enumerate(sums)}
+        for start, total in enumerate(sums):
+            end = ends.get(round(total + amount, 6), 0)
+            if end - start > 1:
+                yield some[start:end]

@@ -19,7 +19,14 @@ from foitracker.periods import Kind as PeriodKind
 from foitracker.periods import Period, UnreadablePeriod, find_period, month, parse_period
 from foitracker.sheets.frame import Label, Line
 from foitracker.sheets.kinds import Part, split_period
-from foitracker.sheets.words import is_measure, is_rate, is_total, speaks_of_another_year, speaks_of_the_file
+from foitracker.sheets.words import (
+    is_measure,
+    is_rate,
+    is_total,
+    speaks_of_another_year,
+    speaks_of_ended_years,
+    speaks_of_the_file,
+)
 
 _FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
 _LIMIT = re.compile(
@@ -27,7 +34,8 @@ _LIMIT = re.compile(
     r"|^\W*\d+ ?m(?:on)?(?:ths?)?\W*$|^\W*m\d\d?\W*$",
     re.IGNORECASE,
 )
-_ANOTHER_YEAR = "Its years may not be financial years: “{}”."
+_NOT_FINANCIAL = "Its years may not be financial years: “{}”."
+_NOT_CALENDAR = "Its years may not be calendar years: “{}”."
 _TO = re.compile(r"\b(?:to|end|ending|until|last)\b", re.IGNORECASE)
 
 
@@ -133,18 +141,33 @@ def _stated(text: str) -> Period | None:
 
 
 def in_another_year(lines: Sequence[Line], words: Iterable[str]) -> list[Line]:
-    """The lines, with a doubt on those of a financial year where something says that academic or tax years are meant.
+    """The lines, with a doubt on those whose year is said to be another one.
 
-    `words` are what stands over and beside the labels.
+    "2017/18" is no financial year below "Academic year", nor is a bare "2018" a calendar year below "Year ending
+    March". `words` are what stands over and beside the labels.
     """
-    said = next(filter(speaks_of_another_year, words), "")
-    return [
-        replace(line, doubts=(*line.doubts, _ANOTHER_YEAR.format(text[:80])))
-        if (text := said or next(filter(speaks_of_another_year, line.path), ""))
-        and any(label.period and label.period.kind is PeriodKind.FINANCIAL_YEAR for label in line.labels)
-        else line
-        for line in lines
-    ]
+    words = list(words)
+    academic = next(filter(speaks_of_another_year, words), "")
+    ended = next(filter(speaks_of_ended_years, words), "")
+    made = []
+    for line in lines:
+        doubts = []
+        if said := academic or next(filter(speaks_of_another_year, line.path), ""):
+            doubts += [_NOT_FINANCIAL.format(said[:80])] * any(map(_is_financial_year, line.labels))
+        if said := ended or next(filter(speaks_of_ended_years, line.path), ""):
+            doubts += [_NOT_CALENDAR.format(said[:80])] * any(map(_is_bare_year, line.labels))
+        made.append(replace(line, doubts=(*line.doubts, *doubts)) if doubts else line)
+    return made
+
+
+def _is_financial_year(label: Label) -> bool:
+    return label.period is not None and label.period.kind is PeriodKind.FINANCIAL_YEAR
+
+
+def _is_bare_year(label: Label) -> bool:
+    """Whether a label is a year and no more, but for a mark: "2018", "2018 (p)"."""
+    whole = label.whole_period and label.text[:4].isdecimal() and not label.text[4:6].strip("- /").isdecimal()
+    return whole and label.period is not None and label.period.kind is PeriodKind.CALENDAR_YEAR
 
 
 def settled(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line, ...], str]:

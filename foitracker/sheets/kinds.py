@@ -177,7 +177,7 @@ def _sense_of_text(raw: str) -> Sense:
 
 def _without_mark(text: str) -> str:
     """A text without the mark of a footnote at its end. Most end with a letter or digit of a longer word."""
-    if text[-1:].isascii() and text[-1:].isalnum() and not text[-2:-1].isspace():
+    if text[-1:].isascii() and text[-1:].isalnum() and text[-2:-1] not in (" ", ","):
         return text
     return _GLUED_MARK.sub("", text)
 

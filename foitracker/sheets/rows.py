@@ -185,7 +185,7 @@ def _steps_up(view: View, row: Row, below: Row, before: Row | None) -> bool:
     label = below.columns[0]
     if before is None or before.look is Look.FIGURES or len(numbers) < 3 or row.columns[0] <= label:
         return False
-    if len(numbers) < len(row.columns) or row.columns[0] not in below.figures or view.at(row.number, label):
+    if len(numbers) < len(row.columns) or row.columns[0] not in below.columns or view.at(row.number, label):
         return False
     return all(number.isdecimal() for number in numbers) and all(int(a) < int(b) for a, b in pairwise(numbers))
 

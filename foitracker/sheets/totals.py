@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from foitracker.sheets.answer import Check, Role
-from foitracker.sheets.crossed import crossed_sums
+from foitracker.sheets.crossed import crossed_sums, sums_from_afar
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
 from foitracker.sheets.nesting import groups_below, likely_sums, named_in_others, under_their_sums
@@ -111,6 +111,8 @@ def _with_roles(
         sums.append(one)
     doubts |= {one.line: _MAY_BE_TOTAL for one in doubtful}
     doubts = {i: doubt for i, doubt in doubts.items() if i not in {one.line for one in crossed}}
+    afar = [one.line for one in sums_from_afar(amounts, parts)]
+    doubts |= dict.fromkeys(afar, "It equals the sum of lines further away and may count the same.")
     doubts |= _suspected(lines, amounts, parts)
     doubts |= dict(_denied(lines, amounts, [i for i in called if i in told.figures], parts))
     made = [

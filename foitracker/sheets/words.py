@@ -36,7 +36,12 @@ _DATING = re.compile(
     r"\b(?:years?|months?|dates?|periods?|quarters?|qtrs?|weeks?|fy|calendar|financial)\b", re.IGNORECASE
 )
 
-_OTHER_YEAR = re.compile(r"\b(?:academic|school|tax)[ -](?:year|yr)s?\b", re.IGNORECASE)
+_OTHER_YEARS = ("academic", "school", "tax")
+_OTHER_YEAR = re.compile(r"\b(?:academic|school|tax)[ -](?:year|yr)s?\b")
+_ENDED_YEAR = re.compile(
+    r"\b(?:year|yr|month|mth)s? +(?:to|end(?:s|ing|ed)?)\b(?! +(?:3\w* +)?dec)|\b(?:y/e|fye?)\b"
+    r"|\b(?:financial|fiscal) +(?:year|yr)s?\b"
+)
 _REFERRING = re.compile(
     r"^(?:(?:page|table|sheet|worksheet|tab|note|footnote|chart|annex)s?"
     r"(?:[ -](?:no\.?|numbers?|refs?|references?|names?))?|applies to\b.*|link\b.*)$",
@@ -134,7 +139,17 @@ def is_dating_heading(text: str) -> bool:
 
 def speaks_of_another_year(text: str) -> bool:
     """Whether a text says that "2017/18" is no financial year: one that begins in September, or on 6 April."""
-    return bool(_OTHER_YEAR.search(text))
+    text = text.lower()
+    return any(word in text for word in _OTHER_YEARS) and bool(_OTHER_YEAR.search(text))
+
+
+def speaks_of_ended_years(text: str) -> bool:
+    """Whether a text says that "2018" is no calendar year: "Year ending 31 March", "Financial year".
+
+    >>> speaks_of_ended_years("Years ending March"), speaks_of_ended_years("Year to December")
+    (True, False)
+    """
+    return bool(_ENDED_YEAR.search(text.lower()))
 
 
 def speaks_of_the_file(text: str) -> bool:

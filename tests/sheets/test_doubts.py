@@ -243,6 +243,28 @@ def test_an_academic_year_is_no_financial_year(drawing):
     assert all("may not be financial years" in " ".join(one.doubts) for one in answer.readings)
 
 
+@pytest.mark.parametrize(
+    ("corner", "over", "doubted"),
+    [
+        ("Year ending 31 March", "Male", True),
+        ("Financial year", "Male", True),
+        ("Y/E March", "Male", True),
+        ("12 months to June", "Male", True),
+        ("Year ending December", "Male", False),
+        ("Calendar year", "Male", False),
+        ("Year", "Male", False),
+    ],
+)
+def test_a_bare_year_that_ends_in_march_is_no_calendar_year(corner, over, doubted):
+    answer = answer_to(f"""
+        {corner} | {over} | Female
+        2017     | 10     | 20
+        2018 (p) | 11     | 21
+    """)
+
+    assert all(("may not be calendar years" in " ".join(one.doubts)) is doubted for one in answer.readings)
+
+
 def test_a_year_in_an_entry_over_the_labels_is_the_period_and_no_label():
     entry = """
         {} year:      | 2018/19
@@ -288,6 +310,18 @@ def test_a_date_without_its_year_may_have_been_a_month_and_a_year(days, number_f
     answer = read(grid_of([["Offence", *dates], ["Theft", *range(11, 11 + len(days))]], cells=cells))
 
     assert all(("shown without the year" in " ".join(one.doubts)) is doubted for one in answer.readings)
+
+
+def test_a_column_that_adds_up_columns_further_away_is_doubted():
+    answer = answer_to("""
+        In 2018   | Episodes | Admissions | Male | Female | Unknown | Emergency
+        Cholera   | 1031     | 907        | 512  | 516    | 3       | 700
+        Typhoid   | 844      | 799        | 401  | 441    | 2       | 650
+        Shigella  | 2217     | 1980       | 1102 | 1115   | 0       | 1500
+        Poisoning | 655      | 603        | 300  | 354    | 1       | 411
+    """)
+
+    assert {one.cell[0] for one in answer.readings if "may count the same" in " ".join(one.doubts)} == {"B"}
 
 
 def test_month_1_of_a_financial_year_may_be_april():

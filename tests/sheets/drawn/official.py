@@ -252,4 +252,23 @@ LAYOUTS = {
         C7 Arson | 2017 | 52 | 2017
         """,
     ),
+    "numbers that rise over figures of which the first looks like a year": (
+        """
+        Drivers by area and penalty points, 2018 |                |     |     |
+        Area                                     | Penalty points |     |     |
+                                                 |              3 |   5 |  12 |   22
+        Abbey                                    |           2028 | 518 | 684 |  180
+        Dene                                     |           7857 | 789 | 189 | 6740
+        """,
+        """
+        B4 Abbey | 3 | 2028 | 2018
+        C4 Abbey | 5 | 518 | 2018
+        D4 Abbey | 12 | 684 | 2018
+        E4 Abbey | 22 | 180 | 2018
+        B5 Dene | 3 | 7857 | 2018
+        C5 Dene | 5 | 789 | 2018
+        D5 Dene | 12 | 189 | 2018
+        E5 Dene | 22 | 6740 | 2018
+        """,
+    ),
 }
