@@ -6,11 +6,14 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
+from foitracker.figures import Absence
 from foitracker.sheets.grid import parse_address
 from foitracker.sheets.recipe import WHOLE_SHEET, Area
 from foitracker.store.matching import force_names, named_force
 from foitracker.store.models import Answer, Figure, Force, Reading, Request
 from foitracker.store.queries.names import Called, names_of
+
+_LEFT_OUT = Absence.LEFT_OUT.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,14 @@ def may_answer_for(answer: Answer) -> QuerySet[Request]:
 def counted_for_another(answer: Answer, figures: Iterable[Figure]) -> tuple[Figure, str] | None:
     """The first of these figures whose very cell is confirmed for another force already, and that force; or None.
 
-    One that a later answer has replaced is as good as counted: it counts again where that answer is rejected.
+    One that a later answer has replaced is as good as counted: it counts again where that answer is rejected. What a
+    person left out is nobody's.
     """
-    confirmed = Figure.objects.data().filter(reading__status=Reading.Status.CONFIRMED)
+    confirmed = Figure.objects.data().filter(reading__status=Reading.Status.CONFIRMED).exclude(absence=_LEFT_OUT)
     taken = confirmed.filter(reading__answer__in=_others(answer)).values_list("sheet", "cell", "request__force__name")
     forces = {(sheet, cell): force for sheet, cell, force in taken}
-    twice = (one for one in figures if one.role == Figure.Role.DATA and (one.sheet, one.cell) in forces)
+    own = (one for one in figures if one.role == Figure.Role.DATA and one.absence != _LEFT_OUT)
+    twice = (one for one in own if (one.sheet, one.cell) in forces)
     return next(((one, forces[one.sheet, one.cell]) for one in twice), None)
 
 

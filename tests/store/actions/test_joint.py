@@ -111,6 +111,20 @@ def test_a_cell_that_a_later_answer_replaced_is_no_other_force_s(round, by):
     assert len(counted(round, "suffolk-constabulary")) == 8
 
 
+def test_cells_that_were_left_out_of_their_table_are_nobody_s(round, by):
+    norfolk = letter(round, by)
+    suffolk = with_suffolk(norfolk, by)
+    corrections.correct(answer=norfolk, sheet="Sheet1", area="D3:E4", meaning="ignore", by=by)
+    joint.leave_out_others(answer=suffolk, by=by)
+
+    for answer in (suffolk, norfolk):
+        readings.confirm(reading=answer.current_reading(), why=WHY, by=by)
+
+    assert counted(round, "suffolk-constabulary") == [30, 37, 180, 195]
+    own = Figure.objects.current().data().filter(request=norfolk.request, low__isnull=False)
+    assert sorted(own.values_list("low", flat=True)) == [41, 44, 210, 232]
+
+
 def test_of_a_list_of_offences_nothing_is_left_out_by_itself(round, by):
     """Its figures are counted from rows, of which none says whose each row is."""
     rows = [(force, TAKING, f"{day:02}/05/2016") for force in ("Norfolk", "Suffolk") for day in range(1, 31)]
