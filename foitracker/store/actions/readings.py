@@ -266,13 +266,14 @@ def _waiting(reading):
 
 
 def _check_that_no_cell_counts_twice(reading, figures):
-    """A letter for two forces has a cell for each: none of them is both."""
+    """A letter for two forces has a cell for each: none of them is both. Nobody else confirms of the file meanwhile."""
+    AnswerFile.objects.select_for_update().get(pk=reading.answer.file_id)
     found = joint.counted_for_another(reading.answer, figures)
     if found:
         figure, force = found
         raise NotPossible(
             f"{figure.sheet}!{figure.cell} counts for {force} already, for whom this file is an answer too. Leave out "
-            f"here what is {force}'s, or correct the other reading first if it is not."
+            f"here what is {force}'s; if it is not, correct or reject the other reading first."
         )
 
 

@@ -6,11 +6,14 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
+from foitracker.figures import Absence
 from foitracker.sheets.grid import parse_address
 from foitracker.sheets.recipe import WHOLE_SHEET, Area
 from foitracker.store.matching import force_names, named_force
-from foitracker.store.models import Answer, Figure, Force, Request
+from foitracker.store.models import Answer, Figure, Force, Reading, Request
 from foitracker.store.queries.names import Called, names_of
+
+_LEFT_OUT = Absence.LEFT_OUT.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,17 @@ def may_answer_for(answer: Answer) -> QuerySet[Request]:
 
 
 def counted_for_another(answer: Answer, figures: Iterable[Figure]) -> tuple[Figure, str] | None:
-    """The first of these figures whose very cell counts for another force already, and that force; or None."""
-    taken = {
-        (one.sheet, one.cell): one.request.force.name
-        for one in Figure.objects.current()
-        .data()
-        .filter(reading__answer__in=_others(answer))
-        .select_related("request__force")
-    }
-    twice = (one for one in figures if one.role == "data" and (one.sheet, one.cell) in taken)
-    return next(((one, taken[one.sheet, one.cell]) for one in twice), None)
+    """The first of these figures whose very cell is confirmed for another force already, and that force; or None.
+
+    One that a later answer has replaced is as good as counted: it counts again where that answer is rejected. What a
+    person left out is nobody's.
+    """
+    confirmed = Figure.objects.data().filter(reading__status=Reading.Status.CONFIRMED).exclude(absence=_LEFT_OUT)
+    taken = confirmed.filter(reading__answer__in=_others(answer)).values_list("sheet", "cell", "request__force__name")
+    forces = {(sheet, cell): force for sheet, cell, force in taken}
+    own = (one for one in figures if one.role == Figure.Role.DATA and one.absence != _LEFT_OUT)
+    twice = (one for one in own if (one.sheet, one.cell) in forces)
+    return next(((one, forces[one.sheet, one.cell]) for one in twice), None)
 
 
 def others_in(answer: Answer, *, person) -> Others:
@@ -88,15 +92,25 @@ def _others(answer):
     )
 
 
+def _is_range(cell: str) -> bool:
+    """Whether a figure was counted from rows of a list, and not read from one cell."""
+    return ":" in cell
+
+
 def _named(figure: Figure, known: Mapping[str, Called]) -> Called | None:
     texts = (figure.sheet, *figure.row_labels, *figure.column_labels)
     return next((force for text in texts if (force := named_force(text, known))), None)
 
 
 def _areas(figures: list[Figure], away: set[int]) -> Iterator[tuple[str, str]]:
-    """Areas that hold every figure in `away` and no other."""
+    """Areas that hold every figure in `away` and no other, but where some of them are counted rows of a list."""
     for sheet, of_sheet in groupby(sorted(figures, key=lambda one: one.sheet), key=lambda one: one.sheet):
-        places = {one.pk: parse_address(one.cell) for one in of_sheet}
+        here = list(of_sheet)
+        if any(_is_range(one.cell) for one in here):  # of the rows of a list no figure says whose each is
+            if all(one.pk in away for one in here):
+                yield sheet, WHOLE_SHEET
+            continue
+        places = {one.pk: parse_address(one.cell) for one in here}
         out = {place for pk, place in places.items() if pk in away}
         stay = set(places.values()) - out
         if not out:

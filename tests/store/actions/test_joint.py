@@ -92,6 +92,61 @@ def test_no_cell_counts_for_two_forces(round, by):
     assert counted(round, "suffolk-constabulary") == []
 
 
+def test_a_cell_that_a_later_answer_replaced_is_no_other_force_s(round, by):
+    """It counts again where the later answer is rejected, and would count for both."""
+    norfolk = letter(round, by)
+    suffolk = with_suffolk(norfolk, by)
+    readings.confirm(reading=norfolk.current_reading(), why=WHY, by=by)
+    later = make_answer(request=norfolk.request, content=workbook(NORFOLK), file_name="Norfolk again.xlsx", by=by)
+    readings.read(answer=later, by=by)
+    readings.confirm(reading=later.current_reading(), why=WHY, earlier="replace", by=by)
+
+    with pytest.raises(NotPossible, match="correct or reject the other reading first"):
+        readings.confirm(reading=suffolk.current_reading(), why=WHY, by=by)
+    readings.reject(reading=norfolk.current_reading(), why="It has Suffolk's figures in it.", by=by)
+    readings.confirm(reading=suffolk.current_reading(), why=WHY, by=by)
+    readings.reject(reading=later.current_reading(), why="It was sent in error.", by=by)
+
+    assert counted(round, "norfolk-constabulary") == []
+    assert len(counted(round, "suffolk-constabulary")) == 8
+
+
+def test_cells_that_were_left_out_of_their_table_are_nobody_s(round, by):
+    norfolk = letter(round, by)
+    suffolk = with_suffolk(norfolk, by)
+    corrections.correct(answer=norfolk, sheet="Sheet1", area="D3:E4", meaning="ignore", by=by)
+    joint.leave_out_others(answer=suffolk, by=by)
+
+    for answer in (suffolk, norfolk):
+        readings.confirm(reading=answer.current_reading(), why=WHY, by=by)
+
+    assert counted(round, "suffolk-constabulary") == [30, 37, 180, 195]
+    own = Figure.objects.current().data().filter(request=norfolk.request, low__isnull=False)
+    assert sorted(own.values_list("low", flat=True)) == [41, 44, 210, 232]
+
+
+def test_of_a_list_of_offences_nothing_is_left_out_by_itself(round, by):
+    """Its figures are counted from rows, of which none says whose each row is."""
+    rows = [(force, TAKING, f"{day:02}/05/2016") for force in ("Norfolk", "Suffolk") for day in range(1, 31)]
+    norfolk = letter(round, by, workbook([("Force", "Offence", "Date recorded"), *rows]))
+    with_suffolk(norfolk, by)
+
+    assert [one.cell for one in norfolk.current_reading().figures.all()] == ["A2:C61"]
+    assert others_in(norfolk, person=by).areas == ()
+
+
+def test_a_sheet_that_lists_the_offences_of_the_other_force_is_left_out(round, by):
+    rows = [(TAKING, f"{day:02}/05/2016") for day in range(1, 31)]
+    listed = [("Offence", "Date recorded"), *rows]
+    content = workbook(listed, title="Norfolk Constabulary", more={"Suffolk Constabulary": listed})
+    norfolk = letter(round, by, content)
+    with_suffolk(norfolk, by)
+
+    assert others_in(norfolk, person=by).areas == (("Suffolk Constabulary", "all"),)
+    joint.leave_out_others(answer=norfolk, by=by)
+    assert {one.sheet for one in norfolk.current_reading().figures.all()} == {"Norfolk Constabulary"}
+
+
 def test_what_is_left_out_is_named_before(round, by):
     norfolk = letter(round, by)
 
