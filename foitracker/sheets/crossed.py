@@ -58,12 +58,12 @@ def _sum_of_groups(amounts: Amounts, groups: _Groups, name: str) -> list[Sum]:
     anchor = max(group, key=lambda inner: max(amounts.low[group[inner]], default=0.0))
     for others in _candidates(amounts, groups, name, anchor):
         parts = {inner: [groups[other][inner] for other in others if inner in groups[other]] for inner in group}
-        shared = {inner: some for inner, some in parts.items() if len(some) > 1}
+        found = [add_up(amounts, group[inner], some) for inner, some in parts.items() if some]
+        shared = [one for one in found if len(one.parts) > 1]
         if len(shared) < 2:
             continue
-        found = [add_up(amounts, group[inner], some) for inner, some in shared.items()]
-        if all(not one.contradicted for one in found) and any(one.proven for one in found):
-            return [one for one in found if one.holds]
+        if all(not one.contradicted for one in shared) and any(one.proven for one in shared):
+            return [one for one in found if one.holds]  # what one group alone has is in the sum as well
     return []
 
 

@@ -566,3 +566,21 @@ def test_groups_that_add_up_by_chance_are_doubted():
     wrong = [one for one in answer.readings if one.role is Role.DATA and len(one.row_labels) < 3]
     assert all(any("check which groups" in doubt for doubt in one.doubts) for one in wrong)
     assert any("check which groups" in doubt for one in answer.readings for doubt in one.doubts)
+
+
+def test_a_line_of_a_sum_of_groups_that_one_group_alone_has_is_in_it_too():
+    """Or the three of Males would count once as theirs and once as those of both."""
+    answer = answer_to("""
+        Victim            | Offence | 2015/16 | 2016/17 | 2017/18
+        Males and females | Fraud   | 3336    | 3598    | 3914
+        Males and females | Theft   | 5357    | 5802    | 6211
+        Males and females | Arson   | 113     | 127     | 131
+        Males             | Fraud   | 2213    | 2347    | 2551
+        Males             | Theft   | 3140    | 3371    | 3594
+        Males             | Arson   | 113     | 127     | 131
+        Females           | Fraud   | 1123    | 1251    | 1363
+        Females           | Theft   | 2217    | 2431    | 2617
+    """)
+
+    counted = {one.cell for one in answer.readings if one.role is Role.DATA}
+    assert counted == {f"{column}{row}" for column in "CDE" for row in range(5, 10)}

@@ -7,8 +7,9 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from foitracker.store.actions import readings, releases
-from tests.factories import make_person, make_reading
+from foitracker.store.actions import joint, readings, releases
+from tests.factories import make_answer, make_force, make_person, make_reading, make_round
+from tests.store.actions.test_joint import LETTERS
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,24 @@ def test_a_number_of_a_release_leads_to_the_lit_cell_in_two_clicks(as_role, read
     lit = re.search(r'href="([^"]+cell=C3#lit)"', sources)[1]
     sheet = page_of(client, lit.partition("#")[0])
     assert re.search(r'id="s1-C3" class="[^"]*is-lit', sheet)
+
+
+def test_each_force_of_a_joint_letter_leads_to_its_own_answer(as_role):
+    by = make_person()
+    round = make_round(forces=[make_force("Norfolk Constabulary"), make_force("Suffolk Constabulary")], by=by)
+    own, other = round.requests.order_by("force__slug")
+    answer = make_answer(request=own, content=LETTERS["sheets"], file_name="Joint.xlsx", by=by)
+    readings.read(answer=answer, by=by)
+    both = {"Norfolk": answer, "Suffolk": joint.answers_for_too(answer=answer, request=other, by=by)}
+    for one in both.values():
+        joint.leave_out_others(answer=one, by=by)
+        readings.confirm(reading=one.current_reading(), why="As the sheet says.", by=by)
+    releases.sign(release=releases.make(round=round, title="First", by=by), by=make_person())
+
+    page = page_of(as_role("staff"), reverse("release-number", args=[round.slug, 1, "national", 0, 2]))
+
+    rows = re.findall(r'<th scope="row">(\w+) Constabulary</th>.*?href="[^"]*/answers/(\d+)/', page, re.DOTALL)
+    assert {(force, int(pk)) for force, pk in rows} == {(force, one.pk) for force, one in both.items()}
 
 
 def test_a_frozen_number_keeps_its_cells_after_the_reading_was_rejected(as_role, reading, released):

@@ -151,11 +151,11 @@ def number_page(release: Release, table: str, row: int, column: int) -> NumberPa
     if number is None:
         return None
     sources = sources_of(frozen, number)
-    answers = {
-        answer.file.sha256: answer.pk
+    answers = {  # one file may be an answer of two forces
+        (answer.file.sha256, answer.request.force.name): answer.pk
         for answer in Answer.objects.in_round(release.round)
-        .filter(file__sha256__in={one.sha256 for one in sources})
-        .select_related("file")
+        .filter(file__sha256__in={one.sha256 for one in sources}, request__isnull=False)
+        .select_related("file", "request__force")
         if not answer.file.is_closed
     }
     tables = OfficialTable.objects.filter(sha256__in={one.sha256 for one in sources if one.kind == PUBLISHED})
@@ -163,7 +163,9 @@ def number_page(release: Release, table: str, row: int, column: int) -> NumberPa
     return NumberPage(
         release=release,
         number=number,
-        sources=tuple(FrozenSource(one, answers.get(one.sha256), published.get(one.sha256)) for one in sources),
+        sources=tuple(
+            FrozenSource(one, answers.get((one.sha256, one.force)), published.get(one.sha256)) for one in sources
+        ),
         is_embargoed=release.is_embargoed(timezone.now()),
     )
 
