@@ -92,5 +92,5 @@ def test_a_reading_that_somebody_else_read_again_meanwhile_is_rejected_and_its_f
 def test_the_same_bytes_are_known_when_they_come_again(as_role, answer):
     as_role("staff").post(page_of(answer, "answer-reject"), {"why": WHY})
 
-    with pytest.raises(files.NotPossible, match="This very file was rejected"):
+    with pytest.raises(files.NotPossible, match="since nobody could read it"):
         make_answer(content=BROKEN, request=answer.request)

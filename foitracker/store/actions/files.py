@@ -148,9 +148,10 @@ def _refuse_known(file, round):
     """Refuses bytes that were rejected, and those that the round holds already."""
     rejected = file.decisions.filter(kind=FileDecision.Kind.DESTROYED).first()
     if rejected:
+        because = "for what is hidden in it" if rejected.findings else "since nobody could read it"
         raise NotPossible(
-            f"This very file was rejected on {rejected.decided_at:%-d %B %Y} for what is hidden in it, and its content "
-            "was destroyed. It was not stored again. Delete your copy of it, and upload the force's next answer."
+            f"This very file was rejected on {rejected.decided_at:%-d %B %Y} {because}, and its content was destroyed. "
+            "It was not stored again. Delete your copy of it, and upload the force's next answer."
         )
     before = file.answers.in_round(round).first()
     if before:
