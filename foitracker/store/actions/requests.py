@@ -118,12 +118,15 @@ def answered_by(*, request: Request, file_name: str, on: date, by) -> None:
 def wait_again(*, request: Request, on: date, by) -> Request:
     """An answer is of no use, so the request is with the force once more. Its due date stays what the Act made it.
 
-    Where a published table stands in, the outcome that it rests on stays, and the history says that it still counts.
+    Where a published table stands in, the outcome that it rests on stays, and the history says that it still counts. A
+    force that refused, or holds nothing, has answered whatever becomes of the file that said so.
     """
     request = _locked(request)
     if request.state != State.ANSWERED:
         return request
     standing = request.stand_ins.standing().select_related("table").first()
+    if request.outcome and not standing and request.outcome not in _WITH_FIGURES:
+        return request
     request.state, request.outcome = State.WITH_FORCE, request.outcome if standing else ""
     request.save()
     if standing:
@@ -133,6 +136,9 @@ def wait_again(*, request: Request, on: date, by) -> Request:
         )
         _record(request, Kind.NOTE, on, words, by)
     return request
+
+
+_WITH_FIGURES = frozenset(one for one in Request.Outcome if one.value.startswith("provided_"))
 
 
 def _check_loggable(request, kind, on):

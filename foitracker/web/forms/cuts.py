@@ -6,35 +6,22 @@ from foitracker.store.queries.cut import EVERYWHERE, Asked
 from foitracker.store.queries.national import National
 
 
+def _ticked(label: str, help_text: str) -> forms.MultipleChoiceField:
+    """A choice of several, of which none need be made."""
+    return forms.MultipleChoiceField(
+        required=False, widget=forms.CheckboxSelectMultiple, label=label, help_text=help_text
+    )
+
+
 class CutForm(forms.Form):
     """What a person chooses. Every part may be left out, and stands in the address of the page."""
 
     use_required_attribute = False
 
-    period = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Years",
-        help_text="None ticked: every year that the round asks about.",
-    )
-    category = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Offences",
-        help_text="None ticked: all of them together.",
-    )
-    area = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Nations and regions",
-        help_text="None ticked: the whole United Kingdom.",
-    )
-    force = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Forces",
-        help_text="Each is a row of its own, beside the nations and regions ticked.",
-    )
+    period = _ticked("Years", "None ticked: every year that the round asks about.")
+    category = _ticked("Offences", "None ticked: all of them together.")
+    area = _ticked("Nations and regions", "None ticked: the whole United Kingdom.")
+    force = _ticked("Forces", "Each is a row of its own, beside the nations and regions ticked.")
 
     def __init__(self, *args, result: National, **kwargs):
         super().__init__(*args, **kwargs)

@@ -269,3 +269,18 @@ def test_the_name_of_a_sheet_is_not_repeated():
     assert reading.status == "held"
     assert SECRET not in everything_stored()
     assert "someone" not in everything_stored()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "after"),
+    [("cost", ("answered", "cost")), ("not_held", ("answered", "not_held")), ("provided_full", ("with_force", ""))],
+)
+def test_a_refusal_that_was_logged_stays_when_its_file_is_destroyed(outcome, after):
+    answer = make_reading(content=hiding_workbook(secret=SECRET)).answer
+    by = make_person()
+    requests.log(request=answer.request, kind="answered", on=date(2018, 6, 1), outcome=outcome, by=by)
+
+    held.destroy(answer=answer, why="A list of people.", by=by)
+
+    answer.request.refresh_from_db()
+    assert (answer.request.state, answer.request.outcome) == after
