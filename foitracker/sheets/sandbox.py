@@ -48,7 +48,7 @@ sandboxed.prepare()
 _READ = """
 import sys
 from foitracker.sheets import sandboxed
-sandboxed.main(sys.argv[2])
+again = sandboxed.main(sys.argv[2])
 """
 _READ_OFFICIAL = """
 import sys

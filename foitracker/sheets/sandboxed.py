@@ -1,6 +1,7 @@
-"""What runs inside the sandbox: one file is read, the reading is written out, and the process ends.
+"""What runs inside the sandbox: a file is read, and the reading is written out.
 
-Everything is imported before the limits are set; the file is named afterwards.
+Everything is imported before the limits are set; the file is named afterwards. A process reads another file only after
+one in which there was nothing out of the ordinary.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from foitracker.sheets.personal import personal_data_in
 from foitracker.sheets.reading import read_grids
 from foitracker.sheets.recipe import Recipe
 from foitracker.sheets.refusals import LockedFile, UnreadableFile
+from foitracker.sheets.safety import Severity
 from foitracker.sheets.warming_up import own_workbook, write_files
 from foitracker.sheets.workbook import read_workbook
 
@@ -41,6 +43,9 @@ _LIMITS = (
     (resource.RLIMIT_CORE, 0),
     (resource.RLIMIT_NPROC, 0),
 )
+# What a process has used at most that reads another file: so each has nearly all of its limits.
+_LITTLE_MEMORY = 96 * 1024  # kilobytes, at its height
+_LITTLE_TIME = 1  # seconds of the processor
 # What a reader has no reason to do, by the names of Python's audit events.
 _FORBIDDEN = (
     "socket.", "subprocess.", "os.fork", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.startfile", "pty.",
@@ -62,10 +67,19 @@ def prepare() -> None:
     _confine()
 
 
-def main(path: str) -> None:
-    """Reads the file, or unlocks it with a password. The process is prepared."""
-    recipe, password = wire.decode_asked(sys.stdin.buffer.read())
-    _say(_message(Path(path), recipe) if password is None else _unlocked_with(Path(path), password))
+def main(path: str) -> bool:
+    """Reads the file, or unlocks it with a password: whether this process, which is prepared, may read another file.
+
+    It may not after one that was refused, locked, large or to be held: nothing of such a file stays for the next.
+    """
+    with open(0, "rb", closefd=False) as asked:
+        recipe, password = wire.decode_asked(asked.read())
+    if password is not None:
+        _say(_unlocked_with(Path(path), password))
+        return False
+    message, is_ordinary = _message(Path(path), recipe)
+    _say(message)
+    return is_ordinary and _has_used_little()
 
 
 def main_official(path: str) -> None:
@@ -74,8 +88,7 @@ def main_official(path: str) -> None:
 
 
 def _say(message: bytes) -> None:
-    os.writev(sys.stdout.fileno(), (message, wire.END))  # at once: a pipe takes all of it
-    os._exit(0)  # without taking everything apart first
+    os.writev(1, (message, wire.END))  # at once: a pipe takes all of it
 
 
 def warm_up() -> None:
@@ -114,15 +127,17 @@ def _opened(path: Path, media_type: str, recipe: Recipe | None) -> tuple[Opened,
     return opened, read_grids(opened.grids, media_type=media_type, recipe=recipe)
 
 
-def _message(path: Path, recipe: Recipe | None) -> bytes:
+def _message(path: Path, recipe: Recipe | None) -> tuple[bytes, bool]:
+    """What is to be said of the file, and whether that is nothing out of the ordinary."""
     try:
-        return wire.encode(read(path, recipe))
+        found = read(path, recipe)
+        return wire.encode(found), all(finding.severity is not Severity.BLOCK for finding in found.findings)
     except LockedFile:
-        return _unlocked(path)
+        return _unlocked(path), False
     except UnreadableFile as problem:
-        return wire.encode_refusal(problem)
+        return wire.encode_refusal(problem), False
     except MemoryError:
-        return _too_large()
+        return _too_large(), False
 
 
 def _official_message(path: Path) -> bytes:
@@ -159,6 +174,11 @@ def _unlocked_with(path: Path, password: str) -> bytes:
 def _locks() -> ModuleType:
     # Loaded when it is needed: few files are locked.
     return importlib.import_module("foitracker.sheets.containers.locked")
+
+
+def _has_used_little() -> bool:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_maxrss < _LITTLE_MEMORY and used.ru_utime + used.ru_stime < _LITTLE_TIME
 
 
 def _confine() -> None:

@@ -13,8 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from foitracker.store import tasks
-from foitracker.store.actions import readings, requests
+from foitracker.store.actions import readings, recording, requests
 from foitracker.store.actions.errors import AlreadyThere, NotPossible
+from foitracker.store.actions.reading_ahead import one_file_ahead
 from foitracker.store.asked_often import AskedOften
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Answer, AnswerFile, Event, FileDecision, Request, Round
@@ -78,14 +79,16 @@ def match(*, answer: Answer, request: Request, by) -> Answer:
 
 def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answer]:
     """Matches several answers and has them read; each is whole on its own: one failure takes nothing with it."""
-    for answer, request in pairs:
-        # One statement is whole by itself; what is taken out of the count for it goes with it.
-        with transaction.atomic() if answer.request_id else nullcontext():
-            assign(answer=answer, request=request, by=by)
-            answer.queued_at = timezone.now()
-            answer.save(update_fields=[*_MATCHED, "queued_at"])
-        _read_in_turn(answer, by)
-    return [answer for answer, _ in pairs]
+    answers = [answer for answer, _ in pairs]
+    with one_file_ahead(answers) if tasks.are_done_at_once() else nullcontext() as opener:
+        for answer, request in pairs:
+            # One statement is whole by itself; what is taken out of the count for it goes with it.
+            with transaction.atomic() if answer.request_id else nullcontext():
+                assign(answer=answer, request=request, by=by)
+                answer.queued_at = timezone.now()
+                answer.save(update_fields=[*_MATCHED, "queued_at"])
+            _read_in_turn(answer, by, opener)
+    return answers
 
 
 @transaction.atomic
@@ -131,12 +134,12 @@ def assign(*, answer: Answer, request: Request, by) -> None:
     answer.matched_at = readings.now()
 
 
-def _read_in_turn(answer, by):
+def _read_in_turn(answer, by, opener=recording.open_in_sandbox):
     if not tasks.are_done_at_once():
         tasks.read_answer.enqueue(answer.pk, by.pk)
         return
     try:
-        readings.read_in_turn(answer=answer, by=by)
+        readings.read_in_turn(answer=answer, by=by, opener=opener)
     except NotPossible:  # the answer says itself that it was not read
         pass
     except Exception:

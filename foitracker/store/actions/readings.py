@@ -31,15 +31,15 @@ def read(*, answer: Answer, by) -> Reading:
     What people said of its cells counts, and so does what is remembered of an earlier file of the same layout. A file
     that cannot be opened gives a reading too: one that says why. So does one that is held, of which nothing is kept.
     """
-    found = _look(answer)
+    found = _look(answer, recording.open_in_sandbox)
     with transaction.atomic():
         return _keep(answer, found, by)
 
 
-def read_in_turn(*, answer: Answer, by) -> Reading:
+def read_in_turn(*, answer: Answer, by, opener: recording.Opener = recording.open_in_sandbox) -> Reading:
     """Reads an answer whose turn has come. A fault of the program itself is noted in its place."""
     try:
-        return _read_and_leave(answer, by)
+        return _read_and_leave(answer, by, opener)
     except NotPossible:
         raise
     except Exception:
@@ -177,10 +177,10 @@ def now():
     return timezone.now()
 
 
-def _read_and_leave(answer: Answer, by) -> Reading:
+def _read_and_leave(answer: Answer, by, opener: recording.Opener) -> Reading:
     """What is read is kept as the answer leaves the queue; whatever happens, it does not wait for ever."""
     try:
-        found = _look(answer)
+        found = _look(answer, opener)
         with transaction.atomic():
             reading = _keep(answer, found, by)
             _leave_queue(answer)
@@ -197,7 +197,7 @@ def _leave_queue(answer: Answer) -> None:
     Answer.objects.filter(pk=answer.pk).update(queued_at=None)
 
 
-def _look(answer: Answer) -> AnswerReading | UnreadableFile | None:
+def _look(answer: Answer, opener: recording.Opener) -> AnswerReading | UnreadableFile | None:
     """What the file says, or why it cannot be read; none of one that nobody may look into."""
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
@@ -208,7 +208,7 @@ def _look(answer: Answer) -> AnswerReading | UnreadableFile | None:
     if answer.file.is_closed:
         return None
     try:
-        return _open_with_marks(answer, was_read=bool(statuses))
+        return _open_with_marks(answer, opener, was_read=bool(statuses))
     except UnreadableFile as problem:
         return problem
 
@@ -232,14 +232,14 @@ def _keep(answer: Answer, found: AnswerReading | UnreadableFile | None, by) -> R
     return recording.record(answer=answer, found=found, by=by)
 
 
-def _open_with_marks(answer: Answer, *, was_read: bool) -> AnswerReading:
+def _open_with_marks(answer: Answer, opener: recording.Opener, *, was_read: bool) -> AnswerReading:
     """The file is read once to see how it is laid out, and once more where something was said of such a layout.
 
     Nobody can have said anything of an answer that was never read.
     """
     own = marks.own_marks(answer) if was_read and not answer.round.two_readers else ()
     recipe = marks.recipe_for(answer, layouts=(), own=own)
-    found = recording.open_in_sandbox(answer=answer, recipe=recipe)
+    found = opener(answer=answer, recipe=recipe)
     layouts = [layout for of_sheet in found.layouts.values() for layout in of_sheet]
     with_memory = marks.recipe_for(answer, layouts=layouts, own=own)
     if with_memory == recipe:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
@@ -26,6 +27,12 @@ Status = Reading.Status
 CURRENT = (Status.WAITING, Status.CONFIRMED, Status.UNREADABLE, Status.HELD)
 OWN = (Status.DRAFT, Status.CHECKED)
 LONGEST_SHOWN = 500  # characters of a cell's text that a figure keeps
+
+
+class Opener(Protocol):
+    """What opens the file of an answer, and says what is in it."""
+
+    def __call__(self, *, answer: Answer, recipe: Recipe) -> AnswerReading: ...
 
 
 def open_in_sandbox(*, answer: Answer, recipe: Recipe | None = None) -> AnswerReading:
