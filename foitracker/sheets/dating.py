@@ -28,6 +28,7 @@ from foitracker.sheets.words import (
     speaks_of_the_file,
 )
 
+_DIGIT = re.compile(r"\d")  # without one there is no year
 _FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\bq[1-4]\b|\bytd\b|\bto date\b|\bso far\b|\bpart[- ]year\b|\bas (?:at|of|on)\b|\b(?:up )?to$"
@@ -134,6 +135,8 @@ def context_period(titles: Iterable[str], sheet: str) -> tuple[Period | None, st
 
 @lru_cache(maxsize=20_000)
 def _stated(text: str) -> Period | None:
+    if not _DIGIT.search(text):
+        return None
     try:
         return parse_period(text)
     except UnreadablePeriod:

@@ -57,7 +57,9 @@ _PIVOT_DEFINITION = re.compile(r"xl/pivotCache/pivotCacheDefinition\d*\.xml")
 _EXTERNAL_LINK = re.compile(r"xl/externalLinks/externalLink\d*\.xml")
 _CUSTOM_XML = re.compile(r"customXml/item\d+\.xml")
 _OWN_NAMES = ("_xlnm.", "_xlfn", "_xlws")  # names that Excel makes for itself
-_PEOPLE = frozenset({"creator", "lastModifiedBy", "Manager", "Company", "initial-creator", "printed-by"})
+_PEOPLE = [
+    f"{{*}}{name}" for name in ("creator", "lastModifiedBy", "Manager", "Company", "initial-creator", "printed-by")
+]
 
 
 def found_in_workbook(archive: Archive, texts_in_sight: Iterable[str]) -> Iterator[Finding]:
@@ -167,12 +169,7 @@ def _in_styles(archive: Archive) -> Iterator[Finding]:
 
 def _people(archive: Archive, parts: tuple[str, ...]) -> Iterator[Finding]:
     small = [name for name in parts if name in archive.namelist() and archive.getinfo(name).file_size < 1024**2]
-    named = {
-        (element.text or "").strip()
-        for name in small
-        for element in document(archive, name).iter("{*}*")
-        if local_name(element) in _PEOPLE
-    } - {""}
+    named = {(element.text or "").strip() for name in small for element in document(archive, name).iter(_PEOPLE)} - {""}
     if named:
         words = f"The file’s properties name {_many(len(named), 'person or organisation', 'people or organisations')}."
         yield Finding("people", small[0], len(named), Severity.NOTE, words)

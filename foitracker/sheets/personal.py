@@ -30,6 +30,7 @@ class _Sign:
     pattern: re.Pattern[str]
     certain: bool = False
     few: int = FEW
+    needs: re.Pattern[str] = re.compile(r"\d")  # is in every text with such a sign, and seldom in others
 
 
 _SIGNS = (
@@ -43,7 +44,12 @@ _SIGNS = (
     _Sign(
         "nhs-number", "numbers of ten digits that check out as NHS numbers", re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b")
     ),
-    _Sign("e-mail", "e-mail addresses", re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b", re.ASCII)),
+    _Sign(
+        "e-mail",
+        "e-mail addresses",
+        re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b", re.ASCII),
+        needs=re.compile("@"),
+    ),
     # A nought, an area and the rest in groups: a date such as 01-02-2018 has no such groups.
     _Sign(
         "phone",
@@ -80,8 +86,10 @@ _SIGNS = (
         "titled-name",
         "names with a title or a rank",
         re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PCSO|Sgt|Insp)\.? (?:[A-Z]\.? ?)?[A-Z][a-z'’-]+\b"),
+        needs=re.compile("Mr|Ms|Miss|Dr|PC|DC|Sgt|Insp"),
     ),
 )
+_NEEDS = tuple(dict.fromkeys(sign.needs for sign in _SIGNS))
 # What a whole cell says where it is a person's name: two to four words, or a surname before the others.
 _NAME = re.compile(r"(?:[A-Z][a-z'’-]+|[A-Z]{2,}),? [A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*){0,2}")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d{4})|(\d{4})-\d{2}-\d{2}")
@@ -121,9 +129,10 @@ def personal_data_in(grids: Sequence[Grid]) -> tuple[Finding, ...]:
 def _on_sheet(grid: Grid) -> Iterator[Finding]:
     texts = [cell for cell in grid.cells.values() if isinstance(cell.value, str)]
     different = {cell.value for cell in texts}
-    written = "\n".join(different)  # no sign reaches beyond its line, so one look at all lines finds which there are
+    # No sign reaches beyond its line, so one look at all lines finds which there are.
+    written = {needs: "\n".join(filter(needs.search, different)) for needs in _NEEDS}
     for sign in _SIGNS:
-        if sign.pattern.search(written):
+        if sign.pattern.search(written[sign.needs]):
             yield from _signs_of(sign, grid, texts)
     yield from _columns_of_people(grid, {text: kind for text in different if (kind := _personal_heading(text))})
     yield from _people_with_dates(grid, different)
@@ -179,18 +188,21 @@ def _people_with_dates(grid: Grid, different: Iterable[str]) -> Iterator[Finding
 
     Periods follow on each other and offences are dated within a few years; people are born over a lifetime.
     """
-    dates = {text for text in different if len(text) > 7 and _DATE.fullmatch(text.strip())}
-    dated = [row for (row, _), cell in grid.cells.items() if isinstance(cell.value, date) or cell.value in dates]
-    if len(set(dated)) < MANY_ROWS:
-        return
-    names: dict[int, tuple[str, int]] = {}
+    years_said = {text: year for text in different if len(text) > 7 and (year := _year_said(text))}
     years: dict[int, int] = {}
-    for (row, column), cell in sorted(grid.cells.items()):
-        if isinstance(cell.value, str) and row not in names and _NAME.fullmatch(cell.value.strip()):
-            names[row] = cell.value.strip().casefold(), column
-        year = _year(cell)
+    for row, column in sorted(grid.cells):
+        value = grid.cells[row, column].value
+        year = value.year if isinstance(value, date) else years_said.get(value)
         if year is not None:
             years.setdefault(row, year)
+    if len(years) < MANY_ROWS:
+        return
+    names_said = {text for text in different if _NAME.fullmatch(text.strip())}
+    names: dict[int, tuple[str, int]] = {}
+    for row, column in sorted(grid.cells):
+        value = grid.cells[row, column].value
+        if value in names_said and row not in names:
+            names[row] = value.strip().casefold(), column
     rows = sorted(names.keys() & years.keys())
     different = {names[row][0] for row in rows}
     if len(different) < MANY_ROWS or len(different) < 0.8 * len(rows):
@@ -208,10 +220,8 @@ def _people_with_dates(grid: Grid, different: Iterable[str]) -> Iterator[Finding
     )
 
 
-def _year(cell: Cell) -> int | None:
-    if isinstance(cell.value, date):
-        return cell.value.year
-    match = _DATE.fullmatch(cell.value.strip()) if isinstance(cell.value, str) and len(cell.value) > 7 else None
+def _year_said(text: str) -> int | None:
+    match = _DATE.fullmatch(text.strip())
     return int(match[1] or match[2]) if match else None
 
 

@@ -220,7 +220,7 @@ def _end_all() -> None:
 def _run(path: Path, said: bytes, program: str) -> _Ended:
     """Has a file read. Where the server is gone, which is no fault of the file, a new one is asked once."""
     for last in (False, True):
-        server = _take(program)
+        server = _Server(_PREPARE, program) if last else _take(program)
         try:
             ended = _ask(server, path, said)
         except _ServerIsGone as problem:

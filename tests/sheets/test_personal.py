@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitracker.sheets.personal import personal_data_in
+from foitracker.sheets.personal import _SIGNS, personal_data_in
 from foitracker.sheets.safety import Severity
 from tests.sheets import made_tables
 from tests.sheets.drawing import grid_of
@@ -168,3 +168,9 @@ def test_a_sign_is_found_in_one_cell_and_never_across_two(texts):
 
 def test_a_telephone_number_in_two_cells_is_none():
     assert found([["01772", "614444"], ["0177261", "4444"]]) == {}
+
+
+@pytest.mark.parametrize("sign", _SIGNS, ids=lambda sign: sign.what)
+@given(data=st.data())
+def test_what_a_sign_needs_is_in_every_text_that_has_one(sign, data):
+    assert sign.needs.search(data.draw(st.from_regex(sign.pattern)))

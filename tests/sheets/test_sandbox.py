@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -218,6 +219,39 @@ def test_one_server_reads_many_files_each_in_a_process_of_its_own(child, answer)
     assert len({reader for _, reader in seen}) == 3
 
 
+AGAIN = "import os; again = os.write(1, str(os.getpid()).encode() + b'\\0')"
+
+
+def test_a_reader_that_may_go_on_reads_so_many_files_and_no_more(child, answer):
+    child(AGAIN)
+
+    readers = [sandbox._run(answer, b"", sandbox._READ).output for _ in range(2 * reading_server.MOST_FILES + 1)]
+
+    assert [readers.count(reader) for reader in dict.fromkeys(readers)] == [reading_server.MOST_FILES] * 2 + [1]
+
+
+def test_a_reader_that_ended_after_it_said_that_it_may_go_on_is_replaced(child, answer):
+    child(AGAIN)
+    first = sandbox._run(answer, b"", sandbox._READ).output
+    os.kill(int(first), signal.SIGKILL)
+
+    assert sandbox._run(answer, b"", sandbox._READ).output != first
+
+
+def test_a_reader_that_goes_on_keeps_nothing_open_of_the_file_before(child, answer):
+    child(
+        "import os\n"
+        "held = [os.readlink(f'/proc/self/fd/{number}') for number in os.listdir('/proc/self/fd') if int(number) > 2\n"
+        "        and os.path.lexists(f'/proc/self/fd/{number}')]\n"
+        "again = os.write(1, f'{len(held)} {os.getpid()}'.encode() + b'\\0')"
+    )
+
+    seen = [sandbox._run(answer, b"", sandbox._READ).output.split() for _ in range(4)]
+
+    assert len({reader for _, reader in seen}) == 1
+    assert [held for held, _ in seen] == [seen[0][0]] * 4
+
+
 def test_a_server_that_died_is_replaced(answer):
     before = sandbox.read_answer(answer, file_name="answer.xlsx")
     for server in sandbox._idle:
@@ -262,15 +296,16 @@ def test_a_reader_is_confined_before_it_is_told_of_a_file(monkeypatch, answer):
 
 @pytest.fixture
 def server(answer):
-    """The one server that there is, which has read a file."""
+    """The one server that there is, which has read a file with nothing out of the ordinary."""
     sandbox._end_all()
+    answer.write_bytes(xlsx(SHEET))
     sandbox.read_answer(answer, file_name="answer.xlsx")
     (server,) = sandbox._idle
     return server
 
 
 def waiting_readers(server):
-    """The processes that wait to read the next files: none has read one."""
+    """The processes that wait to read the next files."""
     until = monotonic() + PATIENCE
     while monotonic() < until:
         children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
@@ -300,6 +335,49 @@ def test_readers_that_were_ended_while_they_waited_are_replaced(server, answer, 
     assert found == found[:1] * 3
     assert sandbox._idle == [server]
     assert not set(waiting_readers(server)) & set(ended)
+
+
+def test_a_reader_of_ordinary_files_reads_the_next(server, answer):
+    readers = waiting_readers(server)
+
+    found = [sandbox.read_answer(answer, file_name="answer.xlsx") for _ in range(5)]
+
+    assert found == found[:1] * 5
+    assert waiting_readers(server) == readers
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(xlsx(SHEET, SHEET, states=("", "hidden")), id="held"),
+        pytest.param(b"\x89PNG", id="refused"),
+        pytest.param(locked_xlsx("secret"), id="locked"),
+        pytest.param(xlsx("".join(f"<row>{'<c><v>7</v></c>' * 200}</row>" for _ in range(2000))), id="large"),
+    ],
+)
+def test_a_reader_of_any_other_file_ends_with_it(server, answer, content):
+    readers = set(waiting_readers(server))
+    answer.write_bytes(content)
+
+    with suppress(UnreadableFile):
+        sandbox.read_answer(answer, file_name="answer.xlsx")
+
+    until = monotonic() + PATIENCE
+    while readers <= set(waiting_readers(server)) and monotonic() < until:
+        sleep(0.02)
+    assert len(readers & set(waiting_readers(server))) == 1
+
+
+def test_a_reader_that_was_told_a_password_ends(server, answer):
+    readers = set(waiting_readers(server))
+    answer.write_bytes(locked_xlsx("secret"))
+
+    sandbox.unlock(answer, file_name="answer.xlsx", password="secret")
+
+    until = monotonic() + PATIENCE
+    while readers <= set(waiting_readers(server)) and monotonic() < until:
+        sleep(0.02)
+    assert len(readers & set(waiting_readers(server))) == 1
 
 
 def test_no_reader_waits_any_longer_than_its_server(server):
