@@ -72,14 +72,12 @@ def _open(by) -> Round:
 
 def _import(round, by):
     asked = {request.force.slug: request for request in round.requests.select_related("force")}
-    answers = []
+    pairs = []
     for row in _rows("requests.csv"):
         content = (FOLDER / "answers" / row["file"]).read_bytes()
-        answers.append(
-            files.receive(round=round, file_name=row["file"], content=content, on=_day(row["answered_on"]), by=by)
-        )
-        files.match_and_read(pairs=[(answers[-1], asked[row["force"]])], by=by)
-    return answers
+        answer = files.receive(round=round, file_name=row["file"], content=content, on=_day(row["answered_on"]), by=by)
+        pairs.append((answer, asked[row["force"]]))
+    return files.match_and_read(pairs=pairs, by=by)
 
 
 def _import_official(by):
