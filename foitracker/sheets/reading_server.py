@@ -79,14 +79,15 @@ class _Ready:
         self.waiting: deque[_Reader] = deque()
         self.at_work: _Reader | None = None
 
-    def fill(self, most: int) -> None:
+    def fill(self, most: int, files: Iterable[int] = ()) -> None:
+        """Has as many wait, without the files that are open for another."""
         while len(self.waiting) < most:
-            self.waiting.append(self._made())
+            self.waiting.append(self._made(files))
 
     def begin(self, path: bytes, files: list[int]) -> _Reader:
         """The process that has begun with a file."""
         while True:
-            self.fill(1)
+            self.fill(1, files)
             reader = self.waiting.popleft()
             reader.files += 1
             with suppress(OSError):
@@ -115,7 +116,7 @@ class _Ready:
             return 0
         return _end(reader)
 
-    def _made(self) -> _Reader:
+    def _made(self, files: Iterable[int]) -> _Reader:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         number = os.fork()
         if number:
@@ -125,6 +126,8 @@ class _Ready:
         self.asked.close()
         for line in (ours, *(reader.line for reader in (*self.waiting, self.at_work) if reader)):
             line.close()
+        for file in files:
+            os.close(file)
         _read(theirs, *self.programs)
         raise AssertionError
 
@@ -139,7 +142,10 @@ def _first_of(lines: Iterable[socket.socket | int], milliseconds: int | None = N
 
 
 def _goes_on(reader: _Reader) -> bool:
-    return reader.line.recv(len(AGAIN), socket.MSG_DONTWAIT) == AGAIN and reader.files < MOST_FILES
+    """Whether a reader of whom something was heard waits for another file, and may have one."""
+    with suppress(ConnectionResetError):  # it ended before it had listened
+        return reader.line.recv(len(AGAIN)) == AGAIN and reader.files < MOST_FILES
+    return False
 
 
 def _end(reader: _Reader) -> int:

@@ -238,7 +238,8 @@ def test_a_reader_that_ended_after_it_said_that_it_may_go_on_is_replaced(child, 
     assert sandbox._run(answer, b"", sandbox._READ).output != first
 
 
-def test_a_reader_that_goes_on_keeps_nothing_open_of_the_file_before(child, answer):
+@pytest.mark.parametrize("how_many_ended", [0, 2])
+def test_a_reader_that_goes_on_keeps_nothing_open_of_the_file_before(child, answer, how_many_ended):
     child(
         "import os\n"
         "held = [os.readlink(f'/proc/self/fd/{number}') for number in os.listdir('/proc/self/fd') if int(number) > 2\n"
@@ -246,10 +247,16 @@ def test_a_reader_that_goes_on_keeps_nothing_open_of_the_file_before(child, answ
         "again = os.write(1, f'{len(held)} {os.getpid()}'.encode() + b'\\0')"
     )
 
+    first, _ = sandbox._run(answer, b"", sandbox._READ).output.split()
+    ended = waiting_readers(sandbox._idle[-1])[:how_many_ended]
+    for reader in ended:
+        os.kill(reader, signal.SIGKILL)
+    assert all_end(ended)
+
     seen = [sandbox._run(answer, b"", sandbox._READ).output.split() for _ in range(4)]
 
     assert len({reader for _, reader in seen}) == 1
-    assert [held for held, _ in seen] == [seen[0][0]] * 4
+    assert [held for held, _ in seen] == [first] * 4
 
 
 def test_a_server_that_died_is_replaced(answer):
@@ -378,6 +385,24 @@ def test_a_reader_that_was_told_a_password_ends(server, answer):
     while readers <= set(waiting_readers(server)) and monotonic() < until:
         sleep(0.02)
     assert len(readers & set(waiting_readers(server))) == 1
+
+
+def test_a_reader_that_ends_before_it_has_listened_takes_nothing_with_it(server, answer):
+    stopped = waiting_readers(server)
+    for reader in stopped:
+        os.kill(reader, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(sandbox.read_answer, answer, file_name="answer.xlsx")
+        sleep(0.2)  # the file was handed over by then, or will be to one that has ended: both must go well
+        for reader in stopped:
+            with suppress(ProcessLookupError):  # one that was stopped before it had said that it may go on was ended
+                os.kill(reader, signal.SIGKILL)
+        with suppress(UnreadableFile):
+            reading.result(PATIENCE)
+    assert all_end(stopped)
+
+    assert sandbox.read_answer(answer, file_name="answer.xlsx").readings
+    assert sandbox._idle == [server]
 
 
 def test_no_reader_waits_any_longer_than_its_server(server):
