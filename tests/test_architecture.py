@@ -19,7 +19,7 @@ SPINE = {"figures", "periods"}
 PLAIN = {"law", "sheets", "offences", "totals", "publishing"}
 MAY_IMPORT = {
     "figures": set(),
-    "periods": {"figures"},
+    "periods": SPINE,
     **{part: SPINE | {part} for part in PLAIN},
     "store": SPINE | PLAIN | {"store"},
     "web": SPINE | PLAIN | {"store", "web"},

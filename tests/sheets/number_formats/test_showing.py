@@ -1,12 +1,11 @@
 import math
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foitracker.sheets.grid import CellKind
-from foitracker.sheets.number_formats import general, shown, text_cell
+from foitracker.sheets.number_formats import general, shown
 
 ACCOUNTS = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
 
@@ -39,11 +38,6 @@ ACCOUNTS = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
         (7, '[<5]"<5";0', "7"),
         (7, '[<5]"<5";General', "7"),
         (2, '[=1]"one";[=2]0;"many"', "2"),
-        (43101, "d mmmm yyyy", "1 January 2018"),
-        (43101, "[$-809]dd/mm/yy;@", "01/01/18"),
-        (43101, "ddd d mmm", "Mon 1 Jan"),
-        (43101.75, "h:mm AM/PM", "6:00 PM"),
-        (43101.75, "dd/mm/yyyy hh:mm:ss", "01/01/2018 18:00:00"),
     ],
 )
 def test_numbers_as_a_person_sees_them(number, code, text):
@@ -92,31 +86,6 @@ def test_a_zero_with_a_section_of_its_own_is_not_hidden():
     assert not shown(0, '0;-0;"-"').hides
     assert not shown(0, '[=0]"nil";0').hides
     assert shown(0, '0;-0;"*"').hides
-
-
-@pytest.mark.parametrize("code", ["mm", "h:mm", "[h]:mm:ss", "mm:ss"])
-def test_time_without_a_day_is_a_duration_unless_it_is_a_month(code):
-    assert shown(0.5, code).kind is (CellKind.DATE if code == "mm" else CellKind.DURATION)
-
-
-def test_month_and_minute_are_told_apart():
-    assert shown(43101.5, "mm/yyyy").text == "01/2018"
-    assert shown(43101.5, "yyyy-mm-dd hh:mm").text == "2018-01-01 12:00"
-
-
-def test_words_in_a_format_make_no_date():
-    assert shown(5, '0 "days"').value == 5
-    assert shown(43101, '"Day" d').value == date(2018, 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("code", "text", "hides"),
-    [("@", "abc", False), (";;;", "", True), ("_-@_-", "abc", False), ("#,##0", "abc", False)],
-)
-def test_texts(code, text, hides):
-    cell = text_cell(0, 0, "abc", code)
-
-    assert (cell.shown, cell.hides) == (text, hides)
 
 
 @settings(deadline=None, max_examples=200)
