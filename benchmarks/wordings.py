@@ -25,7 +25,8 @@ from rapidfuzz import fuzz, process
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from foitracker.offences import Decision, Level, Scheme, match
-from foitracker.offences.scheme import Row, build_scheme, read_rows
+from foitracker.offences.building import build_scheme
+from foitracker.offences.scheme_rows import Row, read_rows
 from foitracker.offences.words import fold, tidy
 
 Answer = tuple[str, ...]

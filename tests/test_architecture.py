@@ -18,7 +18,7 @@ PACKAGE = ROOT / "foitracker"
 SPINE = {"figures", "periods"}
 PLAIN = {"law", "sheets", "offences", "totals", "publishing"}
 MAY_IMPORT = {
-    "figures": set(),
+    "figures": {"figures"},
     "periods": SPINE,
     **{part: SPINE | {part} for part in PLAIN},
     "store": SPINE | PLAIN | {"store"},

@@ -1,5 +1,6 @@
 """What the words mean: category schemes, and how the wordings of forces are matched to them."""
 
+from foitracker.offences.building import load_scheme
 from foitracker.offences.scheme import (
     BrokenScheme,
     Category,
@@ -7,9 +8,8 @@ from foitracker.offences.scheme import (
     Level,
     Scheme,
     UnknownScheme,
-    load_scheme,
-    scheme_slugs,
 )
+from foitracker.offences.scheme_rows import scheme_slugs
 from foitracker.offences.wordings import Decision, Match, Suggestion, accepted, match
 from foitracker.offences.words import tidy
 

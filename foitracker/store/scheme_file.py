@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from foitracker.offences import Scheme
-from foitracker.offences.scheme import Row, read_rows
+from foitracker.offences.scheme_rows import Row, read_rows
 from foitracker.publishing.safe_text import guarded, starts_a_formula
 from foitracker.store.actions.wordings import tidied
 

@@ -8,7 +8,8 @@ import pytest
 from foitracker.offences import load_scheme, scheme_slugs
 from foitracker.offences.codes import canonical
 from foitracker.offences.official import Relation, codes_for, everything_counted, lines_of, official_lines
-from foitracker.offences.scheme import Counting, read_rows
+from foitracker.offences.scheme import Counting
+from foitracker.offences.scheme_rows import read_rows
 
 IMAGES = load_scheme("child-abuse-images")
 GROOMING = load_scheme("sexual-communication-and-grooming")

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from foitracker.offences import Counting, Decision, Level, load_scheme, match, scheme_slugs, tidy
-from foitracker.offences.scheme import JURISDICTIONS, read_rows
+from foitracker.offences.scheme_rows import JURISDICTIONS, read_rows
 from foitracker.offences.words import fold
 
 ALL = scheme_slugs()

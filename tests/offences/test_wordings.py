@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foitracker.offences import Decision, accepted, load_scheme, match, tidy
-from foitracker.offences.scheme import read_rows
+from foitracker.offences.scheme_rows import read_rows
 
 IMAGES = load_scheme("child-abuse-images")
 CRIME = load_scheme("home-office")

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from foitracker.offences import load_scheme
-from foitracker.offences.scheme import build_scheme, read_rows
+from foitracker.offences.building import build_scheme
+from foitracker.offences.scheme_rows import read_rows
 from foitracker.store.scheme_file import Approved, RefusedFile, read, write
 
 SLUG = "child-abuse-images"
@@ -53,7 +54,7 @@ def test_nothing_in_the_file_is_computed_by_a_spreadsheet():
 def test_the_scheme_itself_is_in_the_file(tmp_path, monkeypatch):
     (tmp_path / f"{SLUG}.csv").write_text(write(SLUG, [ONE]), encoding="utf-8")
     before = read_rows(SLUG)
-    monkeypatch.setattr("foitracker.offences.scheme._SCHEMES", tmp_path)
+    monkeypatch.setattr("foitracker.offences.scheme_rows.SCHEMES", tmp_path)
 
     assert read_rows(SLUG) == before
     assert build_scheme(SLUG, read_rows(SLUG)).categories == SCHEME.categories

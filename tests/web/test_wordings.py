@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foitracker.store.actions import readings, requests, wordings
 from foitracker.store.models import Round, Ruling, Wording
-from foitracker.store.queries import wordings as query
+from foitracker.store.queries import wording_page
 from tests.factories import make_force, make_person, make_reading, make_round, workbook
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_one_button_takes_a_suggestion_with_its_reason(as_role):
     round = answered(rows=rows, forces=["Kent Police"])
     wording = Wording.objects.get()
     client = as_role("researchers")
-    first = query.choices(wording)[0]
+    first = wording_page.choices(wording)[0]
     assert f'name="take" value="{first.code}" data-key="a 1"' in words(
         client.get(place("wording-detail", round, wording))
     )
@@ -240,7 +240,7 @@ def test_a_force_that_does_not_use_the_words_cannot_be_chosen(as_role, round):
 def test_asking_the_force_is_one_button_and_shows_in_the_requests_history(as_role, round):
     client = as_role("researchers")
     page = words(client.get(place("wording-detail", round, of(ODD))))
-    question = query.wording_page(round, of(ODD)).question
+    question = wording_page.wording_page(round, of(ODD)).question
     assert 'data-key="q"' in page
 
     response = post(client, "wording-ask", round, of(ODD), question=question)

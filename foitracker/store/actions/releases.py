@@ -15,6 +15,7 @@ from foitracker.publishing.table import Flag
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Release, ReleaseSource, Round, SignOff
 from foitracker.store.queries import flags, press, publication
+from foitracker.store.queries.counted_sources import AddressOf
 from foitracker.totals.words import counted_words
 
 MOST_NAMES = 5  # of forces in a message
@@ -29,7 +30,7 @@ def make(
     embargo_ends_at: datetime | None = None,
     corrects: Release | None = None,
     notice: str = "",
-    address_of: publication.AddressOf | None = None,
+    address_of: AddressOf | None = None,
 ) -> Release:
     """Freezes the round's publication, signed by the one who freezes it.
 

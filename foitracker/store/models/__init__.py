@@ -1,11 +1,13 @@
+from foitracker.store.models.answers import Answer
 from foitracker.store.models.corrections import Correction, MemoryChoice
 from foitracker.store.models.figures import NOT_A_COUNT, WITHOUT_A_NUMBER, Figure
-from foitracker.store.models.files import Answer, AnswerFile, FileDecision, PasswordTry, Reading
+from foitracker.store.models.files import AnswerFile, FileDecision, PasswordTry
 from foitracker.store.models.flags import FlagRuling
 from foitracker.store.models.forces import Force, ForceAlias, Population
 from foitracker.store.models.history import HistoryIsWrittenOnce
 from foitracker.store.models.letters import Letter
 from foitracker.store.models.official import OfficialCount, OfficialTable, StandIn
+from foitracker.store.models.readings import Reading
 from foitracker.store.models.releases import Release, ReleaseSource, SignOff
 from foitracker.store.models.requests import Event, Request
 from foitracker.store.models.rounds import Question, Round, RoundPeriod

@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from foitracker.store.models.files import Answer, Reading
+from foitracker.store.models.answers import Answer
 from foitracker.store.models.history import History, HistoryQuerySet
+from foitracker.store.models.readings import Reading
 
 
 class CorrectionQuerySet(models.QuerySet):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from foitracker.figures import Absence
-from foitracker.store.models.files import Reading
+from foitracker.store.models.readings import Reading
 from foitracker.store.models.requests import Request
 from foitracker.store.models.wordings import Wording
 

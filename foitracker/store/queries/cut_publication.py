@@ -8,17 +8,12 @@ from django.utils import timezone
 from foitracker.publishing.publication import Publication
 from foitracker.publishing.table import Bounds, Column, Kind, Mark, Table, Value
 from foitracker.store.models import Round
+from foitracker.store.queries.counted_sources import AddressOf, Within, counted_sources
 from foitracker.store.queries.cut import Cut, CutRow, title_of
 from foitracker.store.queries.national import National
-from foitracker.store.queries.publication import (
-    SOURCE,
-    UNITS,
-    AddressOf,
-    Within,
-    counted_sources,
-    notes_of,
-    provisional,
-)
+from foitracker.store.queries.publication import provisional
+from foitracker.store.queries.publication_notes import notes_of
+from foitracker.store.queries.publication_tables import SOURCE, UNITS
 from foitracker.store.queries.table_values import total_value
 from foitracker.totals.rates import PER, Rate
 from foitracker.totals.words import listed, round_half_up

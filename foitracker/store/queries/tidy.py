@@ -7,7 +7,7 @@ from datetime import date
 from foitracker.publishing.publication import ANSWER, PUBLISHED
 from foitracker.publishing.table import Column, Kind, Mark, Table
 from foitracker.store.queries.national import National
-from foitracker.store.queries.publication import sources_words
+from foitracker.store.queries.publication_tables import sources_words
 from foitracker.totals.coverage import coverage
 from foitracker.totals.entries import Counting
 from foitracker.totals.total import Total

@@ -7,7 +7,7 @@ from foitracker.offences import load_scheme
 from foitracker.store.actions import wordings as actions
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Round
-from foitracker.store.queries import consequences
+from foitracker.store.queries import consequences, wording_page
 from foitracker.store.queries import wordings as query
 from foitracker.store.roles import May
 from foitracker.totals.words import listed
@@ -49,7 +49,7 @@ def index(request, round_slug, form=None):
 def detail(request, round_slug, pk, form=None, question=None):
     round, wording = _find(round_slug, pk)
     forces = _forces(round, wording)
-    page = query.wording_page(round, wording)
+    page = wording_page.wording_page(round, wording)
     kept = {"instead_of": wording.category}
     context = {
         "round": round,
@@ -71,7 +71,7 @@ def rule(request, round_slug, pk):
         return detail(request, round_slug, pk, form=form)
     if wording.category and not form.cleaned_data["sure"]:
         return _preview(request, round, wording, form, "wording-rule", form.cleaned_data["category"])
-    place = query.neighbours(round, wording)
+    place = wording_page.neighbours(round, wording)
     try:
         ruling = actions.decide(wording=wording, round=round, by=request.user, **form.said())
     except NotPossible as problem:
@@ -90,7 +90,7 @@ def ask(request, round_slug, pk):
         return detail(request, round_slug, pk, question=form)
     if wording.category and not form.cleaned_data["sure"]:
         return _preview(request, round, wording, form, "wording-ask", "")
-    place = query.neighbours(round, wording)
+    place = wording_page.neighbours(round, wording)
     try:
         ruling = actions.ask(wording=wording, round=round, by=request.user, **form.said())
     except NotPossible as problem:
@@ -162,7 +162,7 @@ def _forces(round, wording):
 
 def _typed(posted, wording):
     """What was posted; a choice by one key brings its category, and its reason where none was written."""
-    taken = {choice.code: choice for choice in query.choices(wording)}.get(posted.get("take"))
+    taken = {choice.code: choice for choice in wording_page.choices(wording)}.get(posted.get("take"))
     if taken is None:
         return posted
     typed = posted.copy()
@@ -202,7 +202,7 @@ def _onwards(round, wording, place):
     still_there = query.met_in(round).filter(pk=wording.pk)
     if (place.position == 0 or still_there.waiting().exists()) and still_there.exists():
         return redirect("wording-detail", round.slug, wording.pk)
-    following = place.after or query.neighbours(round, wording).after
+    following = place.after or wording_page.neighbours(round, wording).after
     return redirect("wording-detail", round.slug, following) if following else redirect("wording-list", round.slug)
 
 

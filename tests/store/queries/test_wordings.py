@@ -6,6 +6,7 @@ import pytest
 
 from foitracker.store.actions import readings, requests, wordings
 from foitracker.store.models import Wording
+from foitracker.store.queries import wording_page
 from foitracker.store.queries import wordings as query
 from tests.factories import make_force, make_person, make_reading, make_round, workbook
 
@@ -108,7 +109,7 @@ def test_a_ruling_for_one_force_is_a_line_of_its_own(round, by):
 
 
 def test_the_page_of_a_wording_has_its_cells_its_neighbours_and_its_choices(round):
-    page = query.wording_page(round, of(LARGE))
+    page = wording_page.wording_page(round, of(LARGE))
 
     assert [(use.force, use.cell, use.words) for use in page.uses] == [
         ("Kent Police", "B2", "50"),
@@ -126,7 +127,7 @@ def test_the_suggestions_have_the_keys_a_and_1_to_3(round, by):
     text = "Photographs of children, indecent, code unknown"
     [wording] = wordings.meet(scheme=round.scheme, texts=[text]).values()
 
-    keys = [choice.key for choice in query.choices(wording)]
+    keys = [choice.key for choice in wording_page.choices(wording)]
 
     assert wording.suggestions
     assert keys[: len(wording.suggestions)] == ["a 1", "2", "3"][: len(wording.suggestions)]
@@ -138,7 +139,7 @@ def test_the_suggestions_have_the_keys_a_and_1_to_3(round, by):
 def test_every_scheme_has_a_key_for_what_is_no_offence_and_for_totals(scheme):
     [wording] = wordings.meet(scheme=scheme, texts=["Xyzzy"]).values()
 
-    assert [choice.key for choice in query.choices(wording)][-2:] in (["t", "n"], ["n", "t"])
+    assert [choice.key for choice in wording_page.choices(wording)][-2:] in (["t", "n"], ["n", "t"])
 
 
 def test_the_history_says_who_ruled_for_whom_and_what_holds_now(round, by):
@@ -154,7 +155,7 @@ def test_the_history_says_who_ruled_for_whom_and_what_holds_now(round, by):
         by=by,
     )
 
-    newest, oldest = query.wording_page(round, of(SHARED, force=None)).rulings
+    newest, oldest = wording_page.wording_page(round, of(SHARED, force=None)).rulings
 
     assert (newest.words, newest.holds_for, newest.counts) == ("A total of other rows", "Kent Police", True)
     assert (oldest.why, oldest.holds_for, oldest.counts, oldest.round) == ("First.", "", True, round.title)
@@ -170,8 +171,8 @@ def test_those_that_are_alike_are_found(by):
     read(round, "Lancashire", [HEAD, [one, 1, 2], [other, 3, 4], [SMALL, 1, 1]], by)
 
     assert {wording.text for wording in query.alike_to(round, of(one))} == {one, other}
-    assert query.wording_page(round, of(one)).alike == 1
-    assert query.wording_page(round, of(SMALL)).alike == 0
+    assert wording_page.wording_page(round, of(one)).alike == 1
+    assert wording_page.wording_page(round, of(SMALL)).alike == 0
 
 
 def test_the_list_takes_a_fixed_number_of_queries(round, django_assert_num_queries):
@@ -184,7 +185,7 @@ def test_the_list_takes_a_fixed_number_of_queries(round, django_assert_num_queri
 def test_a_suggestion_that_is_no_offence_has_both_keys(by):
     [wording] = wordings.meet(scheme="child-abuse-images", texts=["Arrests for images"]).values()
 
-    assert [(choice.code, choice.key) for choice in query.choices(wording)] == [
+    assert [(choice.code, choice.key) for choice in wording_page.choices(wording)] == [
         ("not_an_offence_count", "a 1 n"),
         ("total_row", "t"),
     ]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitracker.figures import Absence, Figure, UnreadableFigure, clean_text, parse_figure, split_mark
+from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
 
 
 def exactly(number, mark=""):
@@ -318,53 +318,6 @@ def test_a_bounded_percentage_is_read_and_is_no_count():
     assert not figure.is_count
     assert parse_figure("under 5%") == Figure(low=Decimal(0), high=Decimal(5), mark="%")
     assert parse_figure("10% or more") == Figure(low=Decimal(10), mark="%")
-
-
-def test_words_are_for_a_person():
-    assert parse_figure("1133").words == "1,133"
-    assert parse_figure("<5").words == "0 to 4"
-    assert parse_figure("10+").words == "10 or more"
-    assert parse_figure("45%").words == "45%"
-    assert parse_figure("not held").words == "The force does not hold this."
-
-
-@pytest.mark.parametrize("absence", Absence)
-def test_every_absence_has_a_sentence_and_reads_back(absence):
-    assert absence.words.endswith(".")
-    assert Absence(absence.value) is absence
-    assert all(parse_figure(spelling).absence is absence for spelling in absence.spellings)
-
-
-def test_no_spelling_stands_for_two_absences():
-    spellings = [spelling for absence in Absence for spelling in absence.spellings]
-
-    assert len(spellings) == len(set(spellings))
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [
-        {},
-        {"low": 1, "absence": Absence.BLANK},
-        {"high": 4},
-        {"high": 4, "absence": Absence.SUPPRESSED},
-        {"low": 5, "high": 4},
-    ],
-)
-def test_a_figure_is_a_range_or_an_absence(parts):
-    with pytest.raises(ValueError):
-        Figure(**parts)
-
-
-def test_clean_text_keeps_superscripts_apart_from_digits():
-    assert clean_text(" 12¹ ") == "12¹"
-    assert clean_text("2017â€“18") == clean_text("2017\x9618") == "2017-18"
-    assert clean_text("a\u00a0\u00a0b\n c") == "a b c"
-
-
-def test_split_mark_leaves_a_lone_mark_whole():
-    assert split_mark("12 [note 1]") == ("12", "[note 1]")
-    assert split_mark("*") == ("*", "")
 
 
 counts = st.integers(min_value=0, max_value=10**12)

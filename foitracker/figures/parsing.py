@@ -1,145 +1,17 @@
-"""What one cell says: an exact count, a bounded count, or why there is no number.
-
-    "1,133" -> 1133          "<5"    -> 0 to 4 (1 to 4 in an answer that shows its zeros)
-    "12*"   -> 12, mark "*"  "10+"   -> 10 or more
-    "nil"   -> 0             "-"     -> no number: a dash may be nil or hidden, only the force can say
-    "45%"   -> 45, mark "%"  "12-ish" raises
-
-A count is an int. What is not a count (a percentage, a rate, a change) is read as well, so that a table
-of the official kind can be shown whole, but it is a Decimal or negative, and `is_count` says so.
-"""
+"""One cell read: a number, a bound, a range or a known way of giving none."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
-from types import MappingProxyType
 
-
-class Absence(StrEnum):
-    """Why a cell has no number: the reason, what a page says of it, and how forces write it (lower case)."""
-
-    words: str
-    spellings: frozenset[str]
-
-    def __new__(cls, value: str, words: str, spellings: str):
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.words = words
-        member.spellings = frozenset(spellings.split(" | ")) - {""}
-        return member
-
-    BLANK = "blank", "The cell is empty.", "null | (null) | (blank) | [blank] | blank | <null> | nan | empty"
-    SUPPRESSED = (
-        "suppressed",
-        "The force hides a small number, and does not say below what.",
-        "* | ** | *** | [c] | suppressed | supressed | data suppressed | small number | small numbers"
-        " | low number | low numbers | low count | low volume | disclosive | confidential | masked",
-    )
-    NOT_HELD = (
-        "not held",
-        "The force does not hold this.",
-        "not held | no information held | information not held | data not held | not held by the force | nih"
-        " | no records held | no data held | no info held | info not held",
-    )
-    NOT_RECORDED = (
-        "not recorded",
-        "The force does not record this.",
-        "not recorded | n/r | not recorded separately | not separately recorded | data not recorded"
-        " | unrecorded | not captured | not collected",
-    )
-    NOT_AVAILABLE = (
-        "not available",
-        "The figure is not available.",
-        "not available | unavailable | data not available | data unavailable | no data | no data available"
-        " | [x] | not known | unknown | n/k | nk | n/av | not provided | not supplied | not stated"
-        " | not given | missing | tbc | tba | to be confirmed | awaited | pending",
-    )
-    NOT_APPLICABLE = (
-        "not applicable",
-        "The question does not apply here.",
-        "n/a | na | n.a. | n.a | n\\a | n/app | not applicable | does not apply | [z]",
-    )
-    REFUSED = (
-        "refused",
-        "The force refuses this figure.",
-        "refused | exempt | exempted | exemption | exemption applied | withheld | redacted | [redacted]"
-        " | restricted | not disclosed | not released | ncnd | neither confirm nor deny | over cost"
-        " | cost limit",
-    )
-    DASH = "dash", "A dash: nil or hidden, only the force can say.", "- | -- | ---"
-    ERROR = "error", "The spreadsheet shows an error instead of a value.", "#error | #error! | error"
-    UNKNOWN_MARK = (
-        "unknown mark",
-        "A mark that the answer does not explain.",
-        "none | nothing",
-    )
-    LEFT_OUT = "left out", "A reviewer left this figure out.", ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A range from `low` to `high`, both included, or the reason why there is none.
-
-    An exact count has low == high; a count without an upper bound ("10+") has no high. `mark` is the footnote
-    mark that stood beside the value, or the mark that nobody explained.
-    """
-
-    low: int | Decimal | None = None
-    high: int | Decimal | None = None
-    absence: Absence | None = None
-    mark: str = ""
-
-    def __post_init__(self):
-        if (self.low is None) == (self.absence is None):
-            raise ValueError("A figure has either a lower bound or a reason for its absence.")
-        if self.high is not None and (self.low is None or self.high < self.low):
-            raise ValueError(f"No figure runs from {self.low} to {self.high}.")
-
-    @property
-    def exact(self) -> bool:
-        return self.low is not None and self.low == self.high
-
-    @property
-    def is_count(self) -> bool:
-        """True for whole numbers from nought up, exact or bounded; False for percentages, rates and gaps."""
-        bounds = (self.low, self.low if self.high is None else self.high)
-        return all(isinstance(bound, int) and bound >= 0 for bound in bounds)
-
-    @property
-    def words(self) -> str:
-        """The figure as a person reads it: "674", "0 to 4", "10 or more", or the reason why there is none."""
-        if self.absence is not None:
-            return self.absence.words
-        unit = "%" if self.mark.startswith("%") else ""
-        if self.exact:
-            return f"{self.low:,}{unit}"
-        if self.high is None:
-            return f"{self.low:,}{unit} or more"
-        return f"{self.low:,} to {self.high:,}{unit}"
-
-
-class UnreadableFigure(ValueError):
-    """The cell holds neither a number, nor a bounded count, nor a known way of saying that there is none."""
-
-
-NO_LEGEND: Mapping[str, Figure] = MappingProxyType({})
+from foitracker.figures.absence import Absence
+from foitracker.figures.figure import NO_LEGEND, Figure
+from foitracker.figures.text import clean_text, split_mark
 
 # A longer number is a reference and not a count, and Excel holds only fifteen digits exactly.
 _MOST_DIGITS = 15
 _LONGEST_TEXT = 100
-
-# UTF-8 that was read as cp1252 or Latin-1, and the cp1252 dashes that were read as Latin-1.
-_MOJIBAKE = (
-    (re.compile("â[€\x80][“”–—\x93\x94]|[\x96\x97]"), "-"),
-    (re.compile("â[€\x80][™˜\x98\x99]"), "'"),
-    (re.compile("â[‰\x89]¤"), "≤"),
-    (re.compile("â[‰\x89]¥"), "≥"),
-    (re.compile("Â(?=[\xa0\\s])"), ""),
-)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 
 _NUMBER_WORDS = {
     "one": "1",
@@ -179,14 +51,6 @@ _BETWEEN = re.compile(
     rf"(?:between )?(?P<low>{_N})(?:{_PERCENT})?\s*(?:-|to|and)\s*(?P<high>{_N})(?P<percent>{_PERCENT})?"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-
-_MARK = re.compile(
-    r"\s*(?:[*†‡§¶#^¹²³⁰⁴-⁹]+"
-    r"|\[(?:notes? ?)?[a-z0-9]{1,4}(?: ?, ?(?:notes? ?)?[a-z0-9]{1,4})*\]"
-    r"|\((?:[a-z]|notes? ?[0-9]{1,2}|provisional|revised|estimated?|est|rounded)\)"
-    r"|(?<=[0-9])\s*[pr])(?:\s*,(?=\s*[¹²³⁰⁴-⁹]))?$",
-    re.IGNORECASE,
-)
 _ACT_SECTION = r"[0-9]{1,2}[a-z]?(?: ?\([0-9a-z]{1,3}\))*"
 _SECTION = re.compile(
     r"(?:(?:exempt(?:ed|ion)?|refused|withheld|redacted)[\s:,-]*)?(?:under |per |by )?(?:foi(?:s?a)? )?"
@@ -200,28 +64,8 @@ _ERROR = re.compile(
 _UNEXPLAINED = re.compile(r"[^\w\s]{1,3}|[csuxz]|\[[a-z]{1,4}\]|\([a-z]\)")
 
 
-def clean_text(text: str) -> str:
-    """The text with plain spaces and hyphens: no non-breaking space, no dash of another length, no mojibake.
-
-    Gives "2017-18" for "2017â€“18" and for "2017–18 ". Superscripts stay: "12¹" must never become 121.
-    """
-    if text.isascii():
-        return " ".join(text.split())
-    for pattern, plain in _MOJIBAKE:
-        text = pattern.sub(plain, text)
-    return " ".join(_DASHES.sub("-", _INVISIBLE.sub("", text)).split())
-
-
-def split_mark(text: str) -> tuple[str, str]:
-    """The text without the footnote marks at its end, and those marks: "12 [note 1]" -> ("12", "[note 1]").
-
-    A text that is nothing but a mark stays whole: "*" -> ("*", "").
-    """
-    body, marks = text, ""
-    while (found := _MARK.search(body)) and body[: found.start()].strip():
-        marks = body[found.start() :].strip() + marks
-        body = body[: found.start()].rstrip(" ,")
-    return body, marks
+class UnreadableFigure(ValueError):
+    """The cell holds neither a number, nor a bounded count, nor a known way of saying that there is none."""
 
 
 def parse_figure(

@@ -10,7 +10,8 @@ from foitracker.offences import (
     match,
     scheme_slugs,
 )
-from foitracker.offences.scheme import Row, build_scheme
+from foitracker.offences.building import build_scheme
+from foitracker.offences.scheme_rows import Row
 
 WHOLE = Row("category", "whole", "All obscene publications", counting="upper_bound")
 PART = Row("category", "part", "Possession", counting="counted", parent="whole")
