@@ -1,6 +1,7 @@
 """Many rows of one table at once, without making an object of each."""
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from django.db import connection
 from django.db.models import Model
@@ -16,10 +17,12 @@ def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence],
     """
     fields = {field.name: field for field in model._meta.concrete_fields if not field.primary_key}
     given = [fields.pop(name) for name in columns]
-    rest = tuple(field.get_db_prep_save(field.get_default(), connection) for field in fields.values())
-    prepared = [_Prepared(field) for field in given]
-    values = [(*(known.of(value) for known, value in zip(prepared, row, strict=True)), *rest) for row in rows]
-    if values:
+    # By columns: most of the work is then done without a step of Python for each value.
+    by_column = list(zip(*rows, strict=True))
+    if by_column:
+        rest = (repeat(field.get_db_prep_save(field.get_default(), connection)) for field in fields.values())
+        made = [_Prepared(field).all(column) for field, column in zip(given, by_column, strict=True)]
+        values = list(zip(*made, *rest, strict=False))
         end = " ON CONFLICT DO NOTHING" if skips_known else ""
         with connection.cursor() as cursor:
             cursor.executemany(_statement(model, (*given, *fields.values())) + end, values)
@@ -32,11 +35,11 @@ class _Prepared(dict):
         super().__init__()
         self.field = field
 
-    def of(self, value):
+    def all(self, values):
         try:
-            return self[value]
-        except TypeError:  # a list, say, which is no key
-            return self.field.get_db_prep_save(value, connection)
+            return list(map(self.__getitem__, values))
+        except TypeError:  # lists, say, which are no keys
+            return [self.field.get_db_prep_save(value, connection) for value in values]
 
     def __missing__(self, value):
         made = self[value] = self.field.get_db_prep_save(value, connection)

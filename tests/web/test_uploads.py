@@ -91,6 +91,23 @@ def test_each_file_is_matched_and_read_by_itself(as_role, request_sent):
     assert nothing["matched"] == []
 
 
+@pytest.mark.parametrize("others", [0, 1])
+def test_what_somebody_else_has_matched_meanwhile_is_said(as_role, request_sent, others):
+    """Two people have the page open with the same files, and both say whose they are."""
+    round, client = request_sent.round, as_role("staff")
+    contents = [workbook([["Offence", "2016/17"], ["86/2", number]]) for number in (5, 6)][: 1 + others]
+    for number, content in enumerate(contents):
+        send(client, round, name=f"{number}.xlsx", content=content)
+    sent = {f"answer-{answer.pk}": request_sent.pk for answer in Answer.objects.all()}
+    files.match(answer=Answer.objects.first(), request=request_sent, by=make_person())
+
+    response = client.post(reverse("answer-match", args=[round.slug]), sent, follow=True)
+
+    assert response.status_code == (200 if others else 422)
+    assert "1 file waits for a force no longer: somebody else has decided" in response.content.decode()
+    assert ("1 answer read" in response.content.decode()) == bool(others)
+
+
 def test_what_waits_is_counted_and_shown(as_role, request_sent, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     client, answer = as_role("staff"), make_answer(request=request_sent)

@@ -13,7 +13,7 @@ from foitracker.sheets import recipe, wire
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.recipe import MOST_MARKS, Mark, Meaning, UnusableMark
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.store.actions import recording
+from foitracker.store.actions import quarantine, recording
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, Correction, MemoryChoice, Reading
 from foitracker.store.queries import marks
@@ -111,7 +111,9 @@ def _read_with(answer: Answer, before: Reading, own: Iterable[Mark], memory: boo
 
 
 def _lock(answer: Answer, before: Reading, by) -> None:
-    Answer.objects.select_for_update().get(pk=answer.pk)
+    Answer.objects.select_for_update(no_key=True).get(pk=answer.pk)
+    if not quarantine.check_not_destroyed(answer=answer).is_open:
+        raise NotPossible("This file was held meanwhile. An admin must clear it first; nothing was changed.")
     now = answer.reading_for(by)
     if now is None or (now.pk, now.status) != (before.pk, before.status):
         raise NotPossible("Somebody else has changed this reading meanwhile. Look at it again; nothing was changed.")

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.db import transaction
+
 from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.store.actions import quarantine, recording
+from foitracker.store.actions.errors import NotPossible
 from foitracker.store.matching import propose_force
-from foitracker.store.models import Answer, Force
+from foitracker.store.models import Answer, AnswerFile, Force
 from foitracker.store.queries.names import Called, names_asked_in
 
 ROWS_LOOKED_AT = 40  # at the top and at the foot of each sheet, where a sender signs
@@ -26,9 +29,12 @@ def examine(*, answer: Answer, by) -> Answer:
         return answer if answer.proposed_force_id else _note(answer, None, str(problem))
     except UnreadableFile as problem:
         return _note(answer, answer.proposed_force, f"{Answer.NOT_READ} {problem}")
-    if quarantine.hold(answer=answer, found=found, by=by):
+    try:
+        with transaction.atomic():
+            is_held = quarantine.hold(answer=answer, found=found, by=by)
+    except NotPossible:  # it was destroyed while it was looked into
         return answer
-    if answer.proposed_force_id:
+    if is_held or answer.proposed_force_id:
         return answer
     asked = names_asked_in(answer.round)
     proposal = propose_force(" ".join(_texts(found))[:LONGEST_TEXT], forces=asked, where="text of the file")
@@ -37,7 +43,8 @@ def examine(*, answer: Answer, by) -> Answer:
 
 def _note(answer: Answer, force: Called | Force | None, because: str) -> Answer:
     answer.proposed_force_id, answer.proposed_because = force and force.pk, because[:300]
-    answer.save(update_fields=["proposed_force", "proposed_because"])
+    standing = Answer.objects.filter(pk=answer.pk).exclude(file__state=AnswerFile.State.DESTROYED)
+    standing.update(proposed_force=answer.proposed_force_id, proposed_because=answer.proposed_because)
     return answer
 
 

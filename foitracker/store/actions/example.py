@@ -77,7 +77,7 @@ def _import(round, by):
         content = (FOLDER / "answers" / row["file"]).read_bytes()
         answer = files.receive(round=round, file_name=row["file"], content=content, on=_day(row["answered_on"]), by=by)
         pairs.append((answer, asked[row["force"]]))
-    return files.match_and_read(pairs=pairs, by=by)
+    return files.match_and_read(pairs=pairs, by=by).answers
 
 
 def _import_official(by):

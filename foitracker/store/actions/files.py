@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +21,20 @@ from foitracker.store.asked_often import AskedOften
 from foitracker.store.matching import propose_force
 from foitracker.store.models import Answer, AnswerFile, Event, FileDecision, Request, Round
 from foitracker.store.queries.names import names_asked_in
+from foitracker.store.two_at_once import looks_again
 
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The answers that have a force now, and those that could not be given theirs, each with the reason."""
+
+    answers: list[Answer]
+    refused: list[tuple[Answer, str]]
+
+
+@looks_again
 def receive(*, round: Round, file_name: str, content: bytes, on: date, by) -> Answer:
     """Stores one answer of a round under its sha256 and proposes a force by the file's name.
 
@@ -72,23 +82,25 @@ def receive_upload(*, round: Round, file, on: date, by) -> Answer:
 @transaction.atomic
 def match(*, answer: Answer, request: Request, by) -> Answer:
     """A person says which request the answer belongs to."""
+    seen = answer.request_id
     assign(answer=answer, request=request, by=by)
-    answer.save(update_fields=_MATCHED)
+    _save_match(answer, seen, _MATCHED)
     return answer
 
 
-def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> list[Answer]:
+def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> Matched:
     """Matches several answers and has them read; each is whole on its own: one failure takes nothing with it."""
-    answers = [answer for answer, _ in pairs]
-    with one_file_ahead(answers) if tasks.are_done_at_once() else nullcontext() as opener:
+    done, refused = [], []
+    with one_file_ahead([answer for answer, _ in pairs]) if tasks.are_done_at_once() else nullcontext() as opener:
         for answer, request in pairs:
-            # One statement is whole by itself; what is taken out of the count for it goes with it.
-            with transaction.atomic() if answer.request_id else nullcontext():
-                assign(answer=answer, request=request, by=by)
-                answer.queued_at = timezone.now()
-                answer.save(update_fields=[*_MATCHED, "queued_at"])
-            _read_in_turn(answer, by, opener)
-    return answers
+            try:
+                _match_and_queue(answer, request, by)
+            except NotPossible as problem:
+                refused.append((answer, str(problem)))
+            else:
+                _read_in_turn(answer, by, opener)
+                done.append(answer)
+    return Matched(done, refused)
 
 
 @transaction.atomic
@@ -105,6 +117,17 @@ def keep(*, answer: Answer, request: Request, by) -> Answer:
     return answer
 
 
+def keep_each(*, pairs: Sequence[tuple[Answer, Request]], by) -> Matched:
+    """Keeps several files as correspondence; one failure takes nothing with it."""
+    done, refused = [], []
+    for answer, request in pairs:
+        try:
+            done.append(keep(answer=answer, request=request, by=by))
+        except NotPossible as problem:
+            refused.append((answer, str(problem)))
+    return Matched(done, refused)
+
+
 def queue(*, answer: Answer, by) -> None:
     """Has an answer read: at once, or when a worker comes to it."""
     if answer.request_id is None:
@@ -119,7 +142,7 @@ def queue(*, answer: Answer, by) -> None:
 _ANSWERS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".docx", ".pdf"})
 
 _stored_as = AskedOften(lambda sha256: AnswerFile.objects.filter(sha256=sha256).values_list("pk"))
-_MATCHED = ["request", "matched_by", "matched_at"]
+_MATCHED = ("request", "matched_by", "matched_at")
 
 
 def assign(*, answer: Answer, request: Request, by) -> None:
@@ -127,11 +150,30 @@ def assign(*, answer: Answer, request: Request, by) -> None:
     if request.round_id != answer.round_id:
         raise NotPossible("This request is of another round.")
     if answer.request_id and answer.request_id != request.pk:
+        AnswerFile.objects.select_for_update().get(pk=answer.file_id)  # nobody else gives it that force meanwhile
         if request.answers.filter(file=answer.file_id).exists():
             raise NotPossible(f"“{answer.file_name}” is an answer of {request.force} already.")
         readings.detach(answer=answer, by=by)
     answer.request, answer.matched_by = request, by
     answer.matched_at = readings.now()
+
+
+def _match_and_queue(answer, request, by):
+    seen = answer.request_id
+    # One statement is whole by itself; what is taken out of the count for it goes with it.
+    with transaction.atomic() if seen else nullcontext():
+        assign(answer=answer, request=request, by=by)
+        answer.queued_at = timezone.now()
+        _save_match(answer, seen, (*_MATCHED, "queued_at"))
+
+
+def _save_match(answer, seen, fields):
+    """Keeps what was said of an answer, unless somebody else has said meanwhile whose it is."""
+    as_seen = Answer.objects.filter(pk=answer.pk, request=seen)
+    if not as_seen.update(**{name: getattr(answer, name) for name in fields}):
+        raise NotPossible(
+            f"Somebody else has said meanwhile whose “{answer.file_name}” is. Nothing was changed; look at its page."
+        )
 
 
 def _read_in_turn(answer, by, opener=recording.open_in_sandbox):
@@ -165,11 +207,10 @@ def _refuse_known(file, round):
 
 
 def _store(sha256, content, by):
-    stored = AnswerFile(sha256=sha256, size=len(content), stored_by=by)
+    """The row goes first: of two uploads of the same bytes the database lets one go on, and that one stores them."""
     name = f"{sha256[:2]}/{sha256}"
-    if stored.content.storage.exists(name):  # left by an upload that did not finish: the same bytes
-        stored.content.name = name
-    else:
-        stored.content.save(name, ContentFile(content), save=False)
-    stored.save()
+    stored = AnswerFile.objects.create(sha256=sha256, size=len(content), content=name, stored_by=by)
+    storage = stored.content.storage
+    if not storage.exists(name):  # else left by an upload that did not finish: the same bytes
+        storage.save(name, ContentFile(content))
     return stored

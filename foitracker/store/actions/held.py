@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from foitracker.store.actions import readings, requests
+from foitracker.store.actions import quarantine, readings, requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, FileDecision, Reading
 
@@ -24,7 +24,7 @@ def clear(*, answer: Answer, why: str, by) -> FileDecision:
 @transaction.atomic
 def destroy(*, answer: Answer, why: str, by) -> FileDecision:
     """Rejects a held file, or one that could not be read: its bytes are destroyed, and the requests that it answered
-    wait again. Its name, size, sha256 and the reason are kept.
+    wait again. Its name, size, sha256 and the reason are kept, and nothing that was ever read of it.
 
     The bytes go last and inside the transaction: nothing ever says that they are destroyed while they are there.
     """
@@ -37,12 +37,21 @@ def destroy(*, answer: Answer, why: str, by) -> FileDecision:
         one.readings.filter(status__in=[Reading.Status.HELD, Reading.Status.UNREADABLE]).update(
             status=Reading.Status.REJECTED, why=decision.why, decided_at=decision.decided_at, decided_by=by
         )
+        _forget(one)
         _tell(one, Event.Kind.FILE_DESTROYED, "Its content was destroyed unseen. Ask the force to send it again.", by)
         if not Figure.objects.current().filter(request=one.request).exists():
             requests.wait_again(request=one.request, on=timezone.localdate(), by=by)
     for name in names:
         storage.delete(name)
     return decision
+
+
+def _forget(answer):
+    """Also what was read before it could be read no longer. What that had replaced of other answers counts again."""
+    freed = quarantine.forget(answer=answer)
+    answer.readings.update(found={}, rulings=[])
+    answer.corrections.all().delete()  # each holds what stands about its cells
+    rolling_up.bring_in_step(requests={answer.request_id, *freed})
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from foitracker.store.actions import requests, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Event, Figure, OfficialTable, Request, StandIn
 from foitracker.store.queries import published
+from foitracker.store.two_at_once import looks_again
 
 State = OfficialTable.State
 
@@ -155,7 +156,7 @@ def _waiting_again(table, leave_out, why, by) -> OfficialTable:
     return table
 
 
-@transaction.atomic
+@looks_again
 def _store(content, file_name, about, by) -> OfficialTable:
     sha256 = hashlib.sha256(content).hexdigest()
     before = OfficialTable.objects.filter(sha256=sha256).first()
@@ -163,13 +164,13 @@ def _store(content, file_name, about, by) -> OfficialTable:
         raise NotPossible(
             f"The same file was uploaded on {before.imported_at:%-d %B %Y} as “{before}”. Nothing was changed."
         )
-    table = OfficialTable(file_name=file_name, sha256=sha256, size=len(content), imported_by=by, **about)
     name = f"official/{sha256}"
-    if table.content.storage.exists(name):  # left by an upload that did not finish: the same bytes
-        table.content.name = name
-    else:
-        table.content.save(name, ContentFile(content), save=False)
-    table.save()
+    table = OfficialTable.objects.create(
+        file_name=file_name, sha256=sha256, size=len(content), content=name, imported_by=by, **about
+    )
+    storage = table.content.storage
+    if not storage.exists(name):  # else left by an upload that did not finish: the same bytes
+        storage.save(name, ContentFile(content))
     return table
 
 

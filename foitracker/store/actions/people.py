@@ -11,6 +11,7 @@ from django.db import transaction
 
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.roles import ROLES, make_roles
+from foitracker.store.two_at_once import looks_again
 
 # One person per role; the name is the role's own word, so that nobody takes it for a colleague.
 LOCAL_PEOPLE = {"researcher": "researchers", "staff": "staff", "admin": "admins"}
@@ -35,7 +36,7 @@ def local_sign_ins() -> dict[str, str]:
     return passwords
 
 
-@transaction.atomic
+@looks_again
 def add_person(*, name: str, role: str, password: str, email: str = ""):
     """A person with one of the three roles. Raises NotPossible for a name that is taken or a role that is not one."""
     if role not in ROLES:

@@ -44,7 +44,8 @@ def read_in_turn(*, answer: Answer, by, opener: recording.Opener = recording.ope
         raise
     except Exception:
         logger.exception("Reading answer %s failed.", answer.pk)
-        return recording.record_unreadable(answer=answer, problem=_OWN_FAULT, by=by)
+        with transaction.atomic():
+            return _keep(answer, _OWN_FAULT, by)
 
 
 @transaction.atomic
@@ -194,7 +195,7 @@ _statuses = AskedOften(lambda answer: Reading.objects.filter(answer=answer).orde
 
 
 def _leave_queue(answer: Answer) -> None:
-    Answer.objects.filter(pk=answer.pk).update(queued_at=None)
+    Answer.objects.filter(pk=answer.pk, request=answer.request_id).update(queued_at=None)  # else it waits once more
 
 
 def _look(answer: Answer, opener: recording.Opener) -> AnswerReading | UnreadableFile | None:
@@ -223,13 +224,24 @@ def _look_at_file_again(answer: Answer) -> None:
 
 
 def _keep(answer: Answer, found: AnswerReading | UnreadableFile | None, by) -> Reading:
+    _check_that_it_is_the_same_force_s(answer)
     if found is None:
         return quarantine.keep_closed(answer=answer, by=by)
     if isinstance(found, UnreadableFile):
+        quarantine.check_not_destroyed(answer=answer)
         return recording.record_unreadable(answer=answer, problem=found, by=by)
     if quarantine.hold(answer=answer, found=found, by=by):
         return answer.current_reading()
     return recording.record(answer=answer, found=found, by=by)
+
+
+def _check_that_it_is_the_same_force_s(answer: Answer) -> None:
+    """Nobody else keeps a reading of the answer meanwhile. Raises NotPossible where it was given to another force."""
+    locked = Answer.objects.select_for_update(no_key=True)
+    if locked.values_list("request", flat=True).get(pk=answer.pk) != answer.request_id:
+        raise NotPossible(
+            f"“{answer.file_name}” was given to another force while it was read, and is read again for that one."
+        )
 
 
 def _open_with_marks(answer: Answer, opener: recording.Opener, *, was_read: bool) -> AnswerReading:

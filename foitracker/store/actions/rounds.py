@@ -1,7 +1,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Count
 
 from foitracker.offences import load_scheme, scheme_slugs
@@ -9,9 +8,10 @@ from foitracker.periods import Period
 from foitracker.store.actions import rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Force, Letter, Population, Question, Request, Round, RoundPeriod
+from foitracker.store.two_at_once import looks_again
 
 
-@transaction.atomic
+@looks_again
 def open_round(
     *,
     slug: str,

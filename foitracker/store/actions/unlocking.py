@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.store.actions import readings, recording
+from foitracker.store.actions import quarantine, readings, recording
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, AnswerFile, PasswordTry, Reading
 
@@ -52,7 +52,7 @@ def _note_try(answer: Answer, by) -> None:
 
 @transaction.atomic
 def _keep(answer: Answer, content: bytes, by) -> None:
-    file = answer.file = AnswerFile.objects.select_for_update().get(pk=answer.file_id)
+    file = quarantine.check_not_destroyed(answer=answer)
     if file.unlocked:  # somebody else was faster
         return
     name = f"{file.content.name}.unlocked"

@@ -83,6 +83,8 @@ class MatchForm(forms.Form):
         for name in self.proposals:
             if self.cleaned_data.get(self._kept(name)) and not self.cleaned_data.get(name):
                 self.add_error(name, "Choose with which force’s request it is to be kept.")
+        if not self.errors and not self._chosen() and self.said_by_others():
+            raise forms.ValidationError(self.said_by_others())
         if not self.errors and not self._chosen():
             raise forms.ValidationError("Choose the force of one file at least. A file without a force is not read.")
         return self.cleaned_data
@@ -94,6 +96,18 @@ class MatchForm(forms.Form):
     def kept(self):
         """What is to be kept as correspondence."""
         return [pair for kept, *pair in self._chosen() if kept]
+
+    def said_by_others(self):
+        """That somebody else gave a force to some of the files that were sent, which therefore wait no longer."""
+        chosen = [name for name, value in self.data.items() if value and name.startswith("answer-")]
+        gone = sum(name not in self.proposals for name in chosen)
+        if not gone:
+            return []
+        waits, they = ("1 file waits", "it is") if gone == 1 else (f"{gone} files wait", "they are")
+        return [
+            f"{waits} for a force no longer: somebody else has decided meanwhile what {they}. That holds; see the list "
+            "of answers."
+        ]
 
     def _chosen(self):
         return [

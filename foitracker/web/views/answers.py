@@ -89,15 +89,13 @@ def match(request, round_slug):
     asked = Request.objects.in_round(round).select_related("force")
     form = MatchForm(request.POST or None, proposals=proposals(round), requests=asked)
     if request.method == "POST" and form.is_valid():
-        kept = [files.keep(answer=answer, request=of, by=request.user) for answer, of in form.kept()]
+        kept = files.keep_each(pairs=form.kept(), by=request.user)
         read = files.match_and_read(pairs=form.pairs(), by=request.user)
-        lines = inbox.answer_lines(_matched([*read, *kept]))
+        refused = [words for _, words in (*kept.refused, *read.refused)] + form.said_by_others()
         if _wants_json(request):
-            return JsonResponse({"matched": list(map(_said_of, lines)), "errors": []})
-        _say_what_was_read(request, [line for line in lines if line.pk not in {answer.pk for answer in kept}])
-        if kept:
-            words = counted_words(len(kept), "file", "files")
-            messages.success(request, f"{words} kept as correspondence. No figure was read.")
+            lines = inbox.answer_lines(_matched([*read.answers, *kept.answers]))
+            return JsonResponse({"matched": list(map(_said_of, lines)), "errors": refused})
+        _say_what_became(request, read.answers, kept.answers, refused)
         return redirect("answer-list", round_slug)
     if _wants_json(request):
         return JsonResponse({"matched": [], "errors": _errors(form)})
@@ -172,6 +170,16 @@ def _said_of(line):
 
 def _matched(answers):
     return Answer.objects.filter(pk__in=[answer.pk for answer in answers])
+
+
+def _say_what_became(request, read, kept, refused):
+    _say_what_was_read(request, inbox.answer_lines(_matched(read)))
+    if kept:
+        messages.success(
+            request, f"{counted_words(len(kept), 'file', 'files')} kept as correspondence. No figure was read."
+        )
+    for words in refused:
+        messages.error(request, words)
 
 
 def _say_what_was_read(request, lines):
