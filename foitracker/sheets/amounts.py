@@ -30,6 +30,7 @@ _LEAD = re.compile(
 
 
 _PERCENT = "It is a percentage among figures that are none."
+_MERGED = "Its cell is merged with others: one figure stands for several rows or columns."
 _MONEY = "It is an amount of money, and not a count."
 
 
@@ -56,6 +57,8 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
     rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
     found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
     found |= {place: _left_out(view.grid.cells[place]) for place in places if place in view.said.left_out}
+    for place in _over_several(frame, found) if view.grid.merged else ():
+        found[place] = replace(found[place], doubts=(*found[place].doubts, _MERGED))
     for place, amount in found.items():
         cell = view.grid.cells[place]
         doubt = _PERCENT if _is_percent(cell) else _MONEY if _is_money(cell) else ""
@@ -63,6 +66,18 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
         if doubt and counts and amount.figure.absence is not Absence.LEFT_OUT:
             found[place] = replace(amount, doubts=(*amount.doubts, doubt))
     return found
+
+
+def _over_several(frame: Frame, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells that are merged with others where rows and columns of figures meet."""
+    rows, columns = ({line.number for line in lines} for lines in (frame.rows, frame.columns))
+    spans = {place: frame.view.span(*place) for place in places}
+    return [
+        place
+        for place, span in spans.items()
+        if any(row in rows for row in range(place[0] + 1, span.bottom + 1))
+        or any(column in columns for column in range(place[1] + 1, span.right + 1))
+    ]
 
 
 def _left_out(cell: Cell) -> Amount:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from foitracker.sheets.bands import are_bands
 from foitracker.sheets.blocks import Block
@@ -56,6 +57,7 @@ class _Column:
     marks: bool  # nothing but marks in brackets: "(r)", "[p]"
     whole: bool  # only whole numbers
     distinct: bool
+    rises: bool  # each number is larger than the one before it
 
     @property
     def heading_is_period(self) -> bool:
@@ -127,7 +129,16 @@ def _column(view: View, block: Block, rows: Sequence[int], number: int) -> _Colu
         marks=bool(senses) and all(_MARK.fullmatch(sense.text) for sense in senses),
         whole=all("." not in sense.text for sense in senses),
         distinct=len({sense.text for sense in senses}) == len(senses),
+        rises=_rise(sense.text for sense in senses),
     )
+
+
+def _rise(texts: Iterable[str]) -> bool:
+    """Whether texts are numbers each of which is larger than the one before it: 1, 1.1, 1.2, 2."""
+    try:
+        return all(a < b for a, b in pairwise(map(float, texts)))
+    except ValueError:
+        return False
 
 
 def _fill(senses: Sequence[Sense], merged_over: bool, heading: Sense | None) -> _Fill:
@@ -181,7 +192,7 @@ def _leads(column: _Column, after: Sequence[_Column], rows: int, *, is_first: bo
     )
     last_words = max((i for i, other in enumerate(after) if other.fill is _Fill.WORDS), default=-1)
     figures_beyond = any(other.fill is _Fill.FIGURES for other in after[last_words + 1 :])
-    return words_follow and figures_beyond and column.whole
+    return words_follow and figures_beyond and (column.whole or (is_first and column.rises))
 
 
 def _may_be_counts(column: _Column) -> bool:

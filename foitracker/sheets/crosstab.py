@@ -14,13 +14,14 @@ from foitracker.sheets.amounts import Amount, legend_in, matrix, may_be_shares, 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
-from foitracker.sheets.dating import Dated, context_period, dated, in_another_year, months_across_years, settled
+from foitracker.sheets.dating import Dated, context_period, dated, ended_there, in_another_year, settled
 from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import CellKind, address
 from foitracker.sheets.headings import headings_of
 from foitracker.sheets.kinds import is_yearless
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
+from foitracker.sheets.numbered import calendar_quarters, months_across_years, parts_by_heading
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.sums import Amounts
@@ -66,8 +67,10 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     titles = _titles(view, block)
     corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
     around = [*captions, *corner, *titles]
-    row_lines, why_rows = settled(in_another_year(rows, around), around)
-    column_lines, why_columns = settled(in_another_year(columns, around), around)
+    headed = {c: view.senses[place].text for c in divided.labels for row in block.heads if (place := view.at(row, c))}
+    row_lines, why_numbers = parts_by_heading(rows, headed)
+    row_lines, why_rows = _settled(row_lines, around, view.grid.name, columns)
+    column_lines, why_columns = _settled(columns, around, view.grid.name, row_lines)
     row_lines, why_months = months_across_years(row_lines, corner, column_lines)
     column_lines, why_month_columns = months_across_years(column_lines, [*captions, *corner], row_lines)
     row_lines, why_nested = years_over_months(row_lines)
@@ -84,7 +87,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
     if said.context:
         context, why_context = said.context, f"The period {said.context.label} is from a person."
-    settling = (why_rows, why_columns, why_months, why_month_columns, why_nested, why_years, why_title)
+    settling = (why_numbers, *why_rows, *why_columns, why_months, why_month_columns, why_nested, why_years, why_title)
     reasons = (*divided.reasons, *headings.reasons, *labels.reasons, *settling)
     row_dates, column_dates = _dates(frame.rows, dating), _dates(frame.columns, dating)
     said_checks = (*said.checks, *beyond_said(said.context, row_dates, column_dates, block))
@@ -100,6 +103,16 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
         sums_hold=sums.hold,
         titles=tuple(titles),
     )
+
+
+def _settled(
+    lines: Sequence[Line], around: Sequence[str], sheet: str, crossing: Sequence[Line]
+) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines with what the words around a table say of their periods, and the reasons."""
+    lines, why_ended = ended_there(lines, around)
+    lines, why_calendar = calendar_quarters(lines, [*around, sheet], crossing)
+    lines, why = settled(in_another_year(lines, around), around)
+    return lines, (why_ended, why_calendar, why)
 
 
 def _with_mangled(view: View, lines: Sequence[Line]) -> list[Line]:

@@ -19,10 +19,10 @@ from foitracker.periods import Kind as PeriodKind
 from foitracker.periods import Period, UnreadablePeriod, find_period, month, parse_period
 from foitracker.sheets.frame import Label, Line
 from foitracker.sheets.kinds import Part, split_period
+from foitracker.sheets.numbered import months_for_numbers
 from foitracker.sheets.words import (
     is_measure,
     is_rate,
-    is_total,
     speaks_of_another_year,
     speaks_of_ended_years,
     speaks_of_the_file,
@@ -30,13 +30,19 @@ from foitracker.sheets.words import (
 
 _DIGIT = re.compile(r"\d")  # without one there is no year
 _FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
+_DATE = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? +)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|\d{1,2}[/.]\d{1,2}\b"
+)
 _LIMIT = re.compile(
-    r"\bq[1-4]\b|\bytd\b|\bto date\b|\bso far\b|\bpart[- ]year\b|\bas (?:at|of|on)\b|\b(?:up )?to$"
+    rf"\b(?:to|until|till|from|since|before|after|by) +(?:the +)?(?:end +of +)?(?:{_DATE})"
+    r"|\bq[1-4]\b|\bytd\b|\bto date\b|\bso far\b|\bpart[- ]year\b|\bas (?:at|of|on)\b|\b(?:up )?to$"
     r"|^\W*\d+ ?m(?:on)?(?:ths?)?\W*$|^\W*m\d\d?\W*$",
     re.IGNORECASE,
 )
 _NOT_FINANCIAL = "Its years may not be financial years: “{}”."
 _NOT_CALENDAR = "Its years may not be calendar years: “{}”."
+_ENDS = {PeriodKind.CALENDAR_YEAR, PeriodKind.MONTH, PeriodKind.DAY}  # what a year may be said to end with
 _TO = re.compile(r"\b(?:to|end|ending|until|last)\b", re.IGNORECASE)
 
 
@@ -163,6 +169,41 @@ def in_another_year(lines: Sequence[Line], words: Iterable[str]) -> list[Line]:
     return made
 
 
+def ended_there(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line, ...], str]:
+    """Labels that a heading completes: "12 months ending" over "June 2019", "Year ending March" over 2018."""
+    ends = [word for word in words if speaks_of_ended_years(word)]
+    found: dict[tuple[int, int], tuple[Period, str]] = {}
+    for line in lines:
+        said = [*ends, *filter(speaks_of_ended_years, line.path)]
+        for label in line.labels if said else ():
+            whole = _completed(label, said)
+            if whole and whole != label.period:
+                found[label.place] = whole, f"'{label.text}' and '{said[0][:60]}' name one period, {whole.label}."
+    if not found:
+        return tuple(lines), ""
+    made = [
+        replace(
+            line,
+            labels=tuple(
+                replace(label, period=found[label.place][0]) if label.place in found else label for label in line.labels
+            ),
+        )
+        for line in lines
+    ]
+    return tuple(made), next(iter(found.values()))[1]
+
+
+def _completed(label: Label, said: Iterable[str]) -> Period | None:
+    if not label.whole_period or not label.period or label.period.kind not in _ENDS:
+        return None
+    for words in said:
+        try:
+            return parse_period(f"{words} {label.period.label}")
+        except UnreadablePeriod:
+            continue
+    return None
+
+
 def _is_financial_year(label: Label) -> bool:
     return label.period is not None and label.period.kind is PeriodKind.FINANCIAL_YEAR
 
@@ -179,7 +220,7 @@ def settled(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line, ..
     `words` are what stands over and beside the labels.
     """
     words = [word.lower() for word in words]
-    for settle in (_spans_of_dates, _months_for_dates, _pairs_among_neighbours, _months_for_numbers):
+    for settle in (_spans_of_dates, _months_for_dates, _pairs_among_neighbours, months_for_numbers):
         settled_lines, why = settle(tuple(lines), words)
         if why:
             return settled_lines, why
@@ -210,63 +251,6 @@ def _spans_of_dates(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tupl
         for line in lines
     )
     return made, "The two dates beside the figures are the first and the last day of their period."
-
-
-def _months_for_numbers(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:
-    """1 to 12 under or beside a year are months, if a heading says so or if all twelve are there."""
-    numbered = [line for line in lines if _is_numbered(line) and any(label.whole_period for label in line.labels[:-1])]
-    if not numbered or not _all_but_totals(lines, numbered):
-        return lines, ""
-    if not _speaks_of_months(words) and {int(line.path[-1]) for line in numbered} != set(range(1, 13)):
-        return _doubted(lines, numbered, "Nothing says what its numbered label stands for.")
-    return _as_months(lines, numbered, [label for line in numbered for label in line.labels[:-1]])
-
-
-def months_across_years(
-    lines: tuple[Line, ...], words: Iterable[str], crossing: Sequence[Line]
-) -> tuple[tuple[Line, ...], str]:
-    """1 to 12 down the side below "Month", where the years stand across the top, or the other way about."""
-    numbered = [line for line in lines if _is_numbered(line) and len(line.labels) == 1]
-    years = [label for line in crossing for label in line.labels if label.whole_period and label.period]
-    if not numbered or not years or not _all_but_totals(lines, numbered) or not _speaks_of_months(words):
-        return lines, ""
-    return _as_months(lines, numbered, years)
-
-
-def _is_numbered(line: Line) -> bool:
-    last = line.labels[-1].text if line.labels else ""
-    return last.isdecimal() and 1 <= int(last) <= 12
-
-
-def _all_but_totals(lines: Sequence[Line], numbered: Sequence[Line]) -> bool:
-    return all(line in numbered or is_total(line.path[-1] if line.path else "") for line in lines)
-
-
-def _speaks_of_months(words: Iterable[str]) -> bool:
-    return any("month" in word.lower() for word in words)
-
-
-def _as_months(
-    lines: tuple[Line, ...], numbered: Sequence[Line], years: Sequence[Label]
-) -> tuple[tuple[Line, ...], str]:
-    """The first month of a financial year is April in one office and 1 is January in the next: then a person says."""
-    financial = any(label.period and label.period.kind is PeriodKind.FINANCIAL_YEAR for label in years)
-    if financial and numbered[0].path[-1].lstrip("0") == "1":
-        return _doubted(lines, numbered, "Nothing says whether month 1 of a financial year is January or April.")
-    made = tuple(
-        replace(
-            line,
-            labels=(*line.labels[:-1], replace(line.labels[-1], part=Part(int(line.path[-1]), 1), whole_period=True)),
-        )
-        if line in numbered
-        else line
-        for line in lines
-    )
-    return made, "The numbers 1 to 12 beside the years are months."
-
-
-def _doubted(lines: tuple[Line, ...], some: Sequence[Line], doubt: str) -> tuple[tuple[Line, ...], str]:
-    return tuple(line.doubted(doubt) if line in some else line for line in lines), doubt
 
 
 def _months_for_dates(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tuple[Line, ...], str]:

@@ -9,7 +9,11 @@ _TOTAL = re.compile(r"\b(?:sub|grand)?[- ]?totals?\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub[- ]?totals?\b", re.IGNORECASE)
 _GRAND = re.compile(r"\b(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 _MAYBE_TOTAL = re.compile(r"^(?:all|overall|any|combined|both|persons|sum|altogether)\b", re.IGNORECASE)
-_PART_OF = re.compile(r"^\W*(?:of (?:which|whom|these|those)|including)\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"^\W*(?:of (?:which|whom|these|those|them)|including)\b|\b(?:included|counted) (?:above|in the (?:above|total))\b"
+    r"|\((?:included|counted) in\b|^how many of (?:these|those|them)\b",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(
     r"^\W*(?:notes?|sources?|n\.?b\.?|please note|caveats?|disclaimer|footnotes?|key|legend|caution|"
     r"data (?:extracted|produced|source)|extracted|contact|copyright|\d+\.\s|\d+\)\s|[*†‡¹²³^]+\s?\w|"
@@ -71,8 +75,8 @@ def may_be_total(text: str) -> bool:
 
 
 def is_part_of_another(text: str) -> bool:
-    """ "of which: under 18": the line before it counts the same."""
-    return bool(_PART_OF.match(text))
+    """ "of which: under 18", "Electric cars (included above)": the line before it counts the same."""
+    return bool(_PART_OF.search(text))
 
 
 def is_subtotal(text: str) -> bool:

@@ -156,6 +156,9 @@ def test_two_rows_with_the_same_name_are_refused():
         "2017-18 (9 months)",
         "FY 2017/18 (as at 3 Jan 2018)",
         "2017/18 to date",
+        "2018 (up to 31 May)",
+        "2018 to the end of June",
+        "2018 (from 1 March)",
         "Offences 2016/17 and 2017/18",
         "FY18",
         "2016 to 2018",
@@ -244,22 +247,22 @@ def test_an_academic_year_is_no_financial_year(drawing):
 
 
 @pytest.mark.parametrize(
-    ("corner", "over", "doubted"),
+    ("title", "doubted"),
     [
-        ("Year ending 31 March", "Male", True),
-        ("Financial year", "Male", True),
-        ("Y/E March", "Male", True),
-        ("12 months to June", "Male", True),
-        ("Year ending December", "Male", False),
-        ("Calendar year", "Male", False),
-        ("Year", "Male", False),
+        ("Offences by sex, year ending 31 March", True),
+        ("Financial year", True),
+        ("Offences by sex, 12 months to June", True),
+        ("Year ending December", False),
+        ("Calendar year", False),
+        ("Year", False),
     ],
 )
-def test_a_bare_year_that_ends_in_march_is_no_calendar_year(corner, over, doubted):
+def test_a_bare_year_that_ends_in_march_is_no_calendar_year(title, doubted):
     answer = answer_to(f"""
-        {corner} | {over} | Female
-        2017     | 10     | 20
-        2018 (p) | 11     | 21
+        {title}
+                 | Male | Female
+        2017     | 10   | 20
+        2018 (p) | 11   | 21
     """)
 
     assert all(("may not be calendar years" in " ".join(one.doubts)) is doubted for one in answer.readings)
@@ -584,3 +587,54 @@ def test_a_line_of_a_sum_of_groups_that_one_group_alone_has_is_in_it_too():
 
     counted = {one.cell for one in answer.readings if one.role is Role.DATA}
     assert counted == {f"{column}{row}" for column in "CDE" for row in range(5, 10)}
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["of which: under 18", "Including attempts", "Under 18 (included above)", "How many of these were charged?"],
+)
+def test_a_line_that_is_a_part_of_the_one_before_it_is_not_added_silently(label):
+    answer = answer_to(f"""
+        Offence  | 2017/18 | 2018/19
+        Assault  | 310     | 280
+        {label}  | 22      | 19
+        Robbery  | 95      | 60
+        Total    | 405     | 340
+    """)
+
+    assert "a part of another line" in at(answer, "B3").doubts[0]
+    assert not any(at(answer, cell).doubts for cell in ("B2", "B4", "B5"))
+    assert [table.checks[0].passed for table in answer.tables] == [True]
+
+
+def test_parts_of_a_total_are_no_doubtful_parts():
+    answer = answer_to("""
+        Force | Total | Of which: | <
+              |       | violence  | theft
+        Kent  | 67    | 12        | 55
+        Essex | 89    | 22        | 67
+    """)
+
+    assert not any(one.doubts for one in answer.readings if one.period)
+    assert "part of another" not in str([one.doubts for one in answer.readings])
+
+
+def test_a_figure_that_is_merged_over_two_rows_is_doubted():
+    answer = answer_to("""
+        Force   | 2017/18 | 2018/19
+        Norfolk | 140     | 151
+        Suffolk | ^       | 90
+        Essex   | 90      | 95
+    """)
+
+    assert {one.cell for one in answer.readings if "merged" in " ".join(one.doubts)} == {"B2"}
+
+
+def test_a_figure_that_is_merged_with_an_empty_column_is_one_figure():
+    answer = answer_to("""
+        Force   | 2017/18 | < | 2018/19
+        Norfolk | 140     | < | 151
+        Essex   | 90      | < | 95
+    """)
+
+    assert not any(one.doubts for one in answer.readings)

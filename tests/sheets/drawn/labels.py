@@ -311,4 +311,23 @@ LAYOUTS = {
         E7 Sussex | 2017/18 | 112 | 2017/18
         """,
     ),
+    "questions numbered 1, 1.1 and 1.2": (
+        """
+        No. | Question          | 2017 | 2018
+        1   | Complaints raised |   61 |   72
+        1.1 | Appeals lodged    |   20 |   18
+        1.2 | Claims withdrawn  |    9 |   14
+        2   | Cars lost         |    7 |    5
+        """,
+        """
+        C2 1 > Complaints raised | 2017 | 61 | 2017
+        D2 1 > Complaints raised | 2018 | 72 | 2018
+        C3 1.1 > Appeals lodged | 2017 | 20 | 2017
+        D3 1.1 > Appeals lodged | 2018 | 18 | 2018
+        C4 1.2 > Claims withdrawn | 2017 | 9 | 2017
+        D4 1.2 > Claims withdrawn | 2018 | 14 | 2018
+        C5 2 > Cars lost | 2017 | 7 | 2017
+        D5 2 > Cars lost | 2018 | 5 | 2018
+        """,
+    ),
 }

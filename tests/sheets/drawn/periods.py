@@ -288,4 +288,31 @@ LAYOUTS = {
         D3 Threats | 2016/172 | 32 | 2016/17
         """,
     ),
+    "months under a heading of twelve months that end with them": (
+        """
+        12 months ending | Cautions
+        March 2019       |       45
+        March 2020       |       52
+        """,
+        """
+        B2 March 2019 | Cautions | 45 | 2018/19
+        B3 March 2020 | Cautions | 52 | 2019/20
+        """,
+    ),
+    "bare years under a heading that says when they end": (
+        """
+                 | Year ending March |    < |    <
+        Offence  |              2018 | 2019 | 2020
+        Stalking |                12 |   13 |   14
+        Threats  |                30 |   31 |   32
+        """,
+        """
+        B3 Stalking | 2018 | 12 | 2017/18
+        C3 Stalking | 2019 | 13 | 2018/19
+        D3 Stalking | 2020 | 14 | 2019/20
+        B4 Threats | 2018 | 30 | 2017/18
+        C4 Threats | 2019 | 31 | 2018/19
+        D4 Threats | 2020 | 32 | 2019/20
+        """,
+    ),
 }
