@@ -17,6 +17,7 @@ from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
 from foitracker.sheets.heading_lines import are_lines, is_entry, means_as_written, over_last
+from foitracker.sheets.heading_reach import unsure_reach
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_rate, is_total, speaks_of_the_file
@@ -67,6 +68,7 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
         **_alone(view, used, values),
         **_bare(view, paths, used, values),
         **_orphans(paths, used, values),
+        **unsure_reach(paths, values),
     }
     context = _corner_period(view, block, divided, paths)
     if context and is_entry(view, context, divided):

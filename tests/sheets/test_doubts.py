@@ -638,3 +638,38 @@ def test_a_figure_that_is_merged_with_an_empty_column_is_one_figure():
     """)
 
     assert not any(one.doubts for one in answer.readings)
+
+
+def test_a_column_that_may_have_a_heading_of_its_own_over_several_rows_is_doubted():
+    answer = answer_to("""
+        In 2018 | Violence   |          | Possession |
+                | Against    | Sexual   | Of         | Public
+        Area    | The Person | Offences | Weapons    | Order
+        Arun    | 120        | 31       | 17         | 44
+        Crawley | 210        | 42       | 23         | 51
+    """)
+
+    doubted = {one.cell[0] for one in answer.readings if "may not stand over" in " ".join(one.doubts)}
+    assert doubted == {"C", "E"}
+
+
+def test_a_column_that_is_of_none_of_the_groups_beside_it_is_doubted():
+    answer = answer_to("""
+        In 2018 | Male  |       | Female |       |
+        Area    | Adult | Child | Adult  | Child | Unknown sex
+        Arun    | 120   | 31    | 17     | 44    | 2
+        Crawley | 210   | 42    | 23     | 51    | 4
+    """)
+
+    assert {one.cell[0] for one in answer.readings if one.doubts} == {"F"}
+
+
+def test_headings_that_are_bands_or_years_belong_to_the_group_on_their_left():
+    answer = answer_to("""
+        In 2018 | Male  |       | Female |
+        Area    | 10-17 | 18-24 | 25-34  | 35+
+        Arun    | 120   | 31    | 17     | 44
+        Crawley | 210   | 42    | 23     | 51
+    """)
+
+    assert not any(one.doubts for one in answer.readings)
