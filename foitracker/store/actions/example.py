@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 
 from foitracker.periods import parse_period
 from foitracker.store.actions import files, official, readings, requests, rounds, wordings
@@ -24,7 +25,7 @@ DECIDED_BY = "example-round"
 def load(*, say=lambda sentence: None) -> Round:
     """Opens the example round, sends its requests, imports its answers, rules on wordings, confirms readings.
 
-    A reading that leaves the reader in doubt is not confirmed: it waits in the example as it would in life.
+    A reading that leaves the reader in doubt is confirmed with a reason, or waits as it would in life.
     """
     by = _importer()
     round = _open(by)
@@ -109,11 +110,12 @@ def _rule(round, by):
 
 
 def _confirm(answers, by):
-    confirmed = 0
-    for reading in Reading.objects.waiting().filter(answer__in=answers, open_points=0).select_related("answer"):
-        readings.confirm(reading=reading, by=by)
-        confirmed += 1
-    return confirmed
+    reasons = {row["file"]: row["why"] for row in _rows("reasons.csv")}
+    of_them = Reading.objects.waiting().filter(answer__in=answers).select_related("answer")
+    clear = of_them.filter(Q(open_points=0) | Q(answer__file_name__in=reasons))
+    for reading in clear:
+        readings.confirm(reading=reading, why=reasons.get(reading.answer.file_name, ""), by=by)
+    return len(clear)
 
 
 def _importer():

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from foitracker.store import tasks
-from foitracker.store.actions import readings, recording, requests
+from foitracker.store.actions import readings, requests
 from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.actions.reading_ahead import one_file_ahead
 from foitracker.store.asked_often import AskedOften
@@ -176,7 +176,7 @@ def _save_match(answer, seen, fields):
         )
 
 
-def _read_in_turn(answer, by, opener=recording.open_in_sandbox):
+def _read_in_turn(answer, by, opener=None):
     if not tasks.are_done_at_once():
         tasks.read_answer.enqueue(answer.pk, by.pk)
         return

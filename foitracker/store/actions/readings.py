@@ -31,12 +31,12 @@ def read(*, answer: Answer, by) -> Reading:
     What people said of its cells counts, and so does what is remembered of an earlier file of the same layout. A file
     that cannot be opened gives a reading too: one that says why. So does one that is held, of which nothing is kept.
     """
-    found = _look(answer, recording.open_in_sandbox)
+    found = _look(answer)
     with transaction.atomic():
         return _keep(answer, found, by)
 
 
-def read_in_turn(*, answer: Answer, by, opener: recording.Opener = recording.open_in_sandbox) -> Reading:
+def read_in_turn(*, answer: Answer, by, opener: recording.Opener | None = None) -> Reading:
     """Reads an answer whose turn has come. A fault of the program itself is noted in its place."""
     try:
         return _read_and_leave(answer, by, opener)
@@ -178,7 +178,7 @@ def now():
     return timezone.now()
 
 
-def _read_and_leave(answer: Answer, by, opener: recording.Opener) -> Reading:
+def _read_and_leave(answer: Answer, by, opener: recording.Opener | None) -> Reading:
     """What is read is kept as the answer leaves the queue; whatever happens, it does not wait for ever."""
     try:
         found = _look(answer, opener)
@@ -198,7 +198,7 @@ def _leave_queue(answer: Answer) -> None:
     Answer.objects.filter(pk=answer.pk, request=answer.request_id).update(queued_at=None)  # else it waits once more
 
 
-def _look(answer: Answer, opener: recording.Opener) -> AnswerReading | UnreadableFile | None:
+def _look(answer: Answer, opener: recording.Opener | None = None) -> AnswerReading | UnreadableFile | None:
     """What the file says, or why it cannot be read; none of one that nobody may look into."""
     if answer.request_id is None:
         raise NotPossible(f"Say first which force “{answer.file_name}” is from.")
@@ -209,7 +209,7 @@ def _look(answer: Answer, opener: recording.Opener) -> AnswerReading | Unreadabl
     if answer.file.is_closed:
         return None
     try:
-        return _open_with_marks(answer, opener, was_read=bool(statuses))
+        return _open_with_marks(answer, opener or recording.open_in_sandbox, was_read=bool(statuses))
     except UnreadableFile as problem:
         return problem
 

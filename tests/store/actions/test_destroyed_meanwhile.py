@@ -88,7 +88,9 @@ def test_nothing_is_kept_of_one_destroyed_while_it_is_read_again(monkeypatch, by
 def test_one_whose_turn_had_come_is_no_fault_of_the_program(monkeypatch, by):
     """Its bytes were gone before they could be opened."""
     answer = unreadable(make_answer(by=by), by)
-    monkeypatch.setattr(readings, "_look", lambda answer: held.destroy(answer=answer, why="People.", by=by) and 1 / 0)
+    monkeypatch.setattr(
+        readings, "_look", lambda answer, _: held.destroy(answer=answer, why="People.", by=by) and 1 / 0
+    )
 
     files.queue(answer=answer, by=by)
 
