@@ -69,14 +69,14 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
 
 
 def _over_several(frame: Frame, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The cells that are merged with others where rows and columns of figures meet."""
-    rows, columns = ({line.number for line in lines} for lines in (frame.rows, frame.columns))
+    """The cells that are merged with others, beside labels of their own or in columns of figures."""
+    view, divided = frame.view, frame.divided
     spans = {place: frame.view.span(*place) for place in places}
     return [
         place
         for place, span in spans.items()
-        if any(row in rows for row in range(place[0] + 1, span.bottom + 1))
-        or any(column in columns for column in range(place[1] + 1, span.right + 1))
+        if any(column in divided.values for column in range(place[1] + 1, span.right + 1))
+        or any((row, c) in view.senses for row in range(place[0] + 1, span.bottom + 1) for c in divided.labels)
     ]
 
 

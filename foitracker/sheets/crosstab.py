@@ -21,11 +21,13 @@ from foitracker.sheets.headings import headings_of
 from foitracker.sheets.kinds import is_yearless
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
-from foitracker.sheets.numbered import calendar_quarters, months_across_years, parts_by_heading
+from foitracker.sheets.noted_periods import doubted_by_notes
+from foitracker.sheets.numbered import calendar_quarters, months_across_years, parts_by_heading, without_questions
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.sums import Amounts
 from foitracker.sheets.totals import Told, with_totals, words_of
+from foitracker.sheets.units import said_of_table, with_units
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_pivot_heading, is_rate, speaks_of_the_file
 
@@ -68,7 +70,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
     around = [*captions, *corner, *titles]
     headed = {c: view.senses[place].text for c in divided.labels for row in block.heads if (place := view.at(row, c))}
-    row_lines, why_numbers = parts_by_heading(rows, headed)
+    row_lines, why_numbers = parts_by_heading(without_questions(rows), headed)
     row_lines, why_rows = _settled(row_lines, around, view.grid.name, columns)
     column_lines, why_columns = _settled(columns, around, view.grid.name, row_lines)
     row_lines, why_months = months_across_years(row_lines, corner, column_lines)
@@ -77,10 +79,13 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     column_lines, why_years = years_over_months(column_lines)
     column_lines, why_title = _under_year_of_title(view, block, row_lines, column_lines)
     row_lines, column_lines = _with_rates(view, row_lines, column_lines)
-    frame = Frame(view, block, divided, row_lines, column_lines, headings.captions, labels.sections)
+    row_lines = with_units(row_lines, said_of_table(_titles(view, block, of_file=True), row_lines, column_lines))
+    column_lines = with_units(column_lines)
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
-    notes += _notes_said(view, block)
-    amounts = read_amounts(frame, legend_in([*notes, *view.grid.caption, *view.grid.remarks]))
+    notes += [*_notes_said(view, block), *view.grid.caption, *view.grid.remarks]
+    row_lines, column_lines = doubted_by_notes(row_lines, notes), doubted_by_notes(column_lines, notes)
+    frame = Frame(view, block, divided, row_lines, column_lines, headings.captions, labels.sections)
+    amounts = read_amounts(frame, legend_in(notes))
     dating = _Dating()
     is_pivot = any(map(is_pivot_heading, corner))
     frame, sums = _with_roles(frame, amounts, labels.outer_only, dating, is_pivot=is_pivot)
@@ -203,12 +208,12 @@ def _row(view: View, block: Block, row: int) -> Iterator[tuple[int, int]]:
     return ((row, column) for column in view.filled(row, block.region.left, block.region.right))
 
 
-def _titles(view: View, block: Block) -> list[str]:
-    """The lines of the title, the nearest last. Lines about the file and notes are left out."""
+def _titles(view: View, block: Block, *, of_file: bool = False) -> list[str]:
+    """The lines of the title, the nearest last. Notes are left out, and lines that may be about the file."""
     lines = list(view.grid.caption)
     for row in block.titles:
         texts = [view.senses[place].text for place in _row(view, block, row)]
-        about_file = speaks_of_the_file(texts[0]) and len(" ".join(texts)) < 60
+        about_file = not of_file and speaks_of_the_file(texts[0]) and len(" ".join(texts)) < 60
         if not about_file and (row == block.titles[-1] or not is_note(texts[0])):
             lines.append(" ".join(texts))
     return lines

@@ -86,7 +86,12 @@ def dated(line: Line, *, constant: frozenset[str] = frozenset(), measures: bool 
 def _limits_it(rest: str, period: Period) -> bool:
     """Whether what stands beside a period says that another is meant: "2017/18 (to 31 December 2017)"."""
     other = find_period(rest)
-    return (other is not None and other != period) or bool(_LIMIT.search(rest))
+    return (other is not None and other != period) or limits(rest)
+
+
+def limits(text: str) -> bool:
+    """Whether words beside a year say that a part of it is meant: "to 31 May", "year to date", "Q1-Q3"."""
+    return bool(_LIMIT.search(text))
 
 
 def period_of(row: Dated, column: Dated, context: Period | None) -> tuple[Period | None, str]:

@@ -217,9 +217,9 @@ def split_period(text: str) -> tuple[str, Period | None]:
             joined = " ".join(piece)
             if not any(ch.isdigit() for ch in joined):
                 continue
-            period, _ = whole_period(joined.strip("()-–,: "))
+            period, _ = whole_period(joined.strip("()-–,:? "))
             if period:
-                return " ".join(rest).strip("()-–,: "), period
+                return " ".join(rest).strip("()-–,:? "), period
     return text, None
 
 

@@ -152,18 +152,26 @@ def _under_all_sums(lines: Sequence[Line], sums: Sequence[Sum]) -> tuple[tuple[L
 
 
 def _with_uneven_doubted(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Doubts the lines of a name that stands at two depths: numbers that add up by chance may have put them there."""
+    """Doubts the lines of a name that stands at two depths: numbers that add up by chance may have put them there.
+
+    Where such a line has fewer groups over it than elsewhere, the lines beside it in its group may miss one too.
+    """
     depths: dict[str, set[int]] = {}
-    for line in lines:
-        if line.role is Role.DATA and line.labels:
-            depths.setdefault(line.path[-1], set()).add(len(line.labels))
+    data = [line for line in lines if line.role is Role.DATA and line.labels]
+    for line in data:
+        depths.setdefault(line.path[-1], set()).add(len(line.labels))
     uneven = {name for name, found in depths.items() if len(found) > 1}
-    return tuple(
-        line.doubted(_UNEVEN.format(line.path[-1]))
-        if line.role is Role.DATA and line.labels and line.path[-1] in uneven
-        else line
-        for line in lines
-    )
+    if not uneven:
+        return tuple(lines)
+    shallow = {line.path[:-1] for line in data if len(line.labels) < max(depths[line.path[-1]])}
+    made = []
+    for line in lines:
+        if line.role is Role.DATA and line.labels and (line.path[-1] in uneven or line.path[:-1] in shallow):
+            beside = "" if line.path[-1] in uneven else _BESIDE
+            line = line.doubted(beside or _UNEVEN.format(line.path[-1]))
+        made.append(line)
+    return tuple(made)
 
 
+_BESIDE = "A line beside it is under more groups elsewhere: check which groups it belongs to."
 _UNEVEN = "'{}' is under more groups in one place than in another: check which groups it belongs to."

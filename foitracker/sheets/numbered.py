@@ -47,6 +47,19 @@ def parts_by_heading(lines: Sequence[Line], headings: Mapping[int, str]) -> tupl
     return tuple(lines), ""
 
 
+def without_questions(lines: Iterable[Line]) -> list[Line]:
+    """The lines, where "Q1" beside "How many were charged?" is the number of a question and no quarter."""
+    return [_questioned(line) if any(label.text.endswith("?") for label in line.labels) else line for line in lines]
+
+
+def _questioned(line: Line) -> Line:
+    labels = [
+        replace(label, part=None, whole_period=False) if label.part and label.part.of_quarter else label
+        for label in line.labels
+    ]
+    return replace(line, labels=tuple(labels))
+
+
 def calendar_quarters(
     lines: tuple[Line, ...], words: Iterable[str], crossing: Iterable[Line]
 ) -> tuple[tuple[Line, ...], str]:

@@ -673,3 +673,55 @@ def test_headings_that_are_bands_or_years_belong_to_the_group_on_their_left():
     """)
 
     assert not any(one.doubts for one in answer.readings)
+
+
+def test_lines_beside_one_that_misses_a_group_may_miss_it_too():
+    answer = answer_to("""
+        Count of crimes | Column Labels |         |
+        Row Labels      | 2010/11       | 2011/12 | Grand Total
+        North           | 80            | 81      | 161
+        Adult           | 40            | 40      | 80
+        Harassment      | 20            | 20      | 40
+        Stalking        | 20            | 20      | 40
+        Child           | 40            | 41      | 81
+        Harassment      | 20            | 20      | 40
+        Stalking        | 20            | 21      | 41
+        South           | 80            | 80      | 160
+        Adult           | 40            | 40      | 80
+        Harassment      | 20            | 20      | 40
+        Stalking        | 20            | 20      | 40
+        Child           | 40            | 40      | 80
+        Harassment      | 20            | 20      | 40
+        Messages        | 20            | 20      | 40
+        Grand Total     | 160           | 161     | 321
+    """)
+
+    assert at(answer, "B16").row_labels == ("South", "Child", "Messages") or at(answer, "B16").doubts
+
+
+def test_percentages_of_a_total_are_no_data():
+    answer = answer_to("""
+        Offences     | 2017/18 | 2018/19
+        Number       |         |
+        All offences | 200     | 400
+        Violence     | 120     | 250
+        Theft        | 80      | 150
+        Percentage   |         |
+        All offences | 100     | 100
+        Violence     | 60      | 63
+        Theft        | 40      | 38
+    """)
+
+    assert {one.cell for one in answer.readings if one.role is not Role.DATA} == {"B3", "C3", "B7", "C7"}
+
+
+def test_the_number_of_a_question_is_no_quarter():
+    answer = answer_to("""
+        Ref | Question                            | Response
+        Q1  | How many dogs were seized in 2018?  | 12
+        Q2  | How many cats were seized in 2019?  | 13
+        Q3  | How many horses were lost?          | 14
+    """)
+
+    assert [one.period.label if one.period else None for one in answer.readings] == ["2018", "2019", None]
+    assert answer.refusals == ()
