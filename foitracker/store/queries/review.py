@@ -127,6 +127,11 @@ class ReviewPage:
     can_be_reopened: bool
 
     @property
+    def asks_why(self) -> bool:
+        """Whether a confirmation may need a reason: for a doubt, for what means none, or in place of the one before."""
+        return bool(self.open_points or self.blanks or self.dashes or (self.reopened and self.reopened.why_confirmed))
+
+    @property
     def waits_for_a_decision(self) -> bool:
         """Whether there is anything to decide about what was read."""
         return bool(self.can_be_confirmed or self.can_be_rejected or self.can_be_reopened or self.two_readers)
