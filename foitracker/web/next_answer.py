@@ -11,7 +11,7 @@ from foitracker.store.queries.inbox import next_to_review
 def go_on(request, answer, said):
     """On to the next answer of the round that waits; the message leads back to the one that was decided on."""
     back = reverse("answer-review", args=[answer.round.slug, answer.pk])
-    link = format_html('{} <a href="{}">{}</a>.', said, back, answer.file_name)
+    link = format_html('{} <a href="{}">See “{}” again</a>.', said, back, answer.file_name)
     following = next_to_review(answer, person=request.user)
     if following is None:
         messages.success(request, format_html("{} No other answer of this round waits for you.", link))

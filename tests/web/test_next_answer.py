@@ -41,8 +41,11 @@ def post(client, name, answer, **typed):
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("answer-confirm", "Confirmed: the figures of Kent Police count now. 1.xlsx."),
-        ("answer-reject", "Rejected: none of the figures of Kent Police in this file count. The file is kept. 1.xlsx."),
+        ("answer-confirm", "Confirmed: the figures of Kent Police count now. See “1.xlsx” again."),
+        (
+            "answer-reject",
+            "Rejected: none of the figures of Kent Police in this file count. The file is kept. See “1.xlsx” again.",
+        ),
     ],
 )
 def test_the_next_that_waits_follows_with_a_way_back(as_role, name, says):
