@@ -11,7 +11,10 @@ def find_open(round_slug: str, pk: int) -> Answer:
     """An answer whose content is not closed to everybody."""
     answer = find_any(round_slug, pk)
     if answer.file.is_closed:
-        raise PermissionDenied("This file is held, or was rejected.")
+        raise PermissionDenied(
+            "This file is held, or was rejected: nobody may see what is in it. The list of answers leads to its page, "
+            "which says what is to be done."
+        )
     return answer
 
 

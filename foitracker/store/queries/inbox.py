@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from foitracker.store.models import Answer, AnswerFile, Reading
 from foitracker.store.queries.lines import Badge
@@ -42,6 +42,22 @@ def answer_lines(answers: Iterable[Answer]) -> list[AnswerLine]:
         Prefetch("readings", queryset=newest.defer("found"), to_attr="newest")
     )
     return [_line(answer) for answer in answers]
+
+
+def next_to_review(answer: Answer, *, person) -> Answer | None:
+    """The next answer of the round that waits for this person, by the name of its force and from this one on; or none.
+
+    In a round with two readers one that the person has read waits for another.
+    """
+    waits = Exists(Reading.objects.shared().waiting().filter(answer=OuterRef("pk")))
+    open_files = (AnswerFile.State.OPEN, AnswerFile.State.CLEARED)
+    waiting = Answer.objects.in_round(answer.round).filter(waits, file__state__in=open_files).exclude(pk=answer.pk)
+    checked = Reading.objects.filter(answer=OuterRef("pk"), status=Status.CHECKED)
+    waiting = waiting.exclude(Exists(checked.filter(reader=person))).select_related("request__force")
+    waiting = waiting.order_by("request__force__name", "pk")
+    name = answer.request.force.name
+    after = waiting.filter(Q(request__force__name__gt=name) | Q(request__force__name=name, pk__gt=answer.pk))
+    return after.first() or waiting.first()
 
 
 def _line(answer):

@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 
 from foitracker.figures import Absence
 from foitracker.sheets.grid import parse_address
-from foitracker.sheets.recipe import WHOLE_SHEET, Area
+from foitracker.sheets.recipe import WHOLE_SHEET, Area, parse_area
 from foitracker.store.matching import force_names, named_force
 from foitracker.store.models import Answer, Figure, Force, Reading, Request
+from foitracker.store.points import OpenPoint
 from foitracker.store.queries.names import Called, names_of
 
 _LEFT_OUT = Absence.LEFT_OUT.value
@@ -30,11 +31,26 @@ class Others:
 
     areas: tuple[tuple[str, str], ...] = ()
     forces: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()  # sheets that list offences, of whose rows no figure says whose each is
 
     @property
     def words(self) -> tuple[str, ...]:
         """Each area as a person reads it: "Sheet1, columns D to E"."""
         return tuple(f"{sheet}, {_in_words(area)}" for sheet, area in self.areas)
+
+    @property
+    def points(self) -> list[OpenPoint]:
+        """What whoever confirms the reading must answer for, since one of its figures may be another force's."""
+        who = " and ".join(self.forces)
+        named = f"This stands under the name of {who}, for whom the file is an answer too: leave it out"
+        listed = "The file is an answer of another force too, and this list of offences is counted as a whole"
+        return [
+            *(
+                OpenPoint(f"{named} ({_in_words(area)}).", sheet, "" if area == WHOLE_SHEET else _first_cell(area))
+                for sheet, area in self.areas
+            ),
+            *(OpenPoint(f"{listed}: none of its rows may be the other force's.", sheet) for sheet in self.lists),
+        ]
 
 
 def other_answers(answer: Answer) -> tuple[OtherAnswer, ...]:
@@ -72,7 +88,11 @@ def others_in(answer: Answer, *, person) -> Others:
 
     A sheet under its name, else whole columns, else whole rows, else boxes of neighbouring cells of a row.
     """
-    reading = answer.reading_for(person)
+    return others_of(answer, answer.reading_for(person))
+
+
+def others_of(answer: Answer, reading: Reading | None) -> Others:
+    """The same of one of its readings."""
     slugs = set(_others(answer).values_list("request__force__slug", flat=True))
     if reading is None or not slugs:
         return Others()
@@ -80,7 +100,10 @@ def others_in(answer: Answer, *, person) -> Others:
     figures = list(reading.figures.data().only("sheet", "cell", "row_labels", "column_labels"))
     named = {one.pk: _named(one, known) for one in figures}
     areas = tuple(_areas(figures, {pk for pk, force in named.items() if force}))
-    return Others(areas, tuple(sorted({force.name for force in named.values() if force})) if areas else ())
+    left_out = {sheet for sheet, area in areas if area == WHOLE_SHEET}
+    lists = {one.sheet for one in figures if _is_range(one.cell)} - left_out
+    forces = sorted({force.name for force in named.values() if force}) if areas else ()
+    return Others(areas, tuple(forces), tuple(sorted(lists)))
 
 
 def _others(answer):
@@ -137,6 +160,10 @@ def _runs(numbers: set[int]) -> list[list[int]]:
         else:
             runs.append([number])
     return runs
+
+
+def _first_cell(area: str) -> str:
+    return parse_area(area).first_cell
 
 
 def _in_words(area: str) -> str:

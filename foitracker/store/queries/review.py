@@ -11,7 +11,7 @@ from foitracker.store.queries import marks
 from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
-from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_in
+from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_of
 from foitracker.store.queries.left_out import left_out
 from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, period_label
 from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, painted_sheets
@@ -127,6 +127,11 @@ class ReviewPage:
     can_be_reopened: bool
 
     @property
+    def asks_why(self) -> bool:
+        """Whether a confirmation may need a reason: for a doubt, for what means none, or in place of the one before."""
+        return bool(self.open_points or self.blanks or self.dashes or (self.reopened and self.reopened.why_confirmed))
+
+    @property
     def waits_for_a_decision(self) -> bool:
         """Whether there is anything to decide about what was read."""
         return bool(self.can_be_confirmed or self.can_be_rejected or self.can_be_reopened or self.two_readers)
@@ -140,7 +145,9 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     reading = answer.reading_for(person)
     figures = reading.figures.order_by("pk") if reading else Figure.objects.none()
     data, figure_count = figures.data(), figures.count()
-    points = open_points(reading, figures.exclude(doubts=[])) if reading else []
+    also = other_answers(answer) if answer.request_id else ()
+    others = others_of(answer, reading) if also else Others()
+    points = [*open_points(reading, figures.exclude(doubts=[])), *others.points] if reading else []
     found = reading.found if reading else {}
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
@@ -149,7 +156,6 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     sheets = painted_sheets(reading, titles=titles, by=by, sheet=sheet, row=row)
     links = CellLinks(found, {view.name: view for view in sheets})
     before = reopened(answer, reading, links, person=person)
-    also = other_answers(answer) if answer.request_id else ()
     reasons = reasons_given(before.rulings, points) if before else {}
     return ReviewPage(
         pk=answer.pk,
@@ -197,7 +203,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         blanks=data.filter(absence=Absence.BLANK).count(),
         dashes=data.filter(absence=Absence.DASH).count(),
         also=also,
-        others=others_in(answer, person=person) if also else Others(),
+        others=others,
         other_answers_counted=_other_answers_counted(answer, reading),
         can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
         can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from foitracker.totals.claims.binding.binder import Binder, Spoken
 from foitracker.totals.claims.binding.figure import Figure, How, Other, Unbound
@@ -23,6 +23,7 @@ from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.claims.said import Of, Said, Says
 from foitracker.totals.claims.text import Sentence, rows_of_tables, sentences, unwrapped
 from foitracker.totals.claims.unchecked import HOLE, NotChecked, PeriodSaid, TakenOut, take_out
+from foitracker.totals.claims.unread import Unread, unread
 from foitracker.totals.words import listed
 
 MOST_NUMBERS = 60  # runs of digits in one sentence: more are a list
@@ -58,6 +59,7 @@ class Checked:
     text: str
     claims: tuple[Claim, ...]
     not_checked: tuple[NotChecked, ...]
+    unread: Unread = field(default_factory=Unread)
 
 
 def check(text: str, facts: Facts) -> Checked:
@@ -83,7 +85,10 @@ def check(text: str, facts: Facts) -> Checked:
     claims, unjudged = _judged(bound, facts)
     not_checked += unjudged
     not_checked += [NotChecked(one.start, one.end, read[one.start : one.end], "a period") for one in taken_out.periods]
-    return Checked(text, tuple(claims), tuple(sorted(_left(read, claims, not_checked), key=lambda each: each.start)))
+    left = tuple(sorted(_left(read, claims, not_checked), key=lambda each: each.start))
+    named = [(one.start, one.end) for one in left if one.because != "a period"]
+    judged = [(one.start, one.end) for one in claims]
+    return Checked(text, tuple(claims), left, unread(sentences(read, taken_out.text), judged, named))
 
 
 def _spoken(read: str, taken_out: TakenOut) -> tuple[list[Spoken], list[NotChecked]]:

@@ -75,6 +75,10 @@ def as_lines(checked: Checked, facts: Facts) -> Iterator[str]:
             yield f"    holds: {claim.phrasing}"
     for one in checked.not_checked:
         yield f"Not checked: “{one.words}”, {one.because}"
+    for one in checked.unread.not_understood:
+        yield f"Not understood: “{one.words}”, {one.because}"
+    for one in checked.unread.nothing:
+        yield f"Nothing to check: “{one.words}”"
 
 
 def bound_words(claim: Claim) -> str:

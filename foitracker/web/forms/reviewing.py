@@ -66,10 +66,10 @@ class ConfirmForm(forms.Form):
         help_text="For every open point that has no reason of its own.",
     )
     blank_is_nil = forms.BooleanField(
-        label="An empty cell means none", required=False, help_text="Only if the force says so. Give the reason above."
+        label="An empty cell means none", required=False, help_text="Only if the force says so. Say how you know."
     )
     dash_is_nil = forms.BooleanField(
-        label="A dash means none", required=False, help_text="Only if the force says so. Give the reason above."
+        label="A dash means none", required=False, help_text="Only if the force says so. Say how you know."
     )
     earlier = forms.ChoiceField(
         label="The earlier answer of this force",
@@ -81,6 +81,11 @@ class ConfirmForm(forms.Form):
     def __init__(self, *args, points=(), before=None, **kwargs):
         """`before` is the confirmed reading that is being corrected: what was said of it is said again, or changed."""
         super().__init__(*args, **kwargs)
+        if not points and not (
+            before and before.why_confirmed
+        ):  # then it says only how it is known that a cell without a number means none
+            self.fields["why"].label = "How you know that it means none"
+            self.fields["why"].help_text = "Only if you say of an empty cell or a dash that it means none."
         for point in points:
             self.fields[f"point-{point.key}"] = forms.CharField(
                 label="Why it is right", required=False, max_length=500, initial=point.why_before

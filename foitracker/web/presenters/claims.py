@@ -69,13 +69,22 @@ class ClaimsPage:
     pieces: tuple[Piece, ...] = ()
     claims: tuple[ClaimView, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
+    not_understood: tuple[NotChecked, ...] = ()
+    nothing: tuple[NotChecked, ...] = ()  # sentences that hold nothing that can be checked
     summary: str = ""
     legend: tuple[Badge, ...] = tuple(Badge(verdict.value, words) for verdict, words in VERDICTS.items())
 
 
 def claims_page(checked: Checked, facts: Facts, round_slug: str) -> ClaimsPage:
     views = tuple(_view(number, claim, facts, round_slug) for number, claim in enumerate(checked.claims, start=1))
-    return ClaimsPage(tuple(_pieces(checked, views)), views, checked.not_checked, _summary(checked))
+    return ClaimsPage(
+        tuple(_pieces(checked, views)),
+        views,
+        checked.not_checked,
+        checked.unread.not_understood,
+        checked.unread.nothing,
+        _summary(checked),
+    )
 
 
 def has_figures(facts: Facts) -> bool:

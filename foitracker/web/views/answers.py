@@ -130,7 +130,10 @@ def original(request, round_slug, pk):
     """The bytes as they came: always a download, never a type that a browser opens."""
     answer = find_open(round_slug, pk)
     if not answer.file.is_open:
-        raise PermissionDenied("Nobody has looked into this file yet.")
+        raise PermissionDenied(
+            "Nobody has looked into this file yet, so it is not handed out. Say whose it is: it is looked into as "
+            "it is read."
+        )
     return FileResponse(
         answer.file.content.open("rb"),
         as_attachment=True,

@@ -124,7 +124,9 @@ def _release(request, round) -> Release | None:
     found = Release.objects.prefetch_related("sign_offs")
     release = get_object_or_404(found, round=round, number=number if number.isdecimal() and len(number) < 5 else 0)
     if not releases.may_see(release, request.user):
-        raise PermissionDenied("This release is not open yet: it waits for a signature, or is under embargo.")
+        raise PermissionDenied(
+            "This release is not open yet: it waits for a signature, or is under embargo. Whoever froze it knows when."
+        )
     return release
 
 

@@ -78,5 +78,7 @@ def _find(request, round_slug, number):
     found = Release.objects.select_related("round", "made_by", "corrects").prefetch_related("sign_offs__signed_by")
     release = get_object_or_404(found, round__slug=round_slug, number=number)
     if not query.may_see(release, request.user):
-        raise PermissionDenied("This release is not open yet: it waits for a signature, or is under embargo.")
+        raise PermissionDenied(
+            "This release is not open yet: it waits for a signature, or is under embargo. Whoever froze it knows when."
+        )
     return release

@@ -30,6 +30,7 @@ from foitracker.web.forms.reviewing import (
     ReopenForm,
     RuleOnReadersForm,
 )
+from foitracker.web.next_answer import go_on
 
 
 @allows(May.SEE_ROUNDS)
@@ -132,7 +133,7 @@ def memory(request, round_slug, pk):
 def confirm(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     page = review_query.review_page(answer, person=request.user)
-    form = ConfirmForm(request.POST, points=page.open_points)
+    form = ConfirmForm(request.POST, points=page.open_points, before=page.reopened)
     if form.is_valid():
         try:
             if answer.round.two_readers:
@@ -143,8 +144,12 @@ def confirm(request, round_slug, pk):
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _confirmed(answer, reading))
-            return redirect("answer-list", round_slug)
+            if _differs(answer, reading):
+                messages.warning(
+                    request, "Noted. The other person read it differently: see what differs, and rule on it."
+                )
+                return redirect("answer-review", round_slug, pk)
+            return go_on(request, answer, _confirmed(answer, reading))
     return review(request, round_slug, pk, confirm_form=form)
 
 
@@ -206,8 +211,7 @@ def rule_on_readers(request, round_slug, pk):
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"Ruled: the figures of {answer.request.force} count now.")
-            return redirect("answer-list", round_slug)
+            return go_on(request, answer, f"Ruled: the figures of {answer.request.force} count now.")
     return review(request, round_slug, pk, readers_form=form)
 
 
@@ -215,8 +219,8 @@ def _rejected(request, answer, reading, why):
     """Rejects a reading; of one that could not be read, the file with it. Raises NotPossible."""
     if reading.status != Reading.Status.UNREADABLE:
         readings.reject(reading=reading, why=why, by=request.user)
-        messages.success(request, "Rejected: none of its figures count. The file is kept.")
-        return redirect("answer-list", answer.round.slug)
+        of = f" of {answer.request.force}" if answer.request else ""
+        return go_on(request, answer, f"Rejected: none of the figures{of} in this file count. The file is kept.")
     held.destroy(answer=answer, why=why, by=request.user)
     messages.success(request, "Rejected, and its content destroyed. Here is the letter to the force.")
     return redirect("answer-review", answer.round.slug, answer.pk)
@@ -266,9 +270,13 @@ def _unlocked(reading):
 def _confirmed(answer, reading):
     if reading.status == Reading.Status.CONFIRMED:
         return f"Confirmed: the figures of {answer.request.force} count now."
-    if answer.readings.filter(status=Reading.Status.CHECKED).count() > 1:
-        return "Noted. The other person read it differently: see what differs, and rule on it."
     return "Noted. The figures count once another person has read this answer alike."
+
+
+def _differs(answer, reading):
+    """Whether two people have read the answer, and not alike."""
+    checked = answer.readings.filter(status=Reading.Status.CHECKED)
+    return reading.status == Reading.Status.CHECKED and checked.count() > 1
 
 
 def _back(answer, reading, sheet, area):

@@ -230,3 +230,46 @@ def test_the_request_of_another_round_is_refused(round, by):
 
     with pytest.raises(NotPossible, match="of another round"):
         joint.answers_for_too(answer=letter(round, by), request=other.requests.get(), by=by)
+
+
+# ---- what stands under another force's name is not confirmed without a word
+
+
+@pytest.mark.parametrize("how", LETTERS)
+def test_what_stands_under_the_other_force_s_name_is_not_confirmed_without_a_reason(how, round, by):
+    norfolk = letter(round, by, LETTERS[how])
+    with_suffolk(norfolk, by)
+
+    with pytest.raises(NotPossible, match="under the name of Suffolk Constabulary"):
+        readings.confirm(reading=norfolk.current_reading(), by=by)
+    assert counted(round, "norfolk-constabulary") == []
+
+    joint.leave_out_others(answer=norfolk, by=by)
+    points = others_in(norfolk, person=by).points
+    readings.confirm(reading=norfolk.current_reading(), why=WHY, by=by)
+    assert points == []
+    assert counted(round, "norfolk-constabulary") == [41, 44, 210, 232]
+
+
+def test_the_reason_why_it_stays_is_kept(round, by):
+    norfolk = letter(round, by)
+    with_suffolk(norfolk, by)
+    [point] = others_in(norfolk, person=by).points
+    said = {point.key: "Suffolk is the name of a unit of Norfolk's."}
+
+    reading = readings.confirm(reading=norfolk.current_reading(), rulings=said, by=by)
+
+    assert {"point": str(point), "why": said[point.key]} in reading.rulings
+    assert point.sheet == "Sheet1"
+
+
+def test_a_list_of_offences_of_two_forces_is_not_confirmed_without_a_reason(round, by):
+    rows = [(force, TAKING, f"{day:02}/05/2016") for force in ("Norfolk", "Suffolk") for day in range(1, 31)]
+    norfolk = letter(round, by, workbook([("Force", "Offence", "Date recorded"), *rows]))
+    assert others_in(norfolk, person=by).points == []
+    with_suffolk(norfolk, by)
+
+    [point] = others_in(norfolk, person=by).points
+
+    assert (point.sheet, point.cell) == ("Sheet1", "")
+    assert "is counted as a whole" in point.words

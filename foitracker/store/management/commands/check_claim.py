@@ -33,6 +33,10 @@ class Command(BaseCommand):
         self.stdout.write(_dumped([as_data(claim, facts) for claim in checked.claims]))
         for one in checked.not_checked:
             self.stderr.write(f"not checked: “{one.words}” is {one.because}")
+        for one in checked.unread.not_understood:
+            self.stderr.write(f"not understood: “{one.words}”, {one.because}")
+        for one in checked.unread.nothing:
+            self.stderr.write(f"nothing to check: “{one.words}”")
 
 
 def _read():

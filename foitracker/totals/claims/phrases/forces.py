@@ -95,6 +95,14 @@ _ALL = re.compile(
     rf"|(?P<answered>{ANSWERED}\b))",
     re.IGNORECASE,
 )
+# "few forces recorded a fall" is no fall of all: the words say of how many forces, and no number.
+_SOME = re.compile(
+    r"\b(?:some|many|few|several|various|numerous|(?:a|the) (?:(?!vast|overwhelming|great|large)\w+ )?"
+    r"(?:minority|handful|number|few|rest|proportion|fraction))(?: of)?(?: the| our| these| those)?"
+    rf" (?:other )?{FORCES}{_BETWEEN_WORDS}[ ,]+(?:{re.sub(r'[?]P<[a-z]+>', '?:', _MOVED)}|{_NO_SPLIT}|{_REFUSED}"
+    rf"|{ANSWERED}\b)",
+    re.IGNORECASE,
+)
 _ALL_EXCEPT = re.compile(
     rf"\b(?:all|every|each)(?: of)?(?: the)? {FORCES},? (?:except|but|bar|apart from|with the exception of)\b(?: for)?",
     re.IGNORECASE,
@@ -183,6 +191,8 @@ def all_forces(sentence: str) -> Iterator[Said | NotChecked]:
     """ "every police force in the UK answered", "most forces saw a rise": no number, and a number all the same."""
     for found in _ALL_EXCEPT.finditer(sentence):
         yield NotChecked(*found.span(), shown(found[0]), "all forces but some: write “all but two forces”")
+    for found in _SOME.finditer(sentence):
+        yield NotChecked(*found.span(), shown(found[0]), "no number: say how many forces")
     for found in _ALL.finditer(sentence):
         words = shown(found[0])
         size = _OF_A_SIZE.match(sentence[found.end() :]) if found["moved"] else None
