@@ -13,6 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 
 help:
 	@echo "make run       the site with its example round, at http://$(ADDRESS)/"
+	@echo "make setup     all of that but serving     make clean     removes .venv and var/ with all data"
 	@echo "make test      every test that needs no browser, database server or office"
 	@echo "make check     style, missing migrations, deployment settings"
 	@echo "make browser   the pages in Chromium       make postgres  the tests on PostgreSQL"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from foitracker.totals.total import Missing, Total
-from foitracker.totals.words import forces_words, listed, share_words
+from foitracker.totals.words import forces_words, share_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,6 @@ class Coverage:
         # 99.7 per cent must not read as all of them.
         whole = min(self.share, Fraction(99)) if self.share < 100 else self.share
         return f"{forces}, with {share_words(whole, whole)} of children (mid-{self.mid_year})"
-
-    @property
-    def missing_words(self) -> str:
-        """ "no figure from Kent (no answer yet) and Surrey (refused: cost)"; nothing when all are there."""
-        named = [f"{one.force} ({one.reason})" for one in self.missing]
-        return f"no figure from {listed(named)}" if named else ""
 
 
 def coverage(total: Total, populations: Populations | None = None) -> Coverage:

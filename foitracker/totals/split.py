@@ -92,11 +92,6 @@ def share(part: Range, rest: Range) -> Share | None:
     return Share(_per_cent(part.low, rest.high), _per_cent(part.high, rest.low))
 
 
-def exact_share(part: int, whole: int) -> Fraction:
-    """10,665 of 41,246 is 25.86 per cent."""
-    return Fraction(100 * part, whole)
-
-
 def _per_cent(part: int, rest: int) -> Fraction:
     return Fraction(100 * part, part + rest) if part + rest else Fraction(0)
 

@@ -22,7 +22,7 @@ def test_coverage_counts_forces():
     result = coverage(total(["Essex"], {"Essex": "", "Kent": "refused: cost"}))
 
     assert result.words == "1 of 2 forces"
-    assert result.missing_words == "no figure from Kent (refused: cost)"
+    assert [(one.force, one.reason) for one in result.missing] == [("Kent", "refused: cost")]
     assert not result.is_complete
     assert result.share is None
 

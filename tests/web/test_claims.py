@@ -10,7 +10,7 @@ from foitracker.store.actions import readings
 from foitracker.store.models import Event, Round
 from foitracker.store.roles import ROLES
 from foitracker.totals.claims.check import LONGEST_TEXT
-from foitracker.web.presenters.claims import _as_written
+from foitracker.web.presenters.claims import as_written
 from tests.factories import make_person, make_reading, make_round
 
 pytestmark = pytest.mark.django_db
@@ -171,4 +171,4 @@ def test_press_lines_lead_to_the_page(as_role, round):
     ("value", "written"), [("22724.00", "22,724"), ("22.69", "22.69"), ("45.00 of 45.00", "45 of 45"), ("", "")]
 )
 def test_an_exact_value_is_written_as_people_write_it(value, written):
-    assert _as_written(value) == written
+    assert as_written(value) == written

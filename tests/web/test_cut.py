@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from foitracker.publishing.formats import formats
 from foitracker.store.actions import readings, requests
-from foitracker.web.presenters.cut import _time
+from foitracker.web.presenters.cut import time_words
 from tests.factories import make_answer, make_force, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
@@ -129,4 +129,4 @@ def test_a_wrong_choice_is_no_file(as_role, slug):
     ("minutes", "words"), [(23, "23 minutes"), (119, "119 minutes"), (120, "2 hours"), (2_880, "2 days")]
 )
 def test_a_time_is_said_in_a_unit_of_its_size(minutes, words):
-    assert _time(minutes) == words
+    assert time_words(minutes) == words

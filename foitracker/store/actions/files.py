@@ -91,7 +91,8 @@ def match(*, answer: Answer, request: Request, by) -> Answer:
 def match_and_read(*, pairs: Sequence[tuple[Answer, Request]], by) -> Matched:
     """Matches several answers and has them read; each is whole on its own: one failure takes nothing with it."""
     done, refused = [], []
-    with one_file_ahead([answer for answer, _ in pairs]) if tasks.are_done_at_once() else nullcontext() as opener:
+    at_once = tasks.are_done_at_once()
+    with one_file_ahead(answers=[answer for answer, _ in pairs]) if at_once else nullcontext() as opener:
         for answer, request in pairs:
             try:
                 _match_and_queue(answer, request, by)

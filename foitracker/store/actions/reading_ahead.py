@@ -16,7 +16,7 @@ _AS_IT_IS = Recipe()
 
 
 @contextmanager
-def one_file_ahead(answers: Sequence[Answer]) -> Iterator[recording.Opener | None]:
+def one_file_ahead(*, answers: Sequence[Answer]) -> Iterator[recording.Opener | None]:
     """How to open the files of these answers, in this order; None where that is as any other."""
     if len(answers) == 1:
         yield None

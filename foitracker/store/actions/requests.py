@@ -7,7 +7,7 @@ from django.db import transaction
 from foitracker.law import clock
 from foitracker.law.working_days import BeyondCalendar
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Event, Request
+from foitracker.store.models import Event, Request, Round
 
 Kind, State = Event.Kind, Request.State
 
@@ -58,7 +58,7 @@ def send(*, request: Request, on: date, by, received_on: date | None = None) -> 
 
 
 @transaction.atomic
-def send_all(*, round, on: date, by) -> int:
+def send_all(*, round: Round, on: date, by) -> int:
     """Records every unsent request of a round as sent and received on one day; hands back how many."""
     unsent = list(Request.objects.in_round(round).filter(state=State.NOT_SENT))
     for request in unsent:
@@ -92,7 +92,7 @@ def log(*, request: Request, kind: str, on: date, by, text: str = "", outcome: s
 
 
 @transaction.atomic
-def send_replies(*, round, on: date, by) -> int:
+def send_replies(*, round: Round, on: date, by) -> int:
     """Records that every force which was asked got its right of reply on one day; hands back to how many it is new."""
     told = Event.objects.filter(kind=Kind.REPLY_SENT, happened_on=on).values("request")
     requests = list(Request.objects.in_round(round).exclude(state=State.NOT_SENT).exclude(pk__in=told))

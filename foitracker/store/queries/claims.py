@@ -1,6 +1,7 @@
 """What a text is checked against: the national result of a round with everything its forces and areas are called."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from foitracker.store.models import Force, Request, Round
 from foitracker.store.queries.national import National, national
@@ -26,7 +27,8 @@ def facts_of(round: Round) -> Facts:
     return facts_from(national(round), forces, answered.values_list("force__slug", flat=True))
 
 
-def facts_from(result: National, forces, answered=()) -> Facts:
+def facts_from(result: National, forces: Iterable[Force], answered: Iterable[str] = ()) -> Facts:
+    """The figures of a national result for the checker; `answered` are the slugs of the forces that answered."""
     counted = [code for code, how in result.measure.counting.items() if how is Counting.COUNTED]
     return Facts(
         totals=result.totals,

@@ -172,7 +172,7 @@ def entries_of(
     return entries, unplaced
 
 
-def meaning_of(supposing: Sequence[Supposed] = ()):
+def meaning_of(supposing: Sequence[Supposed] = ()) -> Case | F:
     """The expression for the category of a figure, as things are or as they would be with these rulings."""
     if not supposing:
         return F("wording__category")

@@ -1,13 +1,14 @@
 """The tables of a publication: the totals, each force with its categories, and who stands behind them."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from foitracker.publishing.rests import CATEGORIES, FORCES, NATIONAL, OFFENCES
 from foitracker.publishing.table import Column, Kind, Table
 from foitracker.store.queries.national import National
 from foitracker.store.queries.table_values import change_value, part_value, total_value
 from foitracker.totals.coverage import coverage
+from foitracker.totals.total import Total
 from foitracker.totals.words import listed
 
 UNITS = "offences recorded by the police in the year"
@@ -15,6 +16,7 @@ SOURCE = "answers of police forces to requests under the Freedom of Information 
 
 
 def national_table(result: National) -> Table:
+    """The total of each period, then its categories."""
     columns = [Column("category", "Category"), *_period_columns(result)]
     rows = [("All counted offences", *(total_value(total) for total in result.totals))]
     for code in result.measure.counted:
@@ -81,6 +83,7 @@ def force_tables(result: National) -> Iterator[Table]:
 
 
 def answers_table(result: National) -> Table:
+    """Each force and period: whether it is in the total, and the reason where it is not."""
     rows = [
         (
             result.names[slug],
@@ -112,7 +115,7 @@ def _status(total, slug, missing):
     return "counted, from a published table" if slug in total.published else "counted"
 
 
-def about(result: National, totals=None) -> dict[str, str]:
+def about(result: National, totals: Sequence[Total] | None = None) -> dict[str, str]:
     """What stands with each table: the years of its totals, or of all, what is counted, whence and from how many."""
     totals = totals or result.totals
     return {

@@ -153,7 +153,7 @@ def _lines(result: National, total: Total, level: str, area: str, name: str, for
     part = total.only(forces)
     period = part.period
 
-    def line(category, title, low, high):
+    def line(category: str, title: str, low: int | None, high: int | None) -> TidyTotal:
         counts = (len(part.asked), len(part.usable))
         return TidyTotal(
             level, area, name, period.label, period.starts_on, period.ends_on, category, title, low, high, *counts

@@ -9,6 +9,8 @@ from django.db.models.functions import Least
 from foitracker.offences import Scheme, load_scheme
 from foitracker.store.actions.wordings import LIVE
 from foitracker.store.models import Figure, Force, Round, Ruling, Wording
+from foitracker.store.models.figures import FigureQuerySet
+from foitracker.store.models.wordings import WordingQuerySet
 from foitracker.store.queries.lines import Badge
 
 
@@ -30,17 +32,17 @@ class WordingLine:
     proposal: str  # what it would mean
 
 
-def met_in(round: Round):
+def met_in(round: Round) -> WordingQuerySet:
     """Wordings that a live reading of the round uses, as a queryset."""
     return Wording.objects.in_scheme(round.scheme).filter(pk__in=live_in(round).values("wording"))
 
 
-def used_by(round: Round, force: Force):
+def used_by(round: Round, force: Force) -> FigureQuerySet:
     """The keys of the wordings that a force uses in the round, as a queryset."""
     return live_in(round).filter(request__force=force).values("wording")
 
 
-def by_consequence(round: Round, wordings):
+def by_consequence(round: Round, wordings: WordingQuerySet) -> WordingQuerySet:
     """The queryset with what hangs on each wording: those that wait first, the largest first among them."""
     live = Q(
         figures__request__round=round,
@@ -100,7 +102,7 @@ def wording_lines(round: Round, wordings: Iterable[Wording]) -> list[WordingLine
     return [_line(round, wording, titles, names.get(wording.pk, ())) for wording in wordings]
 
 
-def alike_to(round: Round, wording: Wording):
+def alike_to(round: Round, wording: Wording) -> WordingQuerySet:
     """A waiting wording and those that wait and differ from it by spelling alone, as a queryset."""
     waiting = met_in(round).waiting()
     return waiting.filter(alike=wording.alike) if wording.alike else waiting.filter(pk=wording.pk)
@@ -117,7 +119,7 @@ def using_forces(round: Round, wording: Wording) -> list[tuple[int, str]]:
     )
 
 
-def live_in(round: Round):
+def live_in(round: Round) -> FigureQuerySet:
     """Figures of readings that wait or count; rejected and replaced ones no longer speak."""
     return Figure.objects.in_round(round).filter(superseded_at=None, reading__status__in=LIVE)
 

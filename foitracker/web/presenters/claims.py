@@ -119,7 +119,7 @@ def _view(number, claim: Claim, facts, round_slug):
         words=claim.words,
         badge=Badge(claim.verdict.value, VERDICTS[claim.verdict]),
         says=claim.says.value,
-        value=_as_written(claim.value),
+        value=as_written(claim.value),
         parts=tuple(_parts(claim, facts, round_slug)),
         bindings=bindings(claim, facts),
         also=_also(claim),
@@ -128,7 +128,7 @@ def _view(number, claim: Claim, facts, round_slug):
     )
 
 
-def _as_written(value: str) -> str:
+def as_written(value: str) -> str:
     """ "22,724" of "22724.00", and "22.69" as it is."""
     return re.sub(r"\d+\.\d\d", lambda number: f"{Decimal(number[0]):,.2f}".removesuffix(".00"), value)
 

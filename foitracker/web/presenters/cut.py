@@ -154,10 +154,10 @@ def _measures(number: CutNumber, with_rate):
     yield Measured(_between(*(_rounded(per_day(count, total.period)) for count in (total.low, total.high))))
     # The more there are, the shorter the time between two.
     times = [minutes_between(count, total.period) for count in (total.high, total.low)]
-    yield Measured("none", is_absent=True) if None in times else Measured(_between(*map(_time, times)))
+    yield Measured("none", is_absent=True) if None in times else Measured(_between(*map(time_words, times)))
 
 
-def _time(minutes) -> str:
+def time_words(minutes) -> str:
     """ "23 minutes", "9 hours", "6 days"."""
     for least, unit in ((2 * 24 * 60, "days"), (2 * 60, "hours")):
         if minutes >= least:

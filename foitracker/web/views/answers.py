@@ -65,9 +65,7 @@ def upload(request, round_slug):
         said = {"stored": _proposals(stored), "there": there, "refused": refused, "errors": _errors(form)}
         return JsonResponse(said)
     if stored:
-        messages.success(
-            request, f"{len(stored)} {'file' if len(stored) == 1 else 'files'} stored. Say whose they are."
-        )
+        messages.success(request, f"{counted_words(len(stored), 'file', 'files')} stored. Say whose they are.")
         if not refused and not there:
             return redirect("answer-match", round_slug)
     waiting = Answer.objects.in_round(round).without_a_force().count()
@@ -191,9 +189,9 @@ def _say_what_was_read(request, lines):
     not_read = [line for line in lines if line.why_not_read]
     read = len(lines) - len(held) - queued - len(not_read)
     if read:
-        messages.success(request, f"{read} {'answer' if read == 1 else 'answers'} read. Now check each reading.")
+        messages.success(request, f"{counted_words(read, 'answer', 'answers')} read. Now check each reading.")
     if queued:
-        messages.success(request, f"{queued} {'answer waits' if queued == 1 else 'answers wait'} to be read.")
+        messages.success(request, f"{counted_words(queued, 'answer waits', 'answers wait')} to be read.")
     for line in not_read:
         messages.warning(request, f"Not read: {line.file_name}. {line.why_not_read}")
     if held:

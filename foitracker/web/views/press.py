@@ -16,6 +16,7 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Event, Release, Request, Round
 from foitracker.store.queries import press, releases, right_of_reply
 from foitracker.store.roles import May
+from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
 from foitracker.web.forms.press import LineForm, ReplyByForm, ReplySentForm
 from foitracker.web.presenters.press import groups, line_view, reply_rows
@@ -112,7 +113,7 @@ def sent_to_all(request, round_slug):
     except NotPossible as problem:
         messages.error(request, f"Nothing was recorded. {problem}")
     else:
-        messages.success(request, f"Recorded for {count} {'force' if count == 1 else 'forces'}.")
+        messages.success(request, f"Recorded for {counted_words(count, 'force', 'forces')}.")
     return redirect("line-list", round_slug)
 
 

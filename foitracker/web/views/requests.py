@@ -10,6 +10,7 @@ from foitracker.store.models import Request, Round
 from foitracker.store.queries import chasing
 from foitracker.store.queries.published import stand_in_page
 from foitracker.store.roles import May
+from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
 from foitracker.web.filters import RequestFilter
 from foitracker.web.forms.official import StandInForm, WithdrawForm
@@ -83,7 +84,7 @@ def send_all(request, round_slug):
     except NotPossible as problem:
         messages.error(request, f"Nothing was recorded. {problem}")
     else:
-        messages.success(request, f"{count} {'request' if count == 1 else 'requests'} recorded as sent.")
+        messages.success(request, f"{counted_words(count, 'request', 'requests')} recorded as sent.")
     return redirect("request-list", round_slug)
 
 

@@ -1,22 +1,17 @@
 """One reading beside its sheet: corrected, confirmed by one person or by two, or rejected."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
-from foitracker.sheets.recipe import UnusableMark, parse_area
-from foitracker.store.actions import corrections, held, readings, two_readers, unlocking
+from foitracker.store.actions import held, readings, two_readers, unlocking
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Correction, Reading
+from foitracker.store.models import Reading
 from foitracker.store.queries import held as held_query
 from foitracker.store.queries import review as review_query
 from foitracker.store.queries.joint import may_answer_for
-from foitracker.store.queries.lines import cell_anchor
 from foitracker.store.roles import May
 from foitracker.web import letters
 from foitracker.web.access import allows
@@ -82,54 +77,6 @@ def rows(request, round_slug, pk, sheet, row):
 
 @allows(May.REVIEW_READINGS)
 @require_POST
-def correct(request, round_slug, pk):
-    answer = find_open(round_slug, pk)
-    before = _current(answer, request.user)
-    form = CorrectForm(request.POST, sheets=[grid["name"] for grid in before.found.get("grids", ())])
-    if form.is_valid():
-        try:
-            after = corrections.correct(answer=answer, by=request.user, **form.cleaned_data)
-        except corrections.WrongMark as problem:
-            form.add_error(problem.field, str(problem))
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _what_changed(before, after))
-            return _back(answer, after, form.cleaned_data["sheet"], form.cleaned_data["area"])
-    return review(request, round_slug, pk, correct_form=form)
-
-
-@allows(May.REVIEW_READINGS)
-@require_POST
-def take_back(request, round_slug, pk, correction):
-    answer = find_open(round_slug, pk)
-    taken = get_object_or_404(Correction.objects.select_related("answer"), answer=answer, pk=correction)
-    before = _current(answer, request.user)
-    try:
-        after = corrections.take_back(correction=taken, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-        return redirect("answer-review", round_slug, pk)
-    messages.success(request, _what_changed(before, after))
-    return _back(answer, after, taken.mark["sheet"], taken.mark["area"])
-
-
-@allows(May.REVIEW_READINGS)
-@require_POST
-def memory(request, round_slug, pk):
-    answer, uses = find_open(round_slug, pk), request.POST.get("uses") == "yes"
-    before = _current(answer, request.user)
-    try:
-        after = corrections.choose_memory(answer=answer, uses_memory=uses, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _what_changed(before, after))
-    return redirect("answer-review", round_slug, pk)
-
-
-@allows(May.REVIEW_READINGS)
-@require_POST
 def confirm(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     page = review_query.review_page(answer, person=request.user)
@@ -139,7 +86,7 @@ def confirm(request, round_slug, pk):
             if answer.round.two_readers:
                 reading = two_readers.check(answer=answer, by=request.user, **form.said())
             else:
-                current = _current(answer, request.user)
+                current = current_reading(answer, request.user)
                 reading = readings.confirm(reading=current, by=request.user, **form.said())
         except NotPossible as problem:
             form.add_error(None, str(problem))
@@ -184,37 +131,6 @@ def unlock(request, round_slug, pk):
     return review(request, round_slug, pk, password_form=form)
 
 
-@allows(May.REVIEW_READINGS)
-@require_POST
-def look_again(request, round_slug, pk):
-    answer = find_open(round_slug, pk)
-    try:
-        two_readers.look_again(answer=answer, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, "Your reading is open again. Correct it, then say that it is right.")
-    return redirect("answer-review", round_slug, pk)
-
-
-@allows(May.REVIEW_READINGS)
-@require_POST
-def rule_on_readers(request, round_slug, pk):
-    answer = find_open(round_slug, pk)
-    page = review_query.review_page(answer, person=request.user)
-    form = RuleOnReadersForm(request.POST, readings=page.two_readers.readings if page.two_readers else ())
-    if form.is_valid():
-        said = form.cleaned_data
-        chosen = get_object_or_404(Reading, answer=answer, pk=said.pop("chosen"))
-        try:
-            two_readers.rule(answer=answer, chosen=chosen, by=request.user, **said)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
-            return go_on(request, answer, f"Ruled: the figures of {answer.request.force} count now.")
-    return review(request, round_slug, pk, readers_form=form)
-
-
 def _rejected(request, answer, reading, why):
     """Rejects a reading; of one that could not be read, the file with it. Raises NotPossible."""
     if reading.status != Reading.Status.UNREADABLE:
@@ -245,22 +161,6 @@ def _correct_form(page, lit_sheet):
     return CorrectForm(sheets=names, initial={"sheet": lit_sheet} if lit_sheet in names else {})
 
 
-def _what_changed(before, after):
-    """ "Read again: 12 figures where there were 10, and 1 open point where there were 3."."""
-    counts = [(reading.figures.count(), reading.open_points) for reading in (before, after)]
-    if counts[0] == counts[1]:
-        return f"Read again: {_many(counts[1][0], 'figure')} and {_many(counts[1][1], 'open point')}, as before."
-    (figures, points), (figures_now, points_now) = counts
-    return (
-        f"Read again: {_many(figures_now, 'figure')}, {figures:,} before; {_many(points_now, 'open point')}, "
-        f"{points:,} before."
-    )
-
-
-def _many(number, name):
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
-
-
 def _unlocked(reading):
     if reading.status == Reading.Status.HELD:
         return "Unlocked, and held: something in it is hidden, or may be about people. An admin must look."
@@ -279,17 +179,8 @@ def _differs(answer, reading):
     return reading.status == Reading.Status.CHECKED and checked.count() > 1
 
 
-def _back(answer, reading, sheet, area):
-    """The page again, at the cells that were spoken of."""
-    try:
-        cell = parse_area(area).first_cell
-    except UnusableMark:
-        cell = ""
-    address = reverse("answer-review", args=[answer.round.slug, answer.pk])
-    return redirect(f"{address}?{urlencode({'sheet': sheet, 'cell': cell})}#{cell_anchor(reading.found, sheet, cell)}")
-
-
-def _current(answer, person):
+def current_reading(answer, person):
+    """The reading that a person works on; raises Http404 before there is one."""
     reading = answer.reading_for(person)
     if reading is None:
         raise Http404("This answer has not been read yet.")

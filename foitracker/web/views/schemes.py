@@ -13,6 +13,7 @@ from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Force
 from foitracker.store.queries import approved as query
 from foitracker.store.roles import May
+from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
 from foitracker.web.forms.schemes import ImportAgainForm, ImportForm
 
@@ -84,7 +85,7 @@ def do_import(request, scheme_slug):
         return detail(request, scheme_slug, problems=[str(problem)])
     proposed = sum(ruling.proposed for ruling in made)
     more = f" {proposed} of them count once another person has confirmed them." if proposed else ""
-    messages.success(request, f"Imported {len(made)} {'ruling' if len(made) == 1 else 'rulings'}.{more}")
+    messages.success(request, f"Imported {counted_words(len(made), 'ruling', 'rulings')}.{more}")
     return redirect("scheme-detail", scheme_slug)
 
 

@@ -10,7 +10,7 @@ from foitracker.store.models import Round
 from foitracker.store.queries import consequences, wording_page
 from foitracker.store.queries import wordings as query
 from foitracker.store.roles import May
-from foitracker.totals.words import listed
+from foitracker.totals.words import counted_words, listed
 from foitracker.web.access import allows
 from foitracker.web.filters import WordingFilter
 from foitracker.web.forms.wordings import ConfirmTogetherForm, QuestionForm, RuleTogetherForm, RulingForm
@@ -127,7 +127,7 @@ def rule_together(request, round_slug):
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"Ruled on {len(rulings)} {'wording' if len(rulings) == 1 else 'wordings'}.")
+            messages.success(request, f"Ruled on {counted_words(len(rulings), 'wording', 'wordings')}.")
             return redirect("wording-list", round_slug)
     return index(request, round_slug, form=form)
 
@@ -145,7 +145,7 @@ def confirm_together(request, round_slug):
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"Confirmed {len(rulings)} {'ruling' if len(rulings) == 1 else 'rulings'}.")
+            messages.success(request, f"Confirmed {counted_words(len(rulings), 'ruling', 'rulings')}.")
             return redirect("wording-list", round_slug)
     return index(request, round_slug, form=form)
 

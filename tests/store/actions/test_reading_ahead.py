@@ -63,7 +63,7 @@ def test_the_next_file_is_opened_before_it_is_asked_for_and_no_further_one(pairs
 
     monkeypatch.setattr(recording, "open_in_sandbox", open_in_sandbox)
     answers = [answer for answer, _ in pairs]
-    with one_file_ahead(answers) as opener:
+    with one_file_ahead(answers=answers) as opener:
         opener(answer=answers[0], recipe=Recipe())
 
         assert begun["1.xlsx"].wait(PATIENCE)
@@ -72,7 +72,7 @@ def test_the_next_file_is_opened_before_it_is_asked_for_and_no_further_one(pairs
 
 def test_what_people_said_of_its_cells_is_not_left_out(pairs, opened):
     answers, said = [answer for answer, _ in pairs[2:]], Recipe(marks=("anything",))
-    with one_file_ahead(answers) as opener:
+    with one_file_ahead(answers=answers) as opener:
         opener(answer=answers[0], recipe=Recipe())
         with pytest.raises(Exception):  # noqa: B017  what matters is that the recipe came to the sandbox
             opener(answer=answers[1], recipe=said)
