@@ -131,6 +131,11 @@ class ReviewPage:
         """Whether there is anything to decide about what was read."""
         return bool(self.can_be_confirmed or self.can_be_rejected or self.can_be_reopened or self.two_readers)
 
+    @property
+    def has_no_figures(self) -> bool:
+        """Whether the file was read and nothing came of it, neither a figure nor a part that was left to a person."""
+        return self.status.key == "waiting" and not self.figure_count and not self.refusals
+
 
 def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> ReviewPage:
     """Everything that a person needs to review one answer: of two readers, each sees their own reading.
