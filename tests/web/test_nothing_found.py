@@ -1,4 +1,4 @@
-"""A file in which no figure was found is no dead end: its page shows its sheet, says what to do and takes a decision."""
+"""A file in which no figure was found is no dead end: its page shows its sheet and takes a decision."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
