@@ -59,3 +59,44 @@ def test_it_is_no_answer_read_when_it_is_matched(as_role):
 
     assert "Read, and no figure found: Lancashire.xlsx." in page
     assert "1 answer read" not in page
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"PK\x03\x04 cut short", "The workbook is damaged, or only a part of it arrived."),
+        (b"%PDF-1.7 a scan", "The PDF is damaged."),
+    ],
+)
+def test_a_damaged_file_is_spoken_of_without_words_of_programmers(as_role, content, says):
+    answer = make_reading(content=content, file_name="Lancashire.bin", by=make_person()).answer
+
+    page = as_role("staff").get(page_of(answer)).content.decode()
+
+    assert says in page
+    assert "zip" not in page
+    assert "Error" not in page
+
+
+def test_a_file_without_a_force_that_cannot_be_read_says_so_on_its_page(as_role):
+    asked = make_request()
+    crest = SimpleUploadedFile("crest.png", b"\x89PNG\r\n\x1a\n" + bytes(60))
+    client = as_role("staff")
+    client.post(reverse("answer-upload", args=[asked.round.slug]), {"files": crest, "received_on": "2018-05-02"})
+
+    page = client.get(page_of(asked.round.answers.get())).content.decode()
+
+    assert "This is a picture (png)." in page
+    assert "or keep it as correspondence" in page
+    assert "The file is read once somebody has said" not in page
+    assert page.lower().count("no force yet") == 1
+
+
+def test_an_empty_cell_is_said_to_be_empty(as_role):
+    rows = [["Offence", "2016/17", "2017/18"], ["86/2", 5, None], ["86/10", 7, 8]]
+    answer = make_reading(rows=rows, by=make_person()).answer
+
+    page = as_role("staff").get(page_of(answer)).content.decode()
+
+    assert "the cell is empty" in page
+    assert "the cell says “”" not in page

@@ -96,6 +96,7 @@ class ReviewPage:
     decided_at: datetime | None
     why: str
     why_unreadable: str
+    why_not_readable: str  # what was seen already of a file that has no force yet
     asks_for_password: bool
     unlocked_at: datetime | None  # of a file that came under a password
     unlocked_by: str
@@ -172,6 +173,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         decided_at=reading.decided_at if reading else None,
         why=reading.why if reading else "",
         why_unreadable=reading.why_unreadable if reading else "",
+        why_not_readable=answer.not_readable,
         asks_for_password=bool(reading and reading.is_locked),
         unlocked_at=answer.file.unlocked_at,
         unlocked_by=answer.file.unlocked_by.get_username() if answer.file.unlocked_by else "",
