@@ -25,8 +25,9 @@ from foitracker.sheets.noted_periods import doubted_by_notes
 from foitracker.sheets.numbered import calendar_quarters, months_across_years, parts_by_heading, without_questions
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
+from foitracker.sheets.sum_words import words_of
 from foitracker.sheets.sums import Amounts
-from foitracker.sheets.totals import Told, with_totals, words_of
+from foitracker.sheets.totals import Told, with_totals
 from foitracker.sheets.units import said_of_table, with_units
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_pivot_heading, is_rate, speaks_of_the_file
@@ -286,9 +287,12 @@ def _with_roles(
     by_row = with_totals(
         frame.rows, whole.only(countable_columns), _dates(frame.rows, dating), outer_only, told_rows, is_pivot=is_pivot
     )
+    columns = [f"column {_column_name(frame.columns[i].number)}" for i in countable_columns]
+    rows = [f"row {_row_name(frame.rows[i].number)}" for i in countable_rows]
+    across_rows, down_columns = whole.only(countable_columns), whole.turned().only(countable_rows)
     checks = (
-        *words_of(by_row.sums, by_row.lines, _row_name, what="row", across="columns"),
-        *words_of(by_column.sums, by_column.lines, _column_name, what="column", across="rows"),
+        *words_of(by_row.sums, by_row.lines, _row_name, what="row", across=columns, amounts=across_rows),
+        *words_of(by_column.sums, by_column.lines, _column_name, what="column", across=rows, amounts=down_columns),
     )
     verdicts = [check.passed for check in checks]
     hold = None if not verdicts else all(passed is not False for passed in verdicts)

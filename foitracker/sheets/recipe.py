@@ -264,6 +264,8 @@ def _check_meaning(area: Area, meaning: Meaning) -> None:
 
 def _check_period(mark: Mark) -> str:
     text = " ".join(mark.period.split())
+    if mark.meaning is Meaning.PERIOD and not text:
+        raise UnusableMark("period", "Write the period that the cells are for, such as 2017/18, 2017 or Apr 2017.")
     if mark.meaning is not Meaning.PERIOD:
         if text:
             raise UnusableMark("period", "Only “is for the period” takes a period. Choose that, or clear this field.")

@@ -14,7 +14,7 @@ from math import log10, sqrt
 
 import msgspec
 
-_UNKNOWN = 1e9  # the upper bound of a figure without one
+UNKNOWN = 1e9  # the upper bound of a figure without one
 _SMALL = 10  # what a figure that is hidden as small is likely to be at most
 _BASES = (100, 50, 10, 5)
 _ROUNDED = 15  # figures that have to be multiples of a base before it is taken that they were rounded to it
@@ -308,7 +308,7 @@ class _Prefixes:
             if self.amounts.blank[line][o]:
                 continue
             least, most = self.amounts.low[line][o], self.amounts.high[line][o]
-            slack = 1e-6 * max(1.0, most if most < _UNKNOWN else least) + self.amounts.tolerance(last - first)
+            slack = 1e-6 * max(1.0, most if most < UNKNOWN else least) + self.amounts.tolerance(last - first)
             if self.low[o][last] - self.low[o][first] > most + slack:
                 return True
             if self.high[o][last] - self.high[o][first] < least - slack:
@@ -318,4 +318,4 @@ class _Prefixes:
 
 def unknown() -> float:
     """The upper bound of a figure that has none."""
-    return _UNKNOWN
+    return UNKNOWN

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from foitracker.sheets.answer import Check, Role
+from foitracker.sheets.answer import Role
 from foitracker.sheets.crossed import crossed_sums, sums_from_afar
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
@@ -319,38 +319,3 @@ def _candidates(
     yield earlier
     for start in reversed(before[:-1]):
         yield [j for j in before if j >= start]
-
-
-def words_of(sums: Sequence[Sum], lines: Sequence[Line], address, *, what: str, across: str) -> Iterator[Check]:
-    """The evidence in sentences: "Row 12 'Total' equals the sum of rows 5 to 11 in all 2 columns."."""
-    for one in sums:
-        line = lines[one.line]
-        name = f"{what.capitalize()} {address(line.number)} '{' > '.join(line.path)[:60]}'"
-        parts = _listed([lines[j].number for j in one.parts], address, what)
-        checked = one.proven + one.possible + len(one.contradicted)
-        if one.contradicted:
-            where = f"{len(one.contradicted)} of {checked} {across}"
-            yield Check(False, f"{name} is not the sum of {parts} in {where}.", address(line.number))
-        elif one.possible:
-            words = (
-                f"{name} can be the sum of {parts} in all {checked} {across}; in {one.possible} a figure is not exact."
-            )
-            yield Check(None, words, address(line.number))
-        elif one.proven:
-            every = f"all {checked} {across}" if checked > 1 else f"its one {across[:-1]}"
-            yield Check(True, f"{name} equals the sum of {parts} in {every}.", address(line.number))
-
-
-def _listed(numbers: Sequence[int], address, what: str) -> str:
-    """ "rows 5 to 7 and 9 to 13"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    names = [address(run[0]) if len(run) == 1 else f"{address(run[0])} to {address(run[-1])}" for run in runs]
-    if len(names) > 4:
-        names = [*names[:3], f"{len(names) - 3} more groups"]
-    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    return f"{what}{'s' * (len(numbers) > 1)} {listed}"

@@ -232,7 +232,7 @@ def test_a_reading_is_not_rejected_without_a_reason(visit):
     page.get_by_role("button", name="Reject the reading").click()
 
     expect_summary_in_view(page)
-    expect_error(page, "Why the reading is rejected", "This field is required")
+    expect_error(page, "Why the reading is rejected", "Write the reason first")
     reading.refresh_from_db()
     assert reading.status == "waiting"
 

@@ -152,6 +152,24 @@ def stands_at(page, wording):
     expect(page.locator("[data-keys]")).to_be_visible()
 
 
+def test_a_letter_says_what_a_heading_marked(visit):
+    answer = make_reading().answer
+    page = visit("staff")
+    page.goto(f"/rounds/{answer.round.slug}/answers/{answer.pk}/")
+
+    page.get_by_role("rowheader", name="2", exact=True).click()
+    page.get_by_role("rowheader", name="3", exact=True).click(modifiers=["Shift"])
+    expect(page.get_by_label("Cells")).to_have_value("2:3")
+    page.get_by_role("columnheader", name="C", exact=True).click()
+    expect(page.get_by_label("Cells")).to_have_value("C")
+    expect(page.locator(".kind").filter(has_text="left out").locator("kbd")).to_have_text("I")
+    page.keyboard.press("i")
+
+    expect(page.locator("[data-said]")).to_contain_text("Read again: 3 figures, 6 before")
+    expect(page.get_by_text("Column C: left out")).to_be_visible()
+
+
+
 def test_j_and_k_lead_through_the_waiting_wordings(first_wording):
     page = first_wording
     for key, wording in [("j", SECOND), ("j", THIRD), ("k", SECOND), ("k", FIRST)]:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from tests.factories import make_reading
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
 
+MONTHS = [date(2014 + month // 12, month % 12 + 1, 1) for month in range(48)]
 YEARS = [f"20{year:02}/{year + 1:02}" for year in range(10, 40)]
 
 
@@ -98,6 +100,21 @@ def test_the_keyboard_alone_reaches_the_last_row_and_marks_from_there(open_sheet
 
     expect(page.get_by_label("Cells")).to_have_value("A1:A901")
     assert page.locator(".is-chosen").count() == rows_of(page).count()
+
+
+def test_the_last_cell_of_a_wide_sheet_is_in_sight_once_it_has_the_focus(open_sheet):
+    rows = [["Offence", *(f"{month:%B %Y}" for month in MONTHS)]]
+    page = open_sheet([*rows, *([f"Local code {number}", *([number % 10] * len(MONTHS))] for number in range(900))])
+    page.locator("#s1-A1").focus()
+
+    page.keyboard.press("Control+End")
+    last = page.locator("td:focus")
+    expect(last).to_have_id("s1-AW901")
+    expect(page.locator("[data-headings]")).to_be_visible()
+
+    pane, cell = page.locator(".sheet-scroll").bounding_box(), last.bounding_box()
+    assert pane["x"] <= cell["x"]
+    assert cell["x"] + cell["width"] <= pane["x"] + pane["width"] + 1
 
 
 def test_a_doubt_far_down_leads_to_its_cell_and_keeps_what_was_typed(open_sheet):

@@ -192,7 +192,7 @@ def test_a_file_that_could_not_be_read_is_rejected_with_the_keyboard(visit):
     page = visit("staff")
     page.goto(address(answer))
 
-    tab_to(page, page.get_by_label("Why the reading is rejected"))
+    tab_to(page, page.get_by_label("Why the file is rejected"))
     page.keyboard.type("The force's system garbled it.")
     tab_to(page, page.get_by_role("button", name="Reject and destroy"))
     page.keyboard.press("Enter")

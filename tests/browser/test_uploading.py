@@ -134,7 +134,7 @@ def test_what_was_read_held_and_not_read_is_told_at_the_end(visit):
     hiding = {**named("Gwent.xlsx"), "buffer": hiding_workbook()}
     mail = {**named("Essex.eml"), "buffer": b"From: a@b.org\nSubject: FOI\nTo: us\n\nAttached.\n"}
     page.get_by_label("Answer files").set_input_files(
-        [named("Lancashire.xlsx"), locked, hiding, mail, named("Dorset.xlsx", [*PLAIN_ANSWER, ["Dorset"]])]
+        [named("Lancashire.xlsx"), locked, hiding, mail, named("Dorset.xlsx", [["No information is held."]])]
     )
     page.get_by_role("button", name="Upload").click()
     page.wait_for_url("**/match/")
@@ -146,7 +146,8 @@ def test_what_was_read_held_and_not_read_is_told_at_the_end(visit):
 
     result = page.locator("[data-match-result]")
     expect(result).to_be_focused(timeout=60_000)
-    expect(result).to_contain_text("2 read, 1 held until an admin has looked, 2 not read")
+    expect(result).to_contain_text("1 read, 1 read without a figure, 1 held until an admin has looked, 2 not read")
+    expect(result).to_contain_text("Dorset.xlsx: No figure was found. See on its page what to do.")
     expect(result).to_contain_text("Essex.eml: This is an e-mail. Save its attachment and upload that.")
     result.get_by_role("link", name="Kent.xlsx").click()
     page.get_by_label("Password of the file").fill("not this one")

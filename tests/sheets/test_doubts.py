@@ -85,6 +85,27 @@ def test_a_total_beside_suppressed_figures_is_possible_and_not_proven():
     assert answer.tables[0].grade is Grade.B
 
 
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("9      | 20   | 1,300", "in column B, the first of them, it says 9, and they add up to 30 to 34."),
+        ("31     | 1,300 | 1,261", "in column C it says 1,300, and they add up to 1,260."),
+        ("9      | 1,260 | 1,261", "in column B it says 9, and they add up to 30 to 34."),
+    ],
+)
+def test_what_a_wrong_total_says_and_what_its_parts_add_up_to_is_told(total, said):
+    answer = answer_to(f"""
+        Offence    | 2016/17 | 2017/18 | 2018/19
+        Stalking   | <5      | 1,230   | 1,230
+        Threats    | 30      | 30      | 31
+        Total      | {total}
+    """)
+
+    (check,) = answer.tables[0].checks
+    assert check.passed is False
+    assert check.words.endswith(said)
+
+
 def test_a_total_that_is_not_the_sum_is_said_and_not_mended():
     answer = answer_to("""
         Offence  | 2016/17 | 2017/18
@@ -95,7 +116,9 @@ def test_a_total_that_is_not_the_sum_is_said_and_not_mended():
 
     (check,) = answer.tables[0].checks
     assert check.passed is False
-    assert check.words == "Row 4 'Total' is not the sum of rows 2 to 3 in 1 of 2 columns."
+    assert check.words == (
+        "Row 4 'Total' is not the sum of rows 2 to 3 in 1 of 2 columns: in column C it says 45, and they add up to 44."
+    )
     assert answer.tables[0].grade is Grade.C
     assert at(answer, "C4").figure.low == 45
 

@@ -437,7 +437,7 @@ def test_what_is_no_area_is_refused_in_words(text):
         (("Sheet1", "B2:C5", "total"), "area", "which line"),
         (("Sheet1", "all", "period", "last year"), "period", "is no period"),
         (("Sheet1", "all", "period", "11/12"), "period", "two periods"),
-        (("Sheet1", "all", "period", ""), "period", "is no period"),
+        (("Sheet1", "all", "period", ""), "period", "Write the period that the cells are for"),
         (("Sheet1", "2", "total", "2017"), "period", "takes a period"),
     ],
 )

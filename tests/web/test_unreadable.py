@@ -53,7 +53,7 @@ def test_it_needs_a_reason(as_role, answer):
     response = as_role("staff").post(page_of(answer, "answer-reject"), {"why": " "})
 
     assert response.status_code == 422
-    assert "Why the reading is rejected: This field is required." in response.content.decode()
+    assert "Why the file is rejected: Write the reason first. It is kept with the answer." in response.content.decode()
     assert stored(answer).state == "quarantined"
 
 

@@ -82,6 +82,7 @@ def test_each_file_is_matched_and_read_by_itself(as_role, request_sent):
                 "status": "Waiting for review",
                 "key": "waiting",
                 "why": "",
+                "empty": False,
                 "page": reverse("answer-review", args=[answer.round.slug, answer.pk]),
             }
         ],

@@ -13,6 +13,10 @@ from foitracker.sheets.containers.zips import DamagedPart
 from foitracker.sheets.grid import Cell, Grid, address
 
 SPREADSHEET = "Ask the sender for the table as a spreadsheet (xlsx, ods or csv)."
+TYPE_OUT = (
+    "If its text gives figures, type them into a workbook and upload that for the same force. If it refuses, or says "
+    "that nothing is held, record that with the request."
+)
 _FIGURE = re.compile(r"[<>≤≥~]?\s*\d[\d,]*(?:\.\d+)?\s*[%*]?|[-–—*]|nil", re.IGNORECASE)
 _ORDINAL = re.compile(r"st|nd|rd|th", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from foitracker.sheets.answer import Refusal
 from foitracker.sheets.containers.captions import Around, Paragraph, around
-from foitracker.sheets.containers.document_tables import SPREADSHEET, Placed, grid_of
+from foitracker.sheets.containers.document_tables import SPREADSHEET, TYPE_OUT, Placed, grid_of
 from foitracker.sheets.containers.docx_words import Words
 from foitracker.sheets.containers.opened import MOST_COLUMNS, MOST_SHEETS, Allowance, Opened
 from foitracker.sheets.containers.zips import DamagedPart, attribute, document, local_name, opened_zip
@@ -158,7 +158,7 @@ class _Document:
     def _why_nothing(self) -> tuple[str, str]:
         if any(name.startswith("word/media/") for name in self.archive.namelist()):
             return "The document has pictures and no table; a picture of a table cannot be read.", SPREADSHEET
-        return "The document has no table.", "If its figures stand in the text, they have to be entered by hand."
+        return "The document has no table.", TYPE_OUT
 
     def _findings(self) -> Iterator[Finding]:
         changes = sum(1 for kind in _CHANGES for _ in self.root.iter(f"{{*}}{kind}"))

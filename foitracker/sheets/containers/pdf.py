@@ -22,7 +22,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from foitracker.sheets.answer import Refusal
 from foitracker.sheets.containers.captions import around
-from foitracker.sheets.containers.document_tables import SPREADSHEET, grid_of
+from foitracker.sheets.containers.document_tables import SPREADSHEET, TYPE_OUT, grid_of
 from foitracker.sheets.containers.opened import Allowance, Opened
 from foitracker.sheets.containers.pdf_agreement import Seen, share_inside
 from foitracker.sheets.containers.pdf_carried import carried_along
@@ -84,8 +84,7 @@ def _unreadable(problem: object) -> Exception:
         return problem
     if isinstance(problem, PDFPasswordIncorrect):
         return LockedFile()
-    said = type(problem).__name__
-    return UnreadableFile(f"The PDF is damaged ({said}).", "Ask the sender to make it again, or for the spreadsheet.")
+    return UnreadableFile("The PDF is damaged.", "Ask the sender to make it again, or for the spreadsheet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ class _Reader:
             if self.refusals:
                 first = self.refusals[0]
                 raise UnreadableFile(f"{first.sheet}: {first.reason}", first.advice)
-            raise UnreadableFile("The PDF has no table.", "If its figures stand in the text, enter them by hand.")
+            raise UnreadableFile("The PDF has no table.", TYPE_OUT)
         findings = (*self.findings, *carried_along(self.document), *in_letter(self.written))
         return Opened(tuple(grids), findings, tuple(self.refusals))
 

@@ -32,7 +32,7 @@ def read(path: Path) -> Opened:
         if "encrypted" in str(problem):
             raise LockedFile from problem
         raise UnreadableFile(
-            f"The workbook is damaged: {str(problem)[:200] or 'it ends too early'}.",
+            "The workbook is damaged, or only a part of it arrived.",
             "Ask the sender to save it as xlsx and send that.",
         ) from problem
     check_names(book.sheet_names())

@@ -74,7 +74,7 @@ def opened_zip(path: Path) -> Iterator[Archive]:
     except (
         zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, DamagedPart, etree.XMLSyntaxError
     ) as problem:  # fmt: skip
-        raise UnreadableFile(f"The workbook is damaged: {_said(problem)}.", _ASK_AGAIN) from problem
+        raise UnreadableFile(_said(problem), _ASK_AGAIN) from problem
 
 
 def elements(
@@ -210,6 +210,9 @@ def _drop(element):
 
 
 def _said(problem):
+    """In words for whoever uploads: what a library says of it means something to a programmer alone."""
     if isinstance(problem, OSError):
-        return "its directory points outside the file"
-    return str(problem).strip().rstrip(".").partition("\n")[0][:200] or type(problem).__name__
+        return "The workbook is damaged: its directory points outside the file."
+    if isinstance(problem, DamagedPart):
+        return f"The workbook is damaged: {str(problem).strip().rstrip('.')}."
+    return "The workbook is damaged, or only a part of it arrived."

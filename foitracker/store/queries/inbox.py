@@ -34,6 +34,11 @@ class AnswerLine:
     uploaded_by: str
     why_not_read: str = ""
 
+    @property
+    def has_no_figures(self) -> bool:
+        """Whether it was read, and somebody must say what is in it since no figure was found."""
+        return self.status.key == "waiting" and not self.figures
+
 
 def answer_lines(answers: Iterable[Answer]) -> list[AnswerLine]:
     """One line an answer. Takes a queryset of answers; three queries in all."""

@@ -96,6 +96,7 @@ class ReviewPage:
     decided_at: datetime | None
     why: str
     why_unreadable: str
+    why_not_readable: str  # what was seen already of a file that has no force yet
     asks_for_password: bool
     unlocked_at: datetime | None  # of a file that came under a password
     unlocked_by: str
@@ -136,6 +137,11 @@ class ReviewPage:
         """Whether there is anything to decide about what was read."""
         return bool(self.can_be_confirmed or self.can_be_rejected or self.can_be_reopened or self.two_readers)
 
+    @property
+    def has_no_figures(self) -> bool:
+        """Whether the file was read and nothing came of it, neither a figure nor a part that was left to a person."""
+        return self.status.key == "waiting" and not self.figure_count and not self.refusals
+
 
 def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> ReviewPage:
     """Everything that a person needs to review one answer: of two readers, each sees their own reading.
@@ -173,6 +179,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         decided_at=reading.decided_at if reading else None,
         why=reading.why if reading else "",
         why_unreadable=reading.why_unreadable if reading else "",
+        why_not_readable=answer.not_readable,
         asks_for_password=bool(reading and reading.is_locked),
         unlocked_at=answer.file.unlocked_at,
         unlocked_by=answer.file.unlocked_by.get_username() if answer.file.unlocked_by else "",

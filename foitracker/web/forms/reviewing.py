@@ -113,17 +113,30 @@ class RejectForm(forms.Form):
     """Its fields' ids are its own: it stands beside the form that confirms."""
 
     why = forms.CharField(
-        label="Why the reading is rejected", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label="Why the reading is rejected",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write the reason first. It is kept with the answer."},
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, destroys=False, **kwargs):
+        """`destroys` is for a file that could not be read: there is no reading to reject."""
         super().__init__(*args, auto_id="id_reject_%s", **kwargs)
+        if destroys:
+            self.fields["why"].label = "Why the file is rejected"
 
 
 class ReopenForm(forms.Form):
     """Why a confirmed reading is to be corrected. Its fields' ids are its own: it stands beside the others."""
 
-    why = forms.CharField(label="Why it is to be corrected", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(
+        label="Why it is to be corrected",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": "Write first what is wrong with the figures that count. It is kept with the answer."
+        },
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_reopen_%s", **kwargs)

@@ -165,6 +165,7 @@ def _said_of(line):
         "status": line.status.words,
         "key": line.status.key,
         "why": line.why_not_read,
+        "empty": line.has_no_figures,
         "page": reverse("answer-review", args=[line.round_slug, line.pk]),
     }
 
@@ -187,12 +188,15 @@ def _say_what_was_read(request, lines):
     held = [line.file_name for line in lines if line.status.key == "closed"]
     queued = sum(line.status.key == "running" for line in lines)
     not_read = [line for line in lines if line.why_not_read]
-    read = len(lines) - len(held) - queued - len(not_read)
+    without = [line.file_name for line in lines if line.has_no_figures]
+    read = len(lines) - len(held) - queued - len(not_read) - len(without)
     if read:
         messages.success(request, f"{counted_words(read, 'answer', 'answers')} read. Now check each reading.")
     if queued:
         messages.success(request, f"{counted_words(queued, 'answer waits', 'answers wait')} to be read.")
     for line in not_read:
         messages.warning(request, f"Not read: {line.file_name}. {line.why_not_read}")
+    if without:
+        messages.warning(request, f"Read, and no figure found: {', '.join(without)}. See on its page what to do.")
     if held:
         messages.warning(request, f"Held until an admin has looked: {', '.join(held)}.")

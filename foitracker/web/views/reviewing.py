@@ -40,7 +40,7 @@ def review(request, round_slug, pk, **said):
     page = review_query.review_page(answer, person=request.user, sheet=lit_sheet, row=row)
     forms = {
         "confirm_form": ConfirmForm(points=page.open_points, before=page.reopened),
-        "reject_form": RejectForm(),
+        "reject_form": RejectForm(destroys=page.can_be_destroyed),
         "reopen_form": ReopenForm(),
         "password_form": PasswordForm(),
         "correct_form": _correct_form(page, lit_sheet),
@@ -104,7 +104,7 @@ def confirm(request, round_slug, pk):
 @require_POST
 def reject(request, round_slug, pk):
     answer = find_open(round_slug, pk)
-    form = RejectForm(request.POST)
+    form = RejectForm(request.POST, destroys=_cannot_be_read(answer))
     if form.is_valid():
         try:
             return _rejected(request, answer, _shared(answer), form.cleaned_data["why"])
@@ -133,13 +133,18 @@ def unlock(request, round_slug, pk):
 
 def _rejected(request, answer, reading, why):
     """Rejects a reading; of one that could not be read, the file with it. Raises NotPossible."""
-    if reading.status != Reading.Status.UNREADABLE:
+    if not _cannot_be_read(answer):
         readings.reject(reading=reading, why=why, by=request.user)
         of = f" of {answer.request.force}" if answer.request else ""
         return go_on(request, answer, f"Rejected: none of the figures{of} in this file count. The file is kept.")
     held.destroy(answer=answer, why=why, by=request.user)
     messages.success(request, "Rejected, and its content destroyed. Here is the letter to the force.")
     return redirect("answer-review", answer.round.slug, answer.pk)
+
+
+def _cannot_be_read(answer):
+    reading = answer.current_reading()
+    return reading is not None and reading.status == Reading.Status.UNREADABLE
 
 
 def _closed(request, answer):

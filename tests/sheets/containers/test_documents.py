@@ -83,8 +83,11 @@ def test_what_was_taken_out_of_a_letter_or_is_hidden_in_it_holds_it(read):
 
 
 def test_a_letter_without_a_table_says_so(read):
-    with pytest.raises(UnreadableFile, match="has no table"):
+    with pytest.raises(UnreadableFile, match="has no table") as problem:
         read(docx(paragraph("We refuse under section 12.")))
+
+    assert "upload that for the same force" in problem.value.advice
+    assert "record that with the request" in problem.value.advice
 
 
 def test_a_table_of_a_pdf_has_page_and_number_as_its_address(read):

@@ -50,6 +50,7 @@ function marking(table) {
   let kind = "box";
   let shift = false;
   let painting = false;
+  let headed = false; // the focus comes from a heading, and changes nothing of what it marked
 
   const meets = (one) => {
     const inRows = kind === "columns" || (box.top <= one.bottom && one.top <= box.bottom);
@@ -82,13 +83,27 @@ function marking(table) {
     show();
   };
 
+  // The first cell in sight of what a heading marked takes the focus, so that a letter says what it is.
+  const focusMarked = () => {
+    const head = table.tHead.getBoundingClientRect().bottom;
+    const inSight = (row) => kind === "rows" || row.getBoundingClientRect().top >= head - 1;
+    const cell = [...table.tBodies[0].rows].filter(inSight)
+      .flatMap((row) => [...row.querySelectorAll("td")]).find((one) => meets(boxOf(one)));
+    if (!cell) return;
+    start = boxOf(cell);
+    cell.tabIndex = cell.tabIndex === 0 ? 0 : -1;
+    headed = true;
+    cell.focus({ preventScroll: true });
+    headed = false;
+  };
+
   table.addEventListener("rows-added", () => { if (field("sheet").value === table.dataset.sheet) paint(); });
   table.addEventListener("cell-wanted", () => { shift = false; }, true);
   table.addEventListener("keydown", (event) => { shift = event.shiftKey; }, true);
   table.addEventListener("pointerdown", (event) => { shift = event.shiftKey; }, true);
   table.addEventListener("focusin", (event) => {
     const cell = event.target.closest("td");
-    if (cell) choose(cell, shift);
+    if (cell && !headed) choose(cell, shift);
   });
   table.addEventListener("pointerdown", (event) => {
     const cell = event.target.closest("tbody td");
@@ -116,6 +131,7 @@ function marking(table) {
       left: Math.min(column, before?.left ?? column), right: Math.max(column, before?.right ?? column),
     };
     show();
+    focusMarked();
   });
   table.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest("td")) return;

@@ -9,7 +9,8 @@ const said = form?.querySelector("[data-match-said]");
 
 // What the status of an answer means here, in the order in which the page tells it.
 const kinds = [
-  { words: "read", of: (answer) => !answer.why && !["closed", "running", "kept"].includes(answer.key) },
+  { words: "read", of: (answer) => !answer.why && !answer.empty && !["closed", "running", "kept"].includes(answer.key) },
+  { words: "read without a figure", of: (answer) => answer.empty },
   { words: "kept as correspondence", of: (answer) => answer.key === "kept" },
   { words: "waiting to be read", of: (answer) => answer.key === "running" },
   { words: "held until an admin has looked", of: (answer) => answer.key === "closed" },
@@ -20,6 +21,10 @@ function beside(select, words) {
   const note = select.closest(".match").querySelector("[data-note]");
   note.hidden = false;
   note.textContent = words;
+}
+
+function told({ why, empty, status }) {
+  return why || (empty ? "No figure was found. See on its page what to do." : `${status}.`);
 }
 
 function boxOf(select) {
@@ -46,12 +51,12 @@ function summarise(done, failed) {
   const heading = document.createElement("h2");
   heading.textContent = [...groups.map(({ words, answers }) => `${answers.length} ${words}`), ...(failed ? [`${failed} not sent`] : [])].join(", ");
   const list = document.createElement("ul");
-  for (const answer of done.filter(({ key, why }) => why || key === "closed")) {
+  for (const answer of done.filter(({ key, why, empty }) => why || empty || key === "closed")) {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = answer.page;
     link.textContent = answer.name;
-    item.append(link, `: ${answer.why || answer.status}`);
+    item.append(link, `: ${told(answer)}`);
     list.append(item);
   }
   const on = document.createElement("p");
@@ -93,7 +98,7 @@ form?.addEventListener("submit", async (event) => {
       const answer = await send(select, token);
       done.push(answer);
       select.dataset.done = "";
-      beside(select, answer.why ? `Not read. ${answer.why}` : `${answer.status}.`);
+      beside(select, answer.why ? `Not read. ${answer.why}` : told(answer));
     } catch (problem) {
       beside(select, problem.message || "This one could not be sent. Nothing was changed; try it again.");
       select.disabled = false;

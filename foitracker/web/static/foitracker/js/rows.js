@@ -41,6 +41,7 @@ function growing(table) {
   };
   const changed = () => {
     table.dispatchEvent(new Event("rows-added"));
+    stick(); // its headings may widen the columns, so they stand there before a cell is brought into view
     say();
     if (wanted) {
       const { row, then } = wanted;
