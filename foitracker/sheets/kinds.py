@@ -78,6 +78,8 @@ _MAYBE_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\d{1,3}[A-Z]$")  # "8R": an offence code rather than a revised 8
+# Two numbers in one cell, "12 (3)", "17 (25%)", "45 / 12": no label, and no figure that could be read.
+_TWO_NUMBERS = re.compile(r"^\d[\d,]*(?:\.\d+)?%?(?: ?\(\d[\d,]*(?:\.\d+)? ?%?\)| / \d[\d,]*)$")
 _FEW_WORDS = 8  # no way of giving no number is longer
 _GLUED_DIGIT = re.compile(r"(?:(?<=\b(?:19|20)\d\d)|(?<=\b(?:19|20)\d\d[/-]\d\d))\d$")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -169,7 +171,7 @@ def _sense_of_text(raw: str) -> Sense:
             return Sense(Kind.PERIOD, text, period, ambiguous=ambiguous)
     figure = figure_of_text(text.removeprefix("£")) if text.count(" ") < _FEW_WORDS else None
     if figure is None:
-        return Sense(Kind.TEXT, text)
+        return Sense(Kind.ERROR if _TWO_NUMBERS.match(text) else Kind.TEXT, text)
     if figure.absence is None:
         return Sense(Kind.NUMBER if figure.low == figure.high else Kind.BOUND, text)
     return Sense(Kind.ERROR if figure.absence is Absence.ERROR else Kind.MARK, text)

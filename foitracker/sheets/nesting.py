@@ -154,16 +154,26 @@ def _under_all_sums(lines: Sequence[Line], sums: Sequence[Sum]) -> tuple[tuple[L
 def _with_uneven_doubted(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Doubts the lines of a name that stands at two depths: numbers that add up by chance may have put them there.
 
-    Where such a line has fewer groups over it than elsewhere, the lines beside it in its group may miss one too.
+    Where such a line has fewer groups over it than elsewhere, the lines beside it in its group may miss one too, and
+    so may those of a group that elsewhere is in another group.
     """
-    depths: dict[str, set[int]] = {}
     data = [line for line in lines if line.role is Role.DATA and line.labels]
+    depths: dict[str, set[int]] = {}
+    groups: dict[str, int] = {}  # how many groups stand over a group, at most
     for line in data:
-        depths.setdefault(line.path[-1], set()).add(len(line.labels))
+        *above, name = line.path
+        depths.setdefault(name, set()).add(len(above))
+        for depth, group in enumerate(above):
+            groups[group] = max(depth, groups.get(group, 0))
     uneven = {name for name, found in depths.items() if len(found) > 1}
-    if not uneven:
+    shallow = {
+        line.path[:-1]
+        for line in data
+        if len(line.labels) <= max(depths[line.path[-1]])
+        or any(depth < groups[group] for depth, group in enumerate(line.path[:-1]))
+    }
+    if not uneven and not shallow:
         return tuple(lines)
-    shallow = {line.path[:-1] for line in data if len(line.labels) < max(depths[line.path[-1]])}
     made = []
     for line in lines:
         if line.role is Role.DATA and line.labels and (line.path[-1] in uneven or line.path[:-1] in shallow):

@@ -698,8 +698,9 @@ def test_headings_that_are_bands_or_years_belong_to_the_group_on_their_left():
     assert not any(one.doubts for one in answer.readings)
 
 
-def test_lines_beside_one_that_misses_a_group_may_miss_it_too():
-    answer = answer_to("""
+@pytest.mark.parametrize("first", ["Harassment", "Coercion"])
+def test_lines_that_miss_a_group_by_chance_are_doubted_with_those_beside_them(first):
+    answer = answer_to(f"""
         Count of crimes | Column Labels |         |
         Row Labels      | 2010/11       | 2011/12 | Grand Total
         North           | 80            | 81      | 161
@@ -714,7 +715,7 @@ def test_lines_beside_one_that_misses_a_group_may_miss_it_too():
         Harassment      | 20            | 20      | 40
         Stalking        | 20            | 20      | 40
         Child           | 40            | 40      | 80
-        Harassment      | 20            | 20      | 40
+        {first}         | 20            | 20      | 40
         Messages        | 20            | 20      | 40
         Grand Total     | 160           | 161     | 321
     """)
@@ -748,3 +749,16 @@ def test_the_number_of_a_question_is_no_quarter():
 
     assert [one.period.label if one.period else None for one in answer.readings] == ["2018", "2019", None]
     assert answer.refusals == ()
+
+
+@pytest.mark.parametrize("text", ["12 (3)", "17 (25%)", "1,204 (3)", "45 / 12"])
+def test_two_numbers_in_a_cell_are_neither_a_figure_nor_a_label(text):
+    answer = answer_to(f"""
+        Offence  | 2017/18 | 2018/19
+        Stalking | {text}  | {text}
+        Threats  | 30      | {text}
+    """)
+
+    assert {one.cell for one in answer.readings if one.figure.absence is Absence.UNKNOWN_MARK} == {"B2", "C2", "C3"}
+    assert all(one.column_labels in (("2017/18",), ("2018/19",)) for one in answer.readings)
+    assert all("neither a number" in at(answer, cell).doubts[0] for cell in ("B2", "C2", "C3"))
