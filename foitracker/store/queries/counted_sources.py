@@ -1,6 +1,6 @@
 """The cells and the rows of published tables that are in the totals of a round."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from foitracker.periods import Period
@@ -21,6 +21,10 @@ class Within:
     forces: frozenset[str]
     categories: frozenset[str]
     periods: frozenset[Period]
+
+    def holds(self, force: str, category: str, periods: Set[Period]) -> bool:
+        """Whether what counts in any of these periods for a force and a category is within."""
+        return force in self.forces and category in self.categories and not self.periods.isdisjoint(periods)
 
 
 def counted_sources(
@@ -83,6 +87,4 @@ def _cells(result, figures, counts, within, address_of):
 
 
 def _holds(within: Within | None, force, category, periods) -> bool:
-    if within is None:
-        return bool(periods)
-    return force in within.forces and category in within.categories and not within.periods.isdisjoint(periods)
+    return bool(periods) if within is None else within.holds(force, category, periods)

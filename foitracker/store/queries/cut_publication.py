@@ -13,7 +13,7 @@ from foitracker.store.queries.cut import Cut, CutRow, title_of
 from foitracker.store.queries.national import National
 from foitracker.store.queries.publication import provisional
 from foitracker.store.queries.publication_notes import notes_of
-from foitracker.store.queries.publication_tables import SOURCE, UNITS
+from foitracker.store.queries.publication_tables import UNITS, sources_words
 from foitracker.store.queries.table_values import total_value
 from foitracker.totals.rates import PER, Rate
 from foitracker.totals.words import listed, round_half_up
@@ -30,7 +30,7 @@ def of_cut(
     about = {
         "period": listed([period.label for period in cut.periods]) or "none",
         "units": UNITS,
-        "source": SOURCE,
+        "source": sources_words(one for one in result.published if within.holds(one.force, one.category, {one.period})),
         "coverage": "in the columns of forces, row by row",
     }
     made = Publication(

@@ -1,11 +1,12 @@
 """The tables of a publication: the totals, each force with its categories, and who stands behind them."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from foitracker.publishing.rests import CATEGORIES, FORCES, NATIONAL, OFFENCES
 from foitracker.publishing.table import Column, Kind, Table
 from foitracker.store.queries.national import National
+from foitracker.store.queries.published import Published
 from foitracker.store.queries.table_values import change_value, part_value, total_value
 from foitracker.totals.coverage import coverage
 from foitracker.totals.total import Total
@@ -121,14 +122,14 @@ def about(result: National, totals: Sequence[Total] | None = None) -> dict[str, 
     return {
         "period": listed([total.period.label for total in totals]),
         "units": UNITS,
-        "source": sources_words(result),
+        "source": sources_words(result.published),
         "coverage": "; ".join(f"{t.period.label}: {coverage(t, result.populations).words}" for t in totals),
     }
 
 
-def sources_words(result: National) -> str:
-    """Where the figures are from: answers, and every published table that stands in for one."""
-    tables = dict.fromkeys(one.table for one in result.published)
+def sources_words(published: Iterable[Published]) -> str:
+    """Where figures are from: answers, and the tables of the published ones that stand in for some."""
+    tables = dict.fromkeys(one.table for one in published)
     return "; ".join([SOURCE, *(f"for some forces in place of an answer: {table.source}" for table in tables)])
 
 

@@ -170,6 +170,6 @@ def _about(result: National):
     return {
         "period": listed([total.period.label for total in result.totals]) or "none",
         "units": "offences recorded by the police",
-        "source": sources_words(result),
+        "source": sources_words(result.published),
         "coverage": "; ".join(coverage(total, result.populations).words for total in result.totals) or "none",
     }

@@ -13,6 +13,8 @@ from foitracker.store.actions import files, held, official, readings, requests
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Event, StandIn
 from foitracker.store.queries import press, right_of_reply
+from foitracker.store.queries.cut import Asked, cut
+from foitracker.store.queries.cut_publication import of_cut
 from foitracker.store.queries.flags import flags
 from foitracker.store.queries.national import national
 from foitracker.store.queries.official import comparison
@@ -115,6 +117,20 @@ def test_it_is_named_in_every_export(round, table):
     assert all("in place of an answer: Home Office" in one.source for one in content.tables)
     statuses = {row[0]: row[2] for row in content.tables[-1].rows}
     assert statuses == {"Kent Police": "counted, from a published table", "Gwent Police": "counted"}
+
+
+def test_it_is_named_in_a_cut_that_it_is_in(round, table):
+    result = national(round)
+
+    def sources(force):
+        made = of_cut(round, result, cut(result, Asked(forces=(force,))), made_at=table.imported_at)
+        return {one.source for one in made.tables}
+
+    (of_kent,) = sources("kent-police")
+    (of_gwent,) = sources("gwent-police")
+    assert "in place of an answer: Home Office, Recorded crime open data, October 2023" in of_kent
+    assert of_kent.startswith(of_gwent)
+    assert "in place of an answer" not in of_gwent
 
 
 def test_it_is_named_to_programs(round):
