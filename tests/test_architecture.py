@@ -33,8 +33,19 @@ MAY_IMPORT = {
 }
 DJANGO_ROOMS = {"store", "web", "urls", "wsgi", "asgi", "settings"}
 # Of the actions: steps of others, which have the person, and what is loaded or kept in step without one.
-WITHOUT_A_PERSON = {"example", "official_counts", "people", "recording", "reference", "rolling_up"}
-STEPS = {"check_that_nobody_corrects", "meet", "met", "now", "ruled", "say", "tidied", "use_own"}
+WITHOUT_A_PERSON = {"example", "official_counts", "people", "reading_ahead", "recording", "reference", "rolling_up"}
+STEPS = {
+    "check_not_destroyed",
+    "check_that_nobody_corrects",
+    "forget",
+    "meet",
+    "met",
+    "now",
+    "ruled",
+    "say",
+    "tidied",
+    "use_own",
+}
 # The web framework and everything that brings it along.
 FRAMEWORK = {"django", "django_tables2", "django_filters", "csp", "whitenoise", "dj_database_url"}
 

@@ -394,7 +394,7 @@ def with_mistake(random: Random, sheet: MadeSheet) -> Mistake:
     headed = {text for _, column, _ in sheet.expected.values() for text in column}
     named = {row[-1] for row, _, _ in sheet.expected.values() if row}
     heads = [place for place, text in words.items() if text in headed]
-    labels_there = [place for place, text in words.items() if text in named]
+    labels_there = [place for place, text in words.items() if text in named and place[0] in {row for row, _ in figures}]
     what = random.choice(["delete heading", "delete label", "repeat label", "shift merge"])
     if what == "delete heading" and heads:
         return Mistake(what, str(sheet.values.pop(random.choice(heads))))
