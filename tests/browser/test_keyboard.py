@@ -169,7 +169,6 @@ def test_a_letter_says_what_a_heading_marked(visit):
     expect(page.get_by_text("Column C: left out")).to_be_visible()
 
 
-
 def test_j_and_k_lead_through_the_waiting_wordings(first_wording):
     page = first_wording
     for key, wording in [("j", SECOND), ("j", THIRD), ("k", SECOND), ("k", FIRST)]:

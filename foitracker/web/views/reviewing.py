@@ -247,14 +247,18 @@ def _correct_form(page, lit_sheet):
 
 
 def _what_changed(before, after):
-    """ "Read again: 12 figures where there were 10, and 1 open point where there were 3."."""
-    counts = [(reading.figures.count(), reading.open_points) for reading in (before, after)]
+    """ "Read again: 12 figures, 10 before; 1 open point, 3 before."; and those without a number, where that changed."""
+    counts = [
+        (reading.figures.count(), reading.open_points, reading.figures.without_a_number().count())
+        for reading in (before, after)
+    ]
+    (figures, points, without), (figures_now, points_now, without_now) = counts
     if counts[0] == counts[1]:
-        return f"Read again: {_many(counts[1][0], 'figure')} and {_many(counts[1][1], 'open point')}, as before."
-    (figures, points), (figures_now, points_now) = counts
+        return f"Read again: {_many(figures_now, 'figure')} and {_many(points_now, 'open point')}, as before."
+    numberless = "" if without == without_now else f"; {without_now:,} without a number, {without:,} before"
     return (
-        f"Read again: {_many(figures_now, 'figure')}, {figures:,} before; {_many(points_now, 'open point')}, "
-        f"{points:,} before."
+        f"Read again: {_many(figures_now, 'figure')}, {figures:,} before{numberless}; "
+        f"{_many(points_now, 'open point')}, {points:,} before."
     )
 
 
