@@ -97,7 +97,7 @@ _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d{4})|(\d{4})-\d{2}-\d{2}")
 # Headings that stand over people rather than over counts.
 _HEADINGS = {
     "name": re.compile(r"(?:fore|sur|first|last|full|middle|maiden|family|given)[ -]?names?|initials", re.IGNORECASE),
-    "person": re.compile(
+    "name or number": re.compile(
         r"(?:victim|suspect|offender|officer|witness|defendant|complainant|nominal|person|employee|staff)"
         r"(?:'s)? (?:name|names|id|ref|reference|number|no)\b.*",
         re.IGNORECASE,
@@ -179,7 +179,7 @@ def _columns_of_people(grid: Grid, headings: Mapping[str, str]) -> Iterator[Find
             how_many=below,
             severity=Severity.BLOCK,
             words=f"On the sheet “{grid.name}” {address(row, column)} heads a column of {below} filled cells that "
-            f"looks like a {kind} of each person.",
+            f"looks like the {kind} of each person.",
         )
 
 

@@ -51,7 +51,7 @@ def test_rejected_and_a_letter_to_the_force(visit, held, width):
 
     open_held(admin, held)
     admin.get_by_role("button", name="Reject and destroy").click()
-    assert "This field is required" in text(admin)
+    assert "Write the reason first" in text(admin)
     admin.get_by_label("Why it is rejected").fill("A hidden sheet that may list people.")
     admin.get_by_role("button", name="Reject and destroy").click()
 

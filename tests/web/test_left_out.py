@@ -43,6 +43,16 @@ def test_the_reviewers_page_names_who_left_it_out_and_offers_nothing_for_empty_c
     assert "An empty cell means none" not in page
 
 
+def test_the_answer_to_what_was_said_tells_that_a_figure_has_lost_its_number(as_role):
+    answer = make_reading(by=make_person()).answer
+    said = {"sheet": "Sheet1", "area": "C3", "meaning": "ignore"}
+
+    page = as_role("staff").post(reverse("answer-correct", args=[answer.round.slug, answer.pk]), said, follow=True)
+
+    assert "1 without a number, 0 before" in page.content.decode()
+    assert "as before" not in page.content.decode()
+
+
 @pytest.mark.parametrize("name", ["total-national", "total-forces"])
 def test_the_totals_say_so(as_role, round, name):
     assert SAID in page_of(as_role("staff"), name, round.slug).content.decode()

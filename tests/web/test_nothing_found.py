@@ -90,6 +90,10 @@ def test_a_file_without_a_force_that_cannot_be_read_says_so_on_its_page(as_role)
     assert "or keep it as correspondence" in page
     assert "The file is read once somebody has said" not in page
     assert page.lower().count("no force yet") == 1
+    assert (
+        "or keep it as correspondence"
+        not in as_role("researchers").get(page_of(asked.round.answers.get())).content.decode()
+    )
 
 
 def test_an_empty_cell_is_said_to_be_empty(as_role):

@@ -69,13 +69,20 @@ def memory(request, round_slug, pk):
 
 
 def _what_changed(before, after):
-    """ "Read again: 12 figures, 10 before; 1 open point, 3 before."."""
-    then, now = [(reading.figures.count(), reading.open_points) for reading in (before, after)]
-    figures = counted_words(now[0], "figure", "figures")
-    points = counted_words(now[1], "open point", "open points")
-    if then == now:
-        return f"Read again: {figures} and {points}, as before."
-    return f"Read again: {figures}, {then[0]:,} before; {points}, {then[1]:,} before."
+    """ "Read again: 12 figures, 10 before; 1 open point, 3 before."; and those without a number, where that changed."""
+    counts = [
+        (reading.figures.count(), reading.open_points, reading.figures.without_a_number().count())
+        for reading in (before, after)
+    ]
+    (figures, points, without), (figures_now, points_now, without_now) = counts
+    if counts[0] == counts[1]:
+        found = counted_words(figures_now, "figure"), counted_words(points_now, "open point")
+        return f"Read again: {found[0]} and {found[1]}, as before."
+    numberless = "" if without == without_now else f"; {without_now:,} without a number, {without:,} before"
+    return (
+        f"Read again: {counted_words(figures_now, 'figure')}, {figures:,} before{numberless}; "
+        f"{counted_words(points_now, 'open point')}, {points:,} before."
+    )
 
 
 def _back(answer, reading, sheet, area):
