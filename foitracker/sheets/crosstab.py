@@ -14,7 +14,7 @@ from foitracker.sheets.amounts import Amount, legend_in, matrix, may_be_shares, 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
-from foitracker.sheets.dating import Dated, context_period, dated, ended_there, in_another_year, settled
+from foitracker.sheets.dating import Dated, context_period, dated, day_in_titles, ended_there, in_another_year, settled
 from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import CellKind, address
 from foitracker.sheets.headings import headings_of
@@ -91,6 +91,11 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     is_pivot = any(map(is_pivot_heading, corner))
     frame, sums = _with_roles(frame, amounts, labels.outer_only, dating, is_pivot=is_pivot)
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
+    if not context and not any(
+        label.period or label.part for line in (*frame.rows, *frame.columns) for label in line.labels
+    ):
+        context, doubt = day_in_titles(reversed(titles))
+        frame = replace(frame, rows=tuple(row.doubted(doubt) for row in frame.rows) if context else frame.rows)
     if said.context:
         context, why_context = said.context, f"The period {said.context.label} is from a person."
     settling = (why_numbers, *why_rows, *why_columns, why_months, why_month_columns, why_nested, why_years, why_title)

@@ -29,6 +29,12 @@ from foitracker.sheets.words import (
 )
 
 _DIGIT = re.compile(r"\d")  # without one there is no year
+_AS_AT = re.compile(r"\bas (?:at|of|on)\b:? *(?P<day>[^()]{6,25}?)[ .)]*$", re.IGNORECASE)
+_OF_THE_FILE = re.compile(
+    r"\b(?:data|figures?|correct|accurate|extract(?:ed)?|produced|run|recorded|published|updated|position|system)"
+    r"(?: \w+){0,3} as (?:at|of|on)\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\b(?:from|start|begin\w*|first)\b", re.IGNORECASE)
 _DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? +)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -141,6 +147,27 @@ def context_period(titles: Iterable[str], sheet: str) -> tuple[Period | None, st
     period = _stated(sheet.replace("_", " "))
     if period:
         return period, f"The period {period.label} is from the name of the sheet, '{sheet}'."
+    return None, ""
+
+
+def day_in_titles(titles: Iterable[str]) -> tuple[Period | None, str]:
+    """The day that the nearest title ends with, "Officers in post as at 31 March 2020", and a doubt.
+
+    It may be the day of which the figures are, or the day on which they were counted.
+    """
+    for title in titles:
+        found = _AS_AT.search(title)
+        if not found or _OF_THE_FILE.search(title):
+            continue
+        try:
+            period = parse_period(found["day"].strip(" .)"))
+        except UnreadablePeriod:
+            continue
+        if period.days == 1:
+            return (
+                period,
+                f"“{found[0].strip()[:60]}” may be the day they were counted on, and not the day they are of.",
+            )
     return None, ""
 
 

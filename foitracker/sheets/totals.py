@@ -124,21 +124,7 @@ def _with_roles(
     if why:
         made, more = _crossed_once_named(made, amounts, told)
         crossed += more
-    return Totals(_shares_of_totals(_parts_doubted(made)), (*sums, *crossed), why)
-
-
-def _shares_of_totals(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, with percentages and rates that are called as a total of counts is taken for totals too."""
-    rates = [line for line in lines if line.rate and line.role is Role.DATA and line.labels]
-    if not rates:
-        return tuple(lines)
-    roles = {line.path[-1]: line.role for line in lines if not line.rate and line.labels}
-    return tuple(
-        replace(line, role=roles[line.path[-1]])
-        if line.rate and line.role is Role.DATA and line.labels and line.path[-1] in roles
-        else line
-        for line in lines
-    )
+    return Totals(_parts_doubted(made), (*sums, *crossed), why)
 
 
 def _parts_doubted(lines: Sequence[Line]) -> tuple[Line, ...]:

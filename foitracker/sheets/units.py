@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from foitracker.sheets.frame import Line
 
@@ -51,6 +52,7 @@ def said_of_table(titles: Sequence[str], rows: Iterable[Line], columns: Iterable
     return ""
 
 
+@lru_cache(maxsize=20_000)
 def said_of(text: str) -> str:
     """What a label says of the unit of its figures, as a doubt; an empty text where it says nothing."""
     if _IN_THOUSANDS.search(text) and not _GROUPED.search(text):
@@ -62,7 +64,7 @@ def with_units(lines: Iterable[Line], of_table: str = "") -> tuple[Line, ...]:
     """The lines, with a doubt on those whose labels name a unit, and on all that a title speaks of."""
     made = []
     for line in lines:
-        doubt = next(filter(None, map(said_of, line.path)), of_table)
-        counts = doubt == of_table and any(_COUNTS.search(text) for text in line.path)
+        doubt = next(filter(None, [said_of(label.text) for label in line.labels]), of_table)
+        counts = doubt and doubt == of_table and any(_COUNTS.search(text) for text in line.path)
         made.append(line.doubted(doubt) if doubt and not line.rate and not counts else line)
     return tuple(made)

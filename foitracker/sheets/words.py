@@ -74,6 +74,7 @@ def may_be_total(text: str) -> bool:
     return bool(_MAYBE_TOTAL.match(text))
 
 
+@lru_cache(maxsize=20_000)
 def is_part_of_another(text: str) -> bool:
     """ "of which: under 18", "Electric cars (included above)": the line before it counts the same."""
     return bool(_PART_OF.search(text))

@@ -723,22 +723,6 @@ def test_lines_that_miss_a_group_by_chance_are_doubted_with_those_beside_them(fi
     assert at(answer, "B16").row_labels == ("South", "Child", "Messages") or at(answer, "B16").doubts
 
 
-def test_percentages_of_a_total_are_no_data():
-    answer = answer_to("""
-        Offences     | 2017/18 | 2018/19
-        Number       |         |
-        All offences | 200     | 400
-        Violence     | 120     | 250
-        Theft        | 80      | 150
-        Percentage   |         |
-        All offences | 100     | 100
-        Violence     | 60      | 63
-        Theft        | 40      | 38
-    """)
-
-    assert {one.cell for one in answer.readings if one.role is not Role.DATA} == {"B3", "C3", "B7", "C7"}
-
-
 def test_the_number_of_a_question_is_no_quarter():
     answer = answer_to("""
         Ref | Question                            | Response
@@ -762,3 +746,39 @@ def test_two_numbers_in_a_cell_are_neither_a_figure_nor_a_label(text):
     assert {one.cell for one in answer.readings if one.figure.absence is Absence.UNKNOWN_MARK} == {"B2", "C2", "C3"}
     assert all(one.column_labels in (("2017/18",), ("2018/19",)) for one in answer.readings)
     assert all("neither a number" in at(answer, cell).doubts[0] for cell in ("B2", "C2", "C3"))
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Officers in post as at 31 March 2020", "31 Mar 2020"),
+        ("Officers by rank (as of 1/4/2020)", "1 Apr 2020"),
+        ("Figures are correct as at 31 March 2020", None),
+        ("Data extracted as at 31 March 2020", None),
+        ("As at 31 March 2020 the force had these officers", None),
+    ],
+)
+def test_the_day_that_a_title_ends_with_is_the_period_with_a_doubt(title, period):
+    answer = answer_to(f"""
+        {title}
+
+        Rank      | Officers
+        Constable | 1200
+        Sergeant  | 240
+    """)
+
+    assert [one.period and one.period.label for one in answer.readings] == [period, period]
+    doubt = "may be the day they were counted on" if period else "It has no period"
+    assert all(doubt in " ".join(one.doubts) for one in answer.readings)
+
+
+def test_the_day_in_a_title_is_no_period_where_the_labels_name_some():
+    answer = answer_to("""
+        Officers in post as at 31 March 2020
+        Rank      | 2018 | 2019
+        Constable | 1200 | 1300
+        Sergeant  | 240  | 230
+    """)
+
+    assert [one.period.label for one in answer.readings] == ["2018", "2019"] * 2
+    assert not any(one.doubts for one in answer.readings)

@@ -76,12 +76,12 @@ def _what_changed(before, after):
     ]
     (figures, points, without), (figures_now, points_now, without_now) = counts
     if counts[0] == counts[1]:
-        found = counted_words(figures_now, "figure"), counted_words(points_now, "open point")
+        found = counted_words(figures_now, "figure", "figures"), counted_words(points_now, "open point", "open points")
         return f"Read again: {found[0]} and {found[1]}, as before."
     numberless = "" if without == without_now else f"; {without_now:,} without a number, {without:,} before"
     return (
-        f"Read again: {counted_words(figures_now, 'figure')}, {figures:,} before{numberless}; "
-        f"{counted_words(points_now, 'open point')}, {points:,} before."
+        f"Read again: {counted_words(figures_now, 'figure', 'figures')}, {figures:,} before{numberless}; "
+        f"{counted_words(points_now, 'open point', 'open points')}, {points:,} before."
     )
 
 
