@@ -22,6 +22,7 @@ from foitracker.web.presenters.figure import Figure, trace_url
 class ComparedCells:
     """A force in one year: its number, the official one, and the first as a share of the second."""
 
+    period: Period
     asked: Figure
     official: Figure
     ratio: str
@@ -126,6 +127,7 @@ def _head(result, year: ComparedYear):
 
 def _cells(result, year, line: Compared) -> ComparedCells:
     return ComparedCells(
+        period=year.period,
         asked=_asked(result, year, line),
         official=_official(result, year, line),
         ratio=ratio_words(line.ratio),

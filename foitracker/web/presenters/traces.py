@@ -102,6 +102,7 @@ def _source(release: Release, one: FrozenSource) -> SourceLine:
 @dataclass(frozen=True, slots=True)
 class TableCell:
     words: str
+    column: str  # the title of its column
     is_number: bool
     is_absent: bool
     url: str
@@ -132,6 +133,7 @@ def _cell(release: Release, table: Table, row: int, column: int) -> TableCell:
     value = table.rows[row][column]
     return TableCell(
         words=shown(value),
+        column=table.columns[column].title,
         is_number=table.columns[column].kind.is_number,
         is_absent=isinstance(value, Mark),
         url=number_url(release, table.name, row, column) if is_number(table, row, column) else "",
