@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -57,7 +57,7 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
     rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
     found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
     found |= {place: _left_out(view.grid.cells[place]) for place in places if place in view.said.left_out}
-    for place in _over_several(frame, found) if view.grid.merged else ():
+    for place in _over_several(frame, found):
         found[place] = replace(found[place], doubts=(*found[place].doubts, _MERGED))
     for place, amount in found.items():
         cell = view.grid.cells[place]
@@ -68,16 +68,16 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
     return found
 
 
-def _over_several(frame: Frame, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _over_several(frame: Frame, places: Container[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The cells that are merged with others, beside labels of their own or in columns of figures."""
     view, divided = frame.view, frame.divided
-    spans = {place: frame.view.span(*place) for place in places}
-    return [
-        place
-        for place, span in spans.items()
-        if any(column in divided.values for column in range(place[1] + 1, span.right + 1))
-        or any((row, c) in view.senses for row in range(place[0] + 1, span.bottom + 1) for c in divided.labels)
-    ]
+    for top, left, *_ in view.grid.merged:
+        if (top, left) not in places:
+            continue
+        span = view.span(top, left)
+        beside = any((row, c) in view.senses for row in range(top + 1, span.bottom + 1) for c in divided.labels)
+        if beside or any(left < column <= span.right for column in divided.values):
+            yield top, left
 
 
 def _left_out(cell: Cell) -> Amount:

@@ -142,12 +142,14 @@ def is_dating_heading(text: str) -> bool:
     return bool(_DATING.search(text))
 
 
+@lru_cache(maxsize=20_000)
 def speaks_of_another_year(text: str) -> bool:
     """Whether a text says that "2017/18" is no financial year: one that begins in September, or on 6 April."""
     text = text.lower()
     return any(word in text for word in _OTHER_YEARS) and bool(_OTHER_YEAR.search(text))
 
 
+@lru_cache(maxsize=20_000)
 def speaks_of_ended_years(text: str) -> bool:
     """Whether a text says that "2018" is no calendar year: "Year ending 31 March", "Financial year".
 
