@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,7 @@ from foitracker.store.queries.counted_sources import AddressOf
 from foitracker.totals.words import counted_words
 
 MOST_NAMES = 5  # of forces in a message
+MOMENT = timedelta(seconds=30)  # within which nobody means to freeze another release of the same title
 
 
 @transaction.atomic
@@ -41,6 +42,8 @@ def make(
     round = Round.objects.select_for_update().get(pk=round.pk)
     made_at = timezone.now()
     _check(round, made_at, embargo_ends_at, corrects, notice.strip())
+    last = round.releases.order_by("-number").first()
+    _check_not_made_twice(last, title.strip(), corrects, made_at, by)
     content = publication.of_round(round, made_at=made_at, address_of=address_of)
     if not content.has_figures:
         raise NotPossible("No force has a usable figure yet, so there is nothing to freeze.")
@@ -50,7 +53,6 @@ def make(
     _check_ruled(flagged)
     content = _with_rulings(content, flagged)
     frozen = to_plain(_with_what_is_said_first(content, embargo_ends_at, corrects, notice.strip()))
-    last = round.releases.order_by("-number").first()
     release = Release.objects.create(
         round=round,
         number=last.number + 1 if last else 1,
@@ -105,6 +107,17 @@ def _check(round, made_at, embargo_ends_at, corrects, notice):
         raise NotPossible("Say in the notice what was wrong: readers of the earlier release will see it.")
     if notice and not corrects:
         raise NotPossible("Say which release the notice corrects, or leave the notice empty.")
+
+
+def _check_not_made_twice(last, title, corrects, made_at, by):
+    """A button pressed twice makes one release."""
+    if not last or (last.title, last.corrects, last.made_by) != (title, corrects, by):
+        return
+    if made_at - last.made_at < MOMENT:
+        raise NotPossible(
+            f"You froze release {last.number} with this title a moment ago. Nothing was frozen a second time; look at that "
+            "one, or give this one another title."
+        )
 
 
 def _check_ruled(flagged):

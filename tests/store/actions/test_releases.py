@@ -37,6 +37,20 @@ def test_whoever_freezes_has_signed_and_one_signature_is_a_draft(round):
     assert not release.is_public(timezone.now())
 
 
+def test_a_button_pressed_twice_freezes_one_release(round, monkeypatch):
+    by = make_person()
+    releases.make(round=round, title="First", by=by)
+
+    with pytest.raises(NotPossible, match="release 1 with this title a moment ago"):
+        releases.make(round=round, title=" First ", by=by)
+    releases.make(round=round, title="Second", by=by)
+    releases.make(round=round, title="Second", by=make_person())
+    monkeypatch.setattr(releases, "MOMENT", timedelta())
+    releases.make(round=round, title="Second", by=make_person())
+
+    assert round.releases.count() == 4
+
+
 def test_a_second_person_opens_it(round):
     release = releases.make(round=round, title="First", by=make_person())
 
