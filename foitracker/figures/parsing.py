@@ -29,6 +29,9 @@ _NUMBER_WORDS = {
     "twenty": "20",
 }
 
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b")
+
+_DIGIT = re.compile("[0-9]")
 _DIGITS = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,3}}(?: [0-9]{{3}}){{1,4}}|[0-9]{{1,{_MOST_DIGITS}}})"
 _N = rf"(?:{_DIGITS}(?:\.[0-9]+)?|\.[0-9]+)"
 _PERCENT = r"\s*(?:%|per ?cent)"
@@ -61,6 +64,7 @@ _ERROR = re.compile(
     r"#(?:ref!|n/a|value!|div/0!|name\?|num!|null!|spill!|calc!|field!|blocked!|connect!|unknown!|getting_data)"
     r"|#{2,}|err:[0-9]{3}"
 )
+_SPELLED = {spelling: absence for absence in Absence for spelling in absence.spellings}
 _UNEXPLAINED = re.compile(r"[^\w\s]{1,3}|[csuxz]|\[[a-z]{1,4}\]|\([a-z]\)")
 
 
@@ -127,9 +131,9 @@ def _read(text: str, zeros_shown: bool) -> Figure | None:
 
 def _absence(text: str) -> Absence | None:
     bare = text.rstrip(".") or text
-    for absence in Absence:
-        if text in absence.spellings or bare in absence.spellings:
-            return absence
+    spelled = _SPELLED.get(text) or _SPELLED.get(bare)
+    if spelled is not None:
+        return spelled
     if _ERROR.fullmatch(text):
         return Absence.ERROR
     if _SECTION.fullmatch(bare):
@@ -153,6 +157,8 @@ def _number(found: re.Match[str]) -> Figure:
 def _bounded(text: str, zeros_shown: bool) -> Figure | None:
     # A suppressed cell may be zero unless the answer writes its zeros, so its lower bound is zero and not one.
     lowest = 1 if zeros_shown else 0
+    if not _DIGIT.search(text):  # as in most texts
+        return None
     if found := _BELOW.fullmatch(text):
         bound = _bound(found)
         return _range(lowest, bound - 1 if isinstance(bound, int) else bound, found)
@@ -213,4 +219,4 @@ def _exact(number: int | Decimal) -> Figure:
 
 
 def _with_digits(text: str) -> str:
-    return re.sub(r"\b[a-z]+\b", lambda word: _NUMBER_WORDS.get(word[0], word[0]), text)
+    return _NUMBER_WORD.sub(lambda word: _NUMBER_WORDS[word[0]], text)

@@ -20,6 +20,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 
+_NO_MARK = re.compile(r"[a-oqs-zA-OQS-Z0-9]\Z")  # how most texts end
+
 
 def clean_text(text: str) -> str:
     """The text with plain spaces and hyphens: no non-breaking space, no dash of another length, no mojibake.
@@ -38,6 +40,8 @@ def split_mark(text: str) -> tuple[str, str]:
 
     A text that is nothing but a mark stays whole: "*" -> ("*", "").
     """
+    if _NO_MARK.search(text):
+        return text, ""
     body, marks = text, ""
     while (found := _MARK.search(body)) and body[: found.start()].strip():
         marks = body[found.start() :].strip() + marks
