@@ -115,8 +115,8 @@ def _check_not_made_twice(last, title, corrects, made_at, by):
         return
     if made_at - last.made_at < MOMENT:
         raise NotPossible(
-            f"You froze release {last.number} with this title a moment ago. Nothing was frozen a second time; look at that "
-            "one, or give this one another title."
+            f"You froze release {last.number} with this title a moment ago. Nothing was frozen a second time; look at "
+            "that one, or give this one another title."
         )
 
 
