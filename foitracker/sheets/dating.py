@@ -228,12 +228,15 @@ def ended_there(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line
 def _completed(label: Label, said: Iterable[str]) -> Period | None:
     if not label.whole_period or not label.period or label.period.kind not in _ENDS:
         return None
-    for words in said:
-        try:
-            return parse_period(f"{words} {label.period.label}")
-        except UnreadablePeriod:
-            continue
-    return None
+    return next((whole for words in said if (whole := _joined(words, label.period.label))), None)
+
+
+@lru_cache(maxsize=20_000)
+def _joined(words: str, period: str) -> Period | None:
+    try:
+        return parse_period(f"{words} {period}")
+    except UnreadablePeriod:
+        return None
 
 
 def _is_financial_year(label: Label) -> bool:

@@ -125,16 +125,14 @@ def _weak_surprise(amount: float, width: float, parts: int, seen: Sequence[float
 
 def best_sum(amounts: Amounts, line: int, candidates: Iterable[Sequence[int]]) -> Sum | None:
     """The candidate that a line is the sum of: the first that is proven, else possible, else nearest to it."""
-    tried = [add_up(amounts, line, parts) for parts in dict.fromkeys(map(tuple, candidates)) if parts]
-    if not tried:
-        return None
-    for found in tried:
+    tried = []
+    for parts in filter(None, dict.fromkeys(map(tuple, candidates))):
+        found = add_up(amounts, line, parts)
         if found.holds and found.proven:
             return found
-    for found in tried:
-        if found.holds:
-            return found
-    return max(tried, key=lambda found: found.proven - len(found.contradicted))
+        tried.append(found)
+    holding = next((found for found in tried if found.holds), None)
+    return holding or max(tried, key=lambda found: found.proven - len(found.contradicted), default=None)
 
 
 class Hints(msgspec.Struct, frozen=True):
