@@ -52,7 +52,10 @@ class SheetBeingRead:
                 f"A cell ({cell.address}) holds {len(cell.shown):,} characters.",
                 "Ask the sender for a workbook with the table alone.",
             )
-        self.allowance.take(1)
+        allowance = self.allowance
+        if allowance.left < 1:
+            allowance.check(1)
+        allowance.left -= 1
         self.cells[row, column] = cell
 
     def grid(self, *, full_fidelity: bool = True) -> Grid:
@@ -77,10 +80,6 @@ class Allowance:
     """How many more filled cells are read."""
 
     left: int = MOST_CELLS
-
-    def take(self, cells: int) -> None:
-        self.check(cells)
-        self.left -= cells
 
     def check(self, cells: int) -> None:
         """Refuses before many are made."""

@@ -1,6 +1,9 @@
 """Days and times of day that are stored as numbers, and how a section shows them."""
 
+from collections import deque
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache, partial
 
 from foitracker.sheets.number_formats.section import Section
 from foitracker.sheets.number_formats.tokens import literal
@@ -12,6 +15,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_Piece = Callable[[datetime], str]
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -45,22 +49,35 @@ def clock(duration: timedelta, section: Section) -> str:
 
 def calendar(when: datetime, section: Section) -> str:
     """A moment as a section shows it; its m is a minute beside an hour or a second, else a month."""
-    pieces, last = [], ""
-    noon = "noon" in section.names
-    parts = [text.lower() for name, text in section.tokens if name == "part"]
-    for name, text in section.tokens:
+    return "".join([piece if isinstance(piece, str) else piece(when) for piece in _pieces(section.tokens)]).strip()
+
+
+@lru_cache(maxsize=1000)
+def _pieces(tokens: tuple[tuple[str, str], ...]) -> tuple[str | _Piece, ...]:
+    """The texts of a section, and between them what it shows of a moment."""
+    noon = any(name == "noon" for name, _ in tokens)
+    parts = deque(text.lower() for name, text in tokens if name == "part")
+    pieces: list[str | _Piece] = []
+    last = ""
+    for name, text in tokens:
         if name == "part":
-            part = text.lower()
-            following = parts[1] if len(parts) > 1 else ""
-            parts = parts[1:]
-            minutes = part[0] == "m" and len(part) < 3 and (last.startswith("h") or following.startswith("s"))
-            pieces.append(f"{when.minute:0{len(part)}}" if minutes else _date_part(when, part, noon))
+            part = parts.popleft()
+            minutes = part[0] == "m" and len(part) < 3 and (last.startswith("h") or (parts and parts[0][0] == "s"))
+            pieces.append(partial(_minute, length=len(part)) if minutes else partial(_date_part, part=part, noon=noon))
             last = part
         elif name == "noon":
-            pieces.append("AM" if when.hour < 12 else "PM")
+            pieces.append(_half_of_day)
         else:
             pieces.append(literal(name, text))
-    return "".join(pieces).strip()
+    return tuple(pieces)
+
+
+def _minute(when: datetime, length: int) -> str:
+    return f"{when.minute:0{length}}"
+
+
+def _half_of_day(when: datetime) -> str:
+    return "AM" if when.hour < 12 else "PM"
 
 
 def _date_part(when: datetime, part: str, noon: bool) -> str:
