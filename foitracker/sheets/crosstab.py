@@ -15,6 +15,7 @@ from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
 from foitracker.sheets.dating import Dated, context_period, dated, day_in_titles, ended_there, in_another_year, settled
+from foitracker.sheets.events import doubted_as_events
 from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import CellKind, address
 from foitracker.sheets.headings import headings_of
@@ -90,6 +91,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     dating = _Dating()
     is_pivot = any(map(is_pivot_heading, corner))
     frame, sums = _with_roles(frame, amounts, labels.outer_only, dating, is_pivot=is_pivot)
+    frame = replace(frame, columns=doubted_as_events(frame.rows, frame.columns))
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
     if not context and not any(
         label.period or label.part for line in (*frame.rows, *frame.columns) for label in line.labels
