@@ -29,7 +29,7 @@ from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.sum_words import words_of
 from foitracker.sheets.sums import Amounts
 from foitracker.sheets.totals import Told, with_totals
-from foitracker.sheets.units import said_of_table, with_units
+from foitracker.sheets.units import said_of_table, thousands_over, with_units
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_pivot_heading, is_rate, speaks_of_the_file
 
@@ -81,7 +81,8 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     column_lines, why_years = years_over_months(column_lines)
     column_lines, why_title = _under_year_of_title(view, block, row_lines, column_lines)
     row_lines, column_lines = _with_rates(view, row_lines, column_lines)
-    row_lines = with_units(row_lines, said_of_table(_titles(view, block, of_file=True), row_lines, column_lines))
+    of_table = said_of_table(_titles(view, block, of_file=True), row_lines, column_lines) or thousands_over(corner)
+    row_lines = with_units(row_lines, of_table)
     column_lines = with_units(column_lines)
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
     notes += [*_notes_said(view, block), *view.grid.caption, *view.grid.remarks]
