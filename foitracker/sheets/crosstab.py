@@ -23,7 +23,13 @@ from foitracker.sheets.kinds import is_yearless
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
 from foitracker.sheets.noted_periods import doubted_by_notes
-from foitracker.sheets.numbered import calendar_quarters, months_across_years, parts_by_heading, without_questions
+from foitracker.sheets.numbered import (
+    calendar_quarters,
+    doubted_below_total,
+    months_across_years,
+    parts_by_heading,
+    without_questions,
+)
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.sum_words import words_of
@@ -72,7 +78,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
     around = [*captions, *corner, *titles]
     headed = {c: view.senses[place].text for c in divided.labels for row in block.heads if (place := view.at(row, c))}
-    row_lines, why_numbers = parts_by_heading(without_questions(rows), headed)
+    row_lines, why_numbers = parts_by_heading(without_questions(doubted_below_total(rows, headed)), headed)
     row_lines, why_rows = _settled(row_lines, around, view.grid.name, columns)
     column_lines, why_columns = _settled(columns, around, view.grid.name, row_lines)
     row_lines, why_months = months_across_years(row_lines, corner, column_lines)
