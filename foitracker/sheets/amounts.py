@@ -32,6 +32,7 @@ _LEAD = re.compile(
 _PERCENT = "It is a percentage among figures that are none."
 _MERGED = "Its cell is merged with others: one figure stands for several rows or columns."
 _MONEY = "It is an amount of money, and not a count."
+_BELOW_ZERO = "It is below zero, which no count is: it may be a change or a correction."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
         found[place] = replace(found[place], doubts=(*found[place].doubts, _MERGED))
     for place, amount in found.items():
         cell = view.grid.cells[place]
-        doubt = _PERCENT if _is_percent(cell) else _MONEY if _is_money(cell) else ""
+        doubt = (
+            _PERCENT if _is_percent(cell) else _MONEY if _is_money(cell) else _BELOW_ZERO if _is_below(amount) else ""
+        )
         counts = place[0] not in rates[0] and place[1] not in rates[1]
         if doubt and counts and amount.figure.absence is not Absence.LEFT_OUT:
             found[place] = replace(amount, doubts=(*amount.doubts, doubt))
@@ -214,6 +217,10 @@ def percent_shown(view: View, places: Iterable[tuple[int, int]]) -> bool:
 
 def _is_money(cell: Cell) -> bool:
     return "£" in cell.number_format or cell.shown.lstrip(" -+(").startswith("£")
+
+
+def _is_below(amount: Amount) -> bool:
+    return amount.figure.high is not None and amount.figure.high < 0
 
 
 def _is_percent(cell: Cell) -> bool:

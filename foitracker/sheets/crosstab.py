@@ -15,6 +15,7 @@ from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
 from foitracker.sheets.dating import Dated, context_period, dated, day_in_titles, ended_there, in_another_year, settled
+from foitracker.sheets.events import doubted_as_events
 from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import CellKind, address
 from foitracker.sheets.headings import headings_of
@@ -22,13 +23,19 @@ from foitracker.sheets.kinds import is_yearless
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
 from foitracker.sheets.noted_periods import doubted_by_notes
-from foitracker.sheets.numbered import calendar_quarters, months_across_years, parts_by_heading, without_questions
+from foitracker.sheets.numbered import (
+    calendar_quarters,
+    doubted_below_total,
+    months_across_years,
+    parts_by_heading,
+    without_questions,
+)
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.sum_words import words_of
 from foitracker.sheets.sums import Amounts
 from foitracker.sheets.totals import Told, with_totals
-from foitracker.sheets.units import said_of_table, with_units
+from foitracker.sheets.units import said_of_table, thousands_over, with_units
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_note, is_pivot_heading, is_rate, speaks_of_the_file
 
@@ -71,7 +78,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     corner = [view.senses[row, c].text for row in block.heads for c in divided.labels if (row, c) in view.senses]
     around = [*captions, *corner, *titles]
     headed = {c: view.senses[place].text for c in divided.labels for row in block.heads if (place := view.at(row, c))}
-    row_lines, why_numbers = parts_by_heading(without_questions(rows), headed)
+    row_lines, why_numbers = parts_by_heading(without_questions(doubted_below_total(rows, headed)), headed)
     row_lines, why_rows = _settled(row_lines, around, view.grid.name, columns)
     column_lines, why_columns = _settled(columns, around, view.grid.name, row_lines)
     row_lines, why_months = months_across_years(row_lines, corner, column_lines)
@@ -80,7 +87,8 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     column_lines, why_years = years_over_months(column_lines)
     column_lines, why_title = _under_year_of_title(view, block, row_lines, column_lines)
     row_lines, column_lines = _with_rates(view, row_lines, column_lines)
-    row_lines = with_units(row_lines, said_of_table(_titles(view, block, of_file=True), row_lines, column_lines))
+    of_table = said_of_table(_titles(view, block, of_file=True), row_lines, column_lines) or thousands_over(corner)
+    row_lines = with_units(row_lines, of_table)
     column_lines = with_units(column_lines)
     notes = [view.senses[place].text for row in (*block.notes, *block.titles) for place in _row(view, block, row)]
     notes += [*_notes_said(view, block), *view.grid.caption, *view.grid.remarks]
@@ -90,6 +98,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     dating = _Dating()
     is_pivot = any(map(is_pivot_heading, corner))
     frame, sums = _with_roles(frame, amounts, labels.outer_only, dating, is_pivot=is_pivot)
+    frame = replace(frame, columns=doubted_as_events(frame.rows, frame.columns))
     context, why_context = context_period(reversed([*titles, *captions]), view.grid.name)
     if not context and not any(
         label.period or label.part for line in (*frame.rows, *frame.columns) for label in line.labels

@@ -21,6 +21,8 @@ _YEAR_AND_QUARTER = re.compile(
     r"|(?:q|qtr|quarter) ?(?P<before>[1-4])[\s:,-]*(?P<after>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_FEW = 3  # words; more than that ask for a total, and are no heading of one
+_NUMBER = re.compile(r"\d[\d,.]*")
 _MONTH = re.compile(r"\b(?:months?|mths?)\b", re.IGNORECASE)
 
 
@@ -45,6 +47,22 @@ def parts_by_heading(lines: Sequence[Line], headings: Mapping[int, str]) -> tupl
         made = tuple(_with_part(line, column, is_quarter=is_quarter) for line in lines)
         return made, f"The numbers below '{heading}' are {'quarters' if is_quarter else 'months'}."
     return tuple(lines), ""
+
+
+def doubted_below_total(lines: Iterable[Line], headings: Mapping[int, str]) -> list[Line]:
+    """The lines, with a doubt on those that a number below "Total" names: it was a figure, and the names are elsewhere.
+
+    `headings` are those over the columns of labels, by column.
+    """
+    sums = {
+        column: heading for column, heading in headings.items() if is_total(heading) and len(heading.split()) <= _FEW
+    }
+    made = []
+    for line in lines:
+        numbers = [one for one in line.labels if _NUMBER.fullmatch(one.text) and not one.period]
+        below = [sums[one.place[1]] for one in numbers if one.place[1] in sums]
+        made.append(line.doubted(f"It is named by a number below “{below[0][:80]}”.") if below else line)
+    return made
 
 
 def without_questions(lines: Iterable[Line]) -> list[Line]:

@@ -134,7 +134,12 @@ def _is_list(view: View, rows: Sequence[int], columns: Sequence[Column]) -> bool
 
 def _counts(column: Column) -> bool:
     """Whether a column is headed as a count."""
-    return not column.is_reference and bool(is_measure(column.heading) or _COUNTS.search(column.heading))
+    return not column.is_reference and is_headed_as_count(column.heading)
+
+
+def is_headed_as_count(heading: str) -> bool:
+    """Whether a heading says that numbers of things are below it: "Count", "No. of arrests", "Incidents"."""
+    return is_measure(heading) or bool(_COUNTS.search(heading))
 
 
 def _is_code(column: Column, rows: int) -> bool:

@@ -15,6 +15,7 @@ from foitracker.sheets.frame import Line
 _SHARE = "Its title says that it is a share, a rate or an average, and not a count: “{}”."
 _MONEY = "“{}” says that it is an amount of money, and not a count."
 _THOUSANDS = "“{}” says that it is written in thousands or millions."
+_MEASURED = "“{}” says that it is a time, a length or a weight, and not a count."
 
 _LEADING = r"""^\W*(?:(?:table|figure|chart|annex|q|question)\s*\d*[a-z]?\d*\b\W*)?(?:\d+[a-z]?[.):]\s+)?
     (?:please\s+(?:provide|give|state)\s+|what\s+(?:is|was|were|are)\s+|how\s+much\s+)?(?:the\s+)?
@@ -30,6 +31,11 @@ _COSTS = re.compile(
 )
 _IN_THOUSANDS = re.compile(r"£?\b'?000'?s?\b(?!\s*(?:population|people|residents))|\bin (?:thousands|millions)\b"
     r"|[(£,]\s*(?:thousands|millions|m|k)\)?$", re.IGNORECASE)  # fmt: skip
+_UNIT = re.compile(
+    r"\((?:in\s+)?(?:seconds|secs|minutes|mins|hours|hrs|hh:mm(?::ss)?|mm:ss|working\s+days|days|weeks|months|years"
+    r"|mph|miles|metres|km|kg|kilos?|grams?|g|litres?|tonnes)\)$",
+    re.IGNORECASE,
+)
 _GROUPED = re.compile(r"\d[ ,.]000|\bper\b.*000", re.IGNORECASE)  # "per 1,000" is a rate and no unit
 _COUNTS = re.compile(r"\b(?:numbers?|counts?|counted|volumes?|nos?)\b", re.IGNORECASE)
 
@@ -60,11 +66,25 @@ def said_of(text: str) -> str:
     return _MONEY.format(text[:80]) if "£" in text else ""
 
 
+def thousands_over(headings: Iterable[str]) -> str:
+    """The doubt on the figures of a table of which the heading over its labels says so: "Offence (thousands)".
+
+    "Income (£000s)" over labels is of them and not of the figures.
+    """
+    return next((said for text in headings if "£" not in text and (said := said_of(text))), "")
+
+
+def _measured(line: Line) -> str:
+    """The doubt on a line that its own label gives the unit of; over bands of it, "Sentence (months)" is of them."""
+    own = line.path[-1] if line.labels else ""
+    return _MEASURED.format(own[:80]) if _UNIT.search(own) else ""
+
+
 def with_units(lines: Iterable[Line], of_table: str = "") -> tuple[Line, ...]:
     """The lines, with a doubt on those whose labels name a unit, and on all that a title speaks of."""
     made = []
     for line in lines:
-        doubt = next(filter(None, [said_of(label.text) for label in line.labels]), of_table)
+        doubt = next(filter(None, [*(said_of(label.text) for label in line.labels), _measured(line)]), of_table)
         counts = doubt and doubt == of_table and any(_COUNTS.search(text) for text in line.path)
         made.append(line.doubted(doubt) if doubt and not line.rate and not counts else line)
     return tuple(made)

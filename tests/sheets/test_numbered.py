@@ -6,6 +6,8 @@ import pytest
 
 from tests.sheets.drawing import grid, read
 
+QUESTION = "What was the total number of offenders by age?"
+
 
 def periods_in(drawing: str, **facts) -> dict[str, str]:
     """The period of each figure, or its doubt, by its cell."""
@@ -112,3 +114,32 @@ def test_quarters_under_financial_years_are_none_of_calendar_years_whatever_the_
     """)
 
     assert set(periods.values()) == {"Apr-Jun 2020", "Jul-Sep 2020", "Apr-Jun 2021", "Jul-Sep 2021"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_doubted"), [("Total", True), ("Grand total", True), ("Age", False), (QUESTION, False)]
+)
+def test_numbers_below_total_that_came_to_name_rows_are_doubted(heading, is_doubted):
+    answer = read(
+        grid(
+            dedent(f"""
+                {heading} | 2018 | 2019 | Station
+                17        | 6    | 11   | York
+                18        | 13   | 5    | Selby
+                21        | 18   | 3    | Malton
+            """)
+        )
+    )
+
+    assert len(answer.readings) == 6
+    assert all(any("named by a number" in doubt for doubt in one.doubts) is is_doubted for one in answer.readings)
+
+
+def test_years_below_total_are_years():
+    periods = periods_in("""
+        Total arrests | York | Selby
+        2018          | 6    | 11
+        2019          | 13   | 5
+    """)
+
+    assert list(periods.values()) == ["2018", "2018", "2019", "2019"]
