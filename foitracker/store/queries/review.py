@@ -11,7 +11,7 @@ from foitracker.store.queries import marks
 from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
-from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_of
+from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_of, undeclared
 from foitracker.store.queries.left_out import left_out
 from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, period_label
 from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, painted_sheets
@@ -119,6 +119,7 @@ class ReviewPage:
     other_answers_counted: bool
     also: tuple[OtherAnswer, ...]  # of the other forces that the same file answers for
     others: Others  # what in the reading stands under their names
+    undeclared: Others  # the same of forces of whom nobody said that the file answers for them
     blanks: int  # figures that are empty cells
     dashes: int
     can_be_confirmed: bool
@@ -153,7 +154,8 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     data, figure_count = figures.data(), figures.count()
     also = other_answers(answer) if answer.request_id else ()
     others = others_of(answer, reading) if also else Others()
-    points = [*open_points(reading, figures.exclude(doubts=[])), *others.points] if reading else []
+    unsaid = undeclared(answer, reading)
+    points = [*open_points(reading, figures.exclude(doubts=[])), *others.points, *unsaid.points] if reading else []
     found = reading.found if reading else {}
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
@@ -211,6 +213,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         dashes=data.filter(absence=Absence.DASH).count(),
         also=also,
         others=others,
+        undeclared=unsaid,
         other_answers_counted=_other_answers_counted(answer, reading),
         can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
         can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,
