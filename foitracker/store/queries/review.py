@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from foitracker.figures import Absence
 from foitracker.offences import load_scheme
+from foitracker.sheets.safety import Severity
 from foitracker.store.models import Answer, Figure, Reading
 from foitracker.store.points import open_points, reason_for, reasons_given
 from foitracker.store.queries import marks
@@ -18,6 +19,8 @@ from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, pai
 from foitracker.store.queries.reopened import Reopened, reopened
 
 Status = Reading.Status
+
+_GRAVEST = (Severity.BLOCK, Severity.DOUBT, Severity.WARN)
 
 _OPEN_TO_CORRECTIONS = (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT)
 MOST_LISTED, MOST_POINTS, MOST_CELLS = 400, 100, 200  # figures, open points and cells of one listed on one page
@@ -105,7 +108,8 @@ class ReviewPage:
     figures: tuple[FigureLine, ...]  # the first of them, where there are too many for a page
     figure_count: int
     refusals: tuple[RefusalLine, ...]
-    findings: tuple[str, ...]
+    findings: tuple[str, ...]  # the gravest first
+    notes: tuple[str, ...]  # findings that are worth knowing and no more
     decisions: tuple[DecisionLine, ...]  # of those who cleared the file
     may_be_opened: bool  # looked into, and nothing holds it
     open_points: tuple[PointLine, ...]  # the first of them, likewise
@@ -125,6 +129,7 @@ class ReviewPage:
     can_be_confirmed: bool
     can_be_rejected: bool
     can_be_destroyed: bool  # it could not be read: rejecting it destroys its content
+    can_be_kept: bool  # as correspondence, likewise, and nothing is destroyed
     can_be_corrected: bool
     can_be_reopened: bool
 
@@ -198,7 +203,8 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
             )
             for refusal in found.get("refusals", ())
         ),
-        findings=tuple(finding["words"] for finding in found.get("findings", ())),
+        findings=_worst_first(found),
+        notes=tuple(finding["words"] for finding in found.get("findings", ()) if finding["severity"] == Severity.NOTE),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
         open_points=tuple(_point(point, links, reasons) for point in points[:MOST_POINTS]),
@@ -218,6 +224,7 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
         can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,
         can_be_destroyed=status == Status.UNREADABLE,
+        can_be_kept=status == Status.UNREADABLE and not reading.is_locked,
         can_be_corrected=status in _OPEN_TO_CORRECTIONS and answer.file.is_open,
         can_be_reopened=status == Status.CONFIRMED and Figure.objects.current().filter(reading=reading).exists(),
     )
@@ -232,6 +239,11 @@ def sheet_rows(answer: Answer, *, person, sheet: int, row: int) -> SheetView | N
 
 def _titles(answer):
     return {code: category.title for code, category in load_scheme(answer.round.scheme).categories.items()}
+
+
+def _worst_first(found):
+    grave = [one for one in found.get("findings", ()) if one["severity"] != Severity.NOTE]
+    return tuple(one["words"] for one in sorted(grave, key=lambda one: _GRAVEST.index(one["severity"])))
 
 
 def _point(point, links, reasons):

@@ -294,7 +294,7 @@ def test_what_stands_under_a_force_that_nobody_declared_must_be_answered_for(how
     reading = norfolk.current_reading()
 
     assert undeclared(norfolk, reading).words == areas
-    with pytest.raises(NotPossible, match="under the name of Suffolk Constabulary.*why it is Norfolk Constabulary’s"):
+    with pytest.raises(NotPossible, match=r"under the name of Suffolk Constabulary.*why it is Norfolk Constabulary’s"):
         readings.confirm(reading=reading, by=by)
     readings.confirm(reading=reading, why="Norfolk keeps the records of both.", by=by)
 
