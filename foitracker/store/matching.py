@@ -9,6 +9,7 @@ from foitracker.store.queries.names import Called
 
 # Words that every force's name may carry or drop in practice.
 _CONSTABULARY_WORDS = frozenset({"police", "constabulary", "service", "force", "heddlu", "the"})
+_SAYS_POLICE = frozenset({"police", "constabulary", "heddlu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def tidy_name(text: str) -> str:
 def named_force(text: str, known: Mapping[str, Called]) -> Called | None:
     """The force that a label is the name of, beside numbers and nothing else: "Suffolk 2017/18"."""
     return known.get(re.sub(r"\s*\b\d+\b", "", tidy_name(text)).strip())
+
+
+def calls_it_police(text: str) -> bool:
+    """Whether a name says itself that it is a force's: "Kent" alone may be the county, "Kent Police" is not."""
+    return not _SAYS_POLICE.isdisjoint(_words(text))
 
 
 @lru_cache(maxsize=1000)

@@ -74,6 +74,7 @@ urlpatterns = [
         joint.leave_out_others,
         name="answer-leave-out-others",
     ),
+    path("rounds/<slug:round_slug>/answers/<int:pk>/keep/", answers.keep, name="answer-keep"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/read-again/", answers.read_again, name="answer-read-again"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/original/", answers.original, name="answer-original"),
     path("rounds/<slug:round_slug>/answers/<int:pk>/held/", held.detail, name="answer-held"),

@@ -56,9 +56,10 @@ def test_an_empty_round_is_not_opened(visit, width):
 
     expect_summary_in_view(page)
     forces = page.locator(".field--wrong").filter(has=page.get_by_role("group", name="Forces asked"))
-    expect(forces.locator(".errorlist")).to_contain_text("This field is required")
-    for label in ("Opened on", "Questions", "Title"):
-        expect_error(page, label, "This field is required")
+    expect(forces.locator(".errorlist")).to_contain_text("Choose the forces that are asked")
+    wanted = {"Opened on": "Give the day", "Questions": "Write the questions", "Title": "Write a title"}
+    for label, sentence in wanted.items():
+        expect_error(page, label, sentence)
     assert layout_faults(page) + rule_faults(page) == []
     assert not Round.objects.exists()
 
@@ -105,7 +106,7 @@ def test_a_request_is_not_sent_on_no_day(visit, day):
     page.get_by_label("Sent on").fill(day)
     page.get_by_role("button", name="Record as sent").click()
 
-    expect_error(page, "Sent on", "This day is still to come" if day else "This field is required")
+    expect_error(page, "Sent on", "This day is still to come" if day else "Give the day on which it was sent")
     request.refresh_from_db()
     assert request.state == Request.State.NOT_SENT
 
@@ -129,7 +130,7 @@ def test_all_requests_are_not_sent_on_a_day_that_cannot_be(visit, day, sentence)
     [
         ("Note", "2018-05-09", "Note (optional)", "Write the note."),
         ("Refused", "2018-05-09", "Outcome (optional)", "Choose why the force refused"),
-        ("Chased", "", "On", "This field is required"),
+        ("Chased", "", "On", "Give the day on which it happened"),
         ("Chased", "2099-05-09", "On", "This day is still to come"),
     ],
 )
@@ -245,7 +246,7 @@ def test_an_empty_ruling(visit):
     page.get_by_role("button", name="Rule", exact=True).click()
 
     expect_error(page, "It means", "Choose what the wording means.")
-    expect_error(page, "Why", "This field is required")
+    expect_error(page, "Why", "Write the reason.")
     assert not Ruling.objects.exists()
 
 
@@ -255,7 +256,7 @@ def test_a_release_of_nothing(visit):
     page.goto(f"/rounds/{round.slug}/export/")
 
     page.get_by_role("button", name="Freeze").click()
-    expect_error(page, "Title", "This field is required")
+    expect_error(page, "Title", "Write a title")
     page.get_by_label("Title").fill("Too early")
     page.get_by_role("button", name="Freeze").click()
 

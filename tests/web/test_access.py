@@ -39,6 +39,7 @@ ALLOWED = {
     "answer-upload": {"staff", "admins"},
     "answer-match": {"staff", "admins"},
     "answer-joint": {"staff", "admins"},
+    "answer-keep": {"staff", "admins"},
     "answer-review": READ,
     "answer-rows": READ,
     "answer-cell": READ,
@@ -111,7 +112,7 @@ PUBLIC = {"sign-in", "sign-out"}
 POST_ONLY = {
     "request-send-all", "request-send", "request-log", "answer-confirm", "answer-reject",
     "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
-    "answer-reopen", "answer-leave", "answer-unlock", "answer-joint", "answer-leave-out-others",
+    "answer-reopen", "answer-leave", "answer-unlock", "answer-joint", "answer-keep", "answer-leave-out-others",
     "answer-read-again", "answer-clear", "answer-destroy",
     "wording-rule", "wording-ask", "wording-confirm", "wording-rule-together",
     "wording-confirm-together", "scheme-check-import", "scheme-import", "release-make",
@@ -228,7 +229,7 @@ def test_an_original_is_only_ever_a_download(as_role, address):
 CONTENT = [
     "answer-review", "answer-rows", "answer-cell", "answer-original", "answer-confirm", "answer-reject",
     "answer-read-again", "answer-correct", "correction-take-back", "answer-memory", "answer-look-again", "answer-rule",
-    "answer-reopen", "answer-leave", "answer-unlock", "answer-joint", "answer-leave-out-others",
+    "answer-reopen", "answer-leave", "answer-unlock", "answer-joint", "answer-keep", "answer-leave-out-others",
 ]  # fmt: skip
 
 

@@ -118,7 +118,7 @@ def test_what_was_unticked_still_waits(as_role, round):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"why": ""}, "This field is required."),
+        ({"why": ""}, "Write the reason. It is kept with the ruling."),
         ({"keys": []}, "Choose the flags first"),
         ({"keys": ["0" * 32]}, "stands no longer as shown"),
         ({"decision": "taken_back"}, "Select a valid choice"),

@@ -46,6 +46,19 @@ def test_one_letter_for_two_forces_from_the_page_to_the_figures(as_role, norfolk
     assert Figure.objects.current().data().count() == 8
 
 
+def test_the_page_asks_about_another_force_s_name_that_nobody_declared(as_role, norfolk):
+    staff = as_role("staff")
+
+    page = staff.get(address("answer-review", norfolk)).content.decode()
+    assert "Under the name of Suffolk Constabulary: Sheet1, columns D to E." in page
+    assert "1 open point" in page
+    assert staff.post(address("answer-confirm", norfolk), {"why": ""}).status_code == 422
+
+    say(staff, norfolk)
+    page = staff.get(address("answer-review", norfolk)).content.decode()
+    assert "Another force’s name stands in this file" not in page
+
+
 def test_a_cell_that_counts_for_the_other_force_is_refused_with_its_address(as_role, norfolk):
     staff = as_role("staff")
     say(staff, norfolk)

@@ -75,7 +75,7 @@ def test_what_is_wrong_is_said_by_sheet_and_row_and_may_be_left_out(as_role):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"edition": ""}, "This field is required."),
+        ({"edition": ""}, "Write which edition it is"),
         ({"retrieved_on": "2023-10-01"}, "cannot have been fetched before it was published"),
         ({"address": "no address"}, "Enter a valid URL"),
         ({"published_on": "yesterday"}, "Enter a valid date"),

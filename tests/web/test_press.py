@@ -224,7 +224,7 @@ def test_a_researcher_records_that_it_was_sent(as_role, round):
 @pytest.mark.parametrize(
     ("slug", "on", "says"),
     [
-        ("lancashire", "", "This field is required"),
+        ("lancashire", "", "Give the day on which it was sent."),
         ("lancashire", "2018-01-01", "before the request was sent"),
         ("kent-police", "2018-08-01", "has not been sent yet"),
     ],

@@ -49,6 +49,40 @@ def test_who_reviews_rejects_it_and_gets_the_letter(as_role, answer, role):
     assert answer.current_reading().status == "rejected"
 
 
+def test_a_letter_is_kept_as_correspondence_and_nothing_is_destroyed(as_role, answer):
+    client, file, state = as_role("staff"), stored(answer), answer.request.state
+    assert "Keep as correspondence" in client.get(page_of(answer)).content.decode()
+
+    page = client.post(page_of(answer, "answer-keep"), follow=True).content.decode()
+
+    assert "It is no answer, was not read, and counts nowhere" in page
+    assert "Reject and destroy" not in page
+    assert file.content.storage.exists(file.content.name)
+    assert not FileDecision.objects.exists()
+    assert answer.current_reading() is None
+    answer.request.refresh_from_db()
+    assert answer.request.state == state
+    assert answer.request.events.filter(text__startswith="Kept as correspondence: Broken.xls.").exists()
+
+
+def test_what_could_be_read_is_not_kept_unread(as_role):
+    reading = make_reading(content=workbook(PLAIN_ANSWER), by=make_person())
+
+    page = as_role("staff").post(page_of(reading.answer, "answer-keep"), follow=True).content.decode()
+
+    assert "is no file that could not be read" in page
+    assert reading.answer.current_reading() == reading
+
+
+def test_a_letter_that_was_kept_can_be_read_again(as_role, answer):
+    client = as_role("staff")
+    client.post(page_of(answer, "answer-keep"))
+
+    client.post(page_of(answer, "answer-read-again"))
+
+    assert answer.current_reading().status == "unreadable"
+
+
 def test_it_needs_a_reason(as_role, answer):
     response = as_role("staff").post(page_of(answer, "answer-reject"), {"why": " "})
 

@@ -19,7 +19,7 @@ from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.actions.reading_ahead import one_file_ahead
 from foitracker.store.asked_often import AskedOften
 from foitracker.store.matching import propose_force
-from foitracker.store.models import Answer, AnswerFile, Event, FileDecision, Request, Round
+from foitracker.store.models import Answer, AnswerFile, Event, FileDecision, Reading, Request, Round
 from foitracker.store.queries.names import names_asked_in
 from foitracker.store.two_at_once import looks_again
 
@@ -113,6 +113,28 @@ def keep(*, answer: Answer, request: Request, by) -> Answer:
         kind=Event.Kind.NOTE,
         on=timezone.localdate(),
         text=f"Kept as correspondence: {answer.file_name}. {answer.not_readable}".strip(),
+        by=by,
+    )
+    return answer
+
+
+@transaction.atomic
+def keep_unread(*, answer: Answer, by) -> Answer:
+    """Keeps a file that could not be read as correspondence of the request it was given to: nothing is destroyed.
+
+    Raises NotPossible for a file that waits for its password, and for one that could be read or was decided on.
+    """
+    AnswerFile.objects.select_for_update().get(pk=answer.file_id)  # nobody else destroys or reads it meanwhile
+    reading = answer.current_reading()
+    if reading is None or reading.status != Reading.Status.UNREADABLE or reading.is_locked:
+        raise NotPossible(f"“{answer.file_name}” is no file that could not be read. Open its page again.")
+    reading.status = Reading.Status.REPLACED
+    reading.save(update_fields=["status"])
+    requests.record_decision(
+        request=answer.request,
+        kind=Event.Kind.NOTE,
+        on=timezone.localdate(),
+        text=f"Kept as correspondence: {answer.file_name}. {reading.why_unreadable}".strip(),
         by=by,
     )
     return answer

@@ -88,7 +88,7 @@ def say(
     dash_is_nil: bool,
 ) -> None:
     """What a person says of a reading as they confirm it, on the reading; not saved yet. Raises NotPossible."""
-    points = [*open_points(reading, figures), *joint.others_of(reading.answer, reading).points]
+    points = [*open_points(reading, figures), *joint.points_of(reading.answer, reading)]
     reading.rulings = ruled(points=points, rulings=rulings or {}, why=why)
     if (blank_is_nil or dash_is_nil) and not why.strip():
         raise NotPossible("Say how you know that an empty cell or a dash means none: otherwise it has no number.")

@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from foitracker.figures import Absence
 from foitracker.sheets.grid import parse_address
 from foitracker.sheets.recipe import WHOLE_SHEET, Area, parse_area
-from foitracker.store.matching import force_names, named_force
+from foitracker.store.matching import calls_it_police, force_names, named_force
 from foitracker.store.models import Answer, Figure, Force, Reading, Request
 from foitracker.store.points import OpenPoint
-from foitracker.store.queries.names import Called, names_of
+from foitracker.store.queries.names import Called, names_asked_in, names_of
 
 _LEFT_OUT = Absence.LEFT_OUT.value
+_KINDS = ("sheet", "row_labels", "column_labels")  # where a figure may say whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Others:
     areas: tuple[tuple[str, str], ...] = ()
     forces: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()  # sheets that list offences, of whose rows no figure says whose each is
+    own: str = ""  # the force whose answer it is, where nobody has said that the file answers for the others
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -43,6 +45,11 @@ class Others:
         """What whoever confirms the reading must answer for, since one of its figures may be another force's."""
         who = " and ".join(self.forces)
         named = f"This stands under the name of {who}, for whom the file is an answer too: leave it out"
+        if self.own:
+            named = (
+                f"This stands under the name of {who}: leave it out, or say that the file answers for them too, or why "
+                f"it is {self.own}’s all the same"
+            )
         listed = "The file is an answer of another force too, and this list of offences is counted as a whole"
         return [
             *(
@@ -104,6 +111,58 @@ def others_of(answer: Answer, reading: Reading | None) -> Others:
     lists = {one.sheet for one in figures if _is_range(one.cell)} - left_out
     forces = sorted({force.name for force in named.values() if force}) if areas else ()
     return Others(areas, tuple(forces), tuple(sorted(lists)))
+
+
+def undeclared(answer: Answer, reading: Reading | None) -> Others:
+    """What in a reading is labelled as another force's of the round, though nobody said that the file is theirs too.
+
+    A label must be the name of a force as a whole. The bare name of a place ("Norfolk") may be a mere place: it names a
+    force where the answer's own stands beside it in the same way, or where every figure stands under that one name.
+    """
+    if reading is None or answer.request_id is None:
+        return Others()
+    own = answer.request.force
+    known = force_names(names_asked_in(answer.round))
+    named = {kind: _forces_in(labels, known) for kind, labels in _labels(reading)}
+    theirs = {own.slug, *_others(answer).values_list("request__force__slug", flat=True)}
+    away = {kind: {text: one for text, one in of.items() if one.slug not in theirs} for kind, of in named.items()}
+    if not any(away.values()):
+        return Others()
+    figures = list(reading.figures.data().exclude(absence=_LEFT_OUT).only(*_KINDS, "cell"))
+    under = {one.pk: _stands_under(one, away) for one in figures}
+    if None in under.values() or len(set(under.values())) > 1:
+        beside = {kind for kind, of in named.items() if any(one.slug == own.slug for one in of.values())}
+        sure = {kind: of if kind in beside else _called_police(of) for kind, of in away.items()}
+        under = {one.pk: _stands_under(one, sure) for one in figures}
+    areas = tuple(_areas(figures, {pk for pk, force in under.items() if force}))
+    forces = sorted({force.name for force in under.values() if force}) if areas else ()
+    return Others(areas, tuple(forces), own=own.name)
+
+
+def points_of(answer: Answer, reading: Reading) -> list[OpenPoint]:
+    """What whoever confirms the reading must answer for, since it is labelled as another force's, declared or not."""
+    return [*others_of(answer, reading).points, *undeclared(answer, reading).points]
+
+
+def _labels(reading: Reading) -> Iterator[tuple[str, set[str]]]:
+    """The labels of a reading's figures, each once, however many figures stand under them."""
+    for kind in _KINDS:
+        found = reading.figures.data().order_by().values_list(kind, flat=True).distinct()
+        yield kind, set(found) if kind == "sheet" else {text for labels in found for text in labels}
+
+
+def _forces_in(labels: Iterable[str], known: Mapping[str, Called]) -> dict[str, Called]:
+    return {text: force for text in labels if (force := named_force(text, known))}
+
+
+def _called_police(named: Mapping[str, Called]) -> dict[str, Called]:
+    return {text: force for text, force in named.items() if calls_it_police(text)}
+
+
+def _stands_under(figure: Figure, away: Mapping[str, Mapping[str, Called]]) -> Called | None:
+    texts = (("sheet", figure.sheet), *(("row_labels", text) for text in figure.row_labels))
+    texts = (*texts, *(("column_labels", text) for text in figure.column_labels))
+    return next((away[kind][text] for kind, text in texts if text in away[kind]), None)
 
 
 def _others(answer):

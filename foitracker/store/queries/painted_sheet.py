@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from foitracker.sheets import wire
 from foitracker.sheets.grid import Grid, address, parse_address
-from foitracker.store.models import Figure, Reading
+from foitracker.store.models import Reading
 from foitracker.store.queries.left_out import LeftOut, left_out
 from foitracker.store.queries.lines import period_label
 
 CELLS_AT_ONCE, MOST_ROWS, MOST_COLUMNS = 3600, 200, 80
+_SAID = (
+    "sheet", "cell", "row_labels", "column_labels", "doubts", "starts_on", "ends_on", "low", "high", "absence",
+    "wording__category",
+)  # fmt: skip
 MOST_HEADINGS = 3  # rows that stay in sight as the sheet is scrolled
 
 
@@ -126,22 +130,19 @@ def _words_of_figures(
     """What is said of the figures in these cells, and whether they are in doubt. Of rows that were counted, the first
     cell stands for all.
     """
-    figures = reading.figures.filter(sheet=sheet, cell__in=cells).select_related("wording").only(
-        "sheet", "cell", "row_labels", "column_labels", "doubts", "starts_on", "ends_on", "low", "high", "absence",
-        "reading", "wording__category",
-    )  # fmt: skip
-    for figure in figures:
+    figures = reading.figures.order_by("pk").filter(sheet=sheet, cell__in=cells).values_list(*_SAID, named=True)
+    for figure in figures:  # values, since a page has thousands of them
         yield figure.cell, (_words(figure, titles, by), bool(figure.doubts))
 
 
-def _words(figure: Figure, titles: Mapping[str, str], by: LeftOut) -> str:
-    category = figure.wording.category if figure.wording else ""
+def _words(figure, titles: Mapping[str, str], by: LeftOut) -> str:
+    category = figure.wording__category or ""
     parts = [
         by.words(figure),
         " › ".join((*figure.row_labels, *figure.column_labels)),
         period_label(figure.starts_on, figure.ends_on) or "no period",
     ]
-    if figure.wording:
+    if figure.wording__category is not None:
         parts.append(f"counts as {titles.get(category, category)}" if category else "nobody has ruled on its wording")
     return " · ".join(filter(None, parts))
 

@@ -5,19 +5,22 @@ from datetime import date, datetime
 
 from foitracker.figures import Absence
 from foitracker.offences import load_scheme
+from foitracker.sheets.safety import Severity
 from foitracker.store.models import Answer, Figure, Reading
 from foitracker.store.points import open_points, reason_for, reasons_given
 from foitracker.store.queries import marks
 from foitracker.store.queries.corrected import Remembered, SaidLine, TwoReaders, remembered, said_lines, two_readers
 from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
-from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_of
+from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_of, undeclared
 from foitracker.store.queries.left_out import left_out
 from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, period_label
 from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, painted_sheets
 from foitracker.store.queries.reopened import Reopened, reopened
 
 Status = Reading.Status
+
+_GRAVEST = (Severity.BLOCK, Severity.DOUBT, Severity.WARN)
 
 _OPEN_TO_CORRECTIONS = (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT)
 MOST_LISTED, MOST_POINTS, MOST_CELLS = 400, 100, 200  # figures, open points and cells of one listed on one page
@@ -105,7 +108,8 @@ class ReviewPage:
     figures: tuple[FigureLine, ...]  # the first of them, where there are too many for a page
     figure_count: int
     refusals: tuple[RefusalLine, ...]
-    findings: tuple[str, ...]
+    findings: tuple[str, ...]  # the gravest first
+    notes: tuple[str, ...]  # findings that are worth knowing and no more
     decisions: tuple[DecisionLine, ...]  # of those who cleared the file
     may_be_opened: bool  # looked into, and nothing holds it
     open_points: tuple[PointLine, ...]  # the first of them, likewise
@@ -119,11 +123,13 @@ class ReviewPage:
     other_answers_counted: bool
     also: tuple[OtherAnswer, ...]  # of the other forces that the same file answers for
     others: Others  # what in the reading stands under their names
+    undeclared: Others  # the same of forces of whom nobody said that the file answers for them
     blanks: int  # figures that are empty cells
     dashes: int
     can_be_confirmed: bool
     can_be_rejected: bool
     can_be_destroyed: bool  # it could not be read: rejecting it destroys its content
+    can_be_kept: bool  # as correspondence, likewise, and nothing is destroyed
     can_be_corrected: bool
     can_be_reopened: bool
 
@@ -153,7 +159,8 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
     data, figure_count = figures.data(), figures.count()
     also = other_answers(answer) if answer.request_id else ()
     others = others_of(answer, reading) if also else Others()
-    points = [*open_points(reading, figures.exclude(doubts=[])), *others.points] if reading else []
+    unsaid = undeclared(answer, reading)
+    points = [*open_points(reading, figures.exclude(doubts=[])), *others.points, *unsaid.points] if reading else []
     found = reading.found if reading else {}
     line = answer_lines(Answer.objects.filter(pk=answer.pk))[0]
     status = reading.status if reading else ""
@@ -196,7 +203,8 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
             )
             for refusal in found.get("refusals", ())
         ),
-        findings=tuple(finding["words"] for finding in found.get("findings", ())),
+        findings=_worst_first(found),
+        notes=tuple(finding["words"] for finding in found.get("findings", ()) if finding["severity"] == Severity.NOTE),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
         open_points=tuple(_point(point, links, reasons) for point in points[:MOST_POINTS]),
@@ -211,10 +219,12 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         dashes=data.filter(absence=Absence.DASH).count(),
         also=also,
         others=others,
+        undeclared=unsaid,
         other_answers_counted=_other_answers_counted(answer, reading),
         can_be_confirmed=status in (*Reading.WAITING_FOR_A_PERSON, Status.DRAFT) and figure_count > 0,
         can_be_rejected=status in (Status.WAITING, Status.CONFIRMED, Status.DRAFT) and before is None,
         can_be_destroyed=status == Status.UNREADABLE,
+        can_be_kept=status == Status.UNREADABLE and not reading.is_locked,
         can_be_corrected=status in _OPEN_TO_CORRECTIONS and answer.file.is_open,
         can_be_reopened=status == Status.CONFIRMED and Figure.objects.current().filter(reading=reading).exists(),
     )
@@ -229,6 +239,11 @@ def sheet_rows(answer: Answer, *, person, sheet: int, row: int) -> SheetView | N
 
 def _titles(answer):
     return {code: category.title for code, category in load_scheme(answer.round.scheme).categories.items()}
+
+
+def _worst_first(found):
+    grave = [one for one in found.get("findings", ()) if one["severity"] != Severity.NOTE]
+    return tuple(one["words"] for one in sorted(grave, key=lambda one: _GRAVEST.index(one["severity"])))
 
 
 def _point(point, links, reasons):

@@ -14,7 +14,11 @@ class UploadForm(forms.Form):
         help_text="Excel (xlsx, xls, xlsb), OpenDocument (ods), CSV, Word (docx) or PDF, as the force sent them.",
         error_messages={"required": "Choose one file or more."},
     )
-    received_on = forms.DateField(label="Received on", widget=DateInput)
+    received_on = forms.DateField(
+        label="Received on",
+        widget=DateInput,
+        error_messages={"required": "Give the day on which the files were received."},
+    )
 
     def __init__(self, *args, today=None, **kwargs):
         super().__init__(*args, **kwargs)

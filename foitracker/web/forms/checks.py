@@ -27,6 +27,7 @@ class FlagRulingForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="In words that can be printed: what the force said, and when.",
+        error_messages={"required": "Write the reason. It is kept with the ruling."},
     )
 
     def __init__(self, *args, keys, **kwargs):
@@ -37,7 +38,10 @@ class FlagRulingForm(forms.Form):
 class TakeBackForm(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, max_length=32)
     why = forms.CharField(
-        label="Why the ruling no longer holds", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label="Why the ruling no longer holds",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write why the ruling no longer holds."},
     )
 
     def __init__(self, *args, **kwargs):

@@ -24,17 +24,32 @@ class OfficialTableForm(forms.Form):
         error_messages={"required": "Choose the file."},
     )
     title = LongLine(
-        max_length=200, initial="Police recorded crime open data tables, by police force area", label="Title"
+        max_length=200,
+        initial="Police recorded crime open data tables, by police force area",
+        label="Title",
+        error_messages={"required": "Write the title of the table."},
     )
-    edition = forms.CharField(max_length=100, help_text="As its publisher names it: “year ending March 2019”.")
-    publisher = forms.CharField(max_length=100, initial="Home Office")
-    published_on = forms.DateField(label="Published on", widget=DateInput)
-    retrieved_on = forms.DateField(label="Fetched on", widget=DateInput)
+    edition = forms.CharField(
+        max_length=100,
+        help_text="As its publisher names it: “year ending March 2019”.",
+        error_messages={"required": "Write which edition it is, as its publisher names it."},
+    )
+    publisher = forms.CharField(
+        max_length=100, initial="Home Office", error_messages={"required": "Write who published the table."}
+    )
+    published_on = forms.DateField(
+        label="Published on", widget=DateInput, error_messages={"required": "Give the day on which it was published."}
+    )
+    retrieved_on = forms.DateField(
+        label="Fetched on", widget=DateInput, error_messages={"required": "Give the day on which it was fetched."}
+    )
     address = forms.URLField(
         label="Address of its page", required=False, max_length=500, assume_scheme="https",
         help_text="Where a reader can find the same table.",
     )  # fmt: skip
-    licence = LongLine(max_length=300, initial=LICENCE)
+    licence = LongLine(
+        max_length=300, initial=LICENCE, error_messages={"required": "Write under which licence it was published."}
+    )
 
     def __init__(self, *args, today=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -62,13 +77,19 @@ class ReadAgainForm(forms.Form):
 
 
 class StandInForm(forms.Form):
-    table = forms.ModelChoiceField(label="Edition", queryset=OfficialTable.objects.none(), empty_label="Choose…")
+    table = forms.ModelChoiceField(
+        label="Edition",
+        queryset=OfficialTable.objects.none(),
+        empty_label="Choose…",
+        error_messages={"required": "Choose the edition that stands in."},
+    )
     categories = forms.MultipleChoiceField(label="Classes", required=False)
     reason = forms.CharField(
         label="Why",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What the force referred to, and when. It is printed in the notes of every table.",
+        error_messages={"required": "Write what the force referred to, and when."},
     )
 
     def __init__(self, *args, page, **kwargs):
@@ -81,7 +102,12 @@ class StandInForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(label="Why it is withdrawn", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label="Why it is withdrawn",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write why it is withdrawn."},
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="id_withdraw_%s", **kwargs)

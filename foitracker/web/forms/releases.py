@@ -11,7 +11,9 @@ from foitracker.web.forms.fields import DateInput
 
 class ReleaseForm(forms.Form):
     title = forms.CharField(
-        max_length=200, help_text="What it was frozen for, such as “Press release, September 2018”."
+        max_length=200,
+        help_text="What it was frozen for, such as “Press release, September 2018”.",
+        error_messages={"required": "Write a title: what the release was frozen for."},
     )
     embargo_on = forms.DateField(
         label="Embargo until",

@@ -14,6 +14,7 @@ class SendForm(forms.Form):
         label="Sent on",
         widget=DateInput,
         help_text="An e-mail counts as received on the day it is delivered.",
+        error_messages={"required": "Give the day on which it was sent."},
     )
 
     def __init__(self, *args, today=None, **kwargs):
@@ -27,9 +28,13 @@ class SendForm(forms.Form):
 
 class LogForm(forms.Form):
     kind = forms.ChoiceField(
-        label="What happened", choices=[("", "Choose…"), *((kind.value, Event.Kind(kind).label) for kind in LOGGABLE)]
+        label="What happened",
+        choices=[("", "Choose…"), *((kind.value, Event.Kind(kind).label) for kind in LOGGABLE)],
+        error_messages={"required": "Choose what happened."},
     )
-    on = forms.DateField(label="On", widget=DateInput)
+    on = forms.DateField(
+        label="On", widget=DateInput, error_messages={"required": "Give the day on which it happened."}
+    )
     outcome = forms.ChoiceField(
         choices=[("", "No change"), *Request.Outcome.choices],
         required=False,

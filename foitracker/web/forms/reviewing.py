@@ -157,7 +157,7 @@ class PasswordForm(forms.Form):
 class CorrectForm(forms.Form):
     """What an area of a sheet is."""
 
-    sheet = forms.ChoiceField(label="Sheet")
+    sheet = forms.ChoiceField(label="Sheet", error_messages={"required": "Say which sheet the cells are on."})
     area = forms.CharField(
         max_length=40,
         label="Cells",
@@ -199,7 +199,12 @@ class RuleOnReadersForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whose reading holds."},
     )
-    why = forms.CharField(label="Why it holds", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(
+        label="Why it holds",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write why that reading holds."},
+    )
     earlier = forms.ChoiceField(
         label="The earlier answer of this force", required=False, choices=EARLIER, widget=forms.RadioSelect
     )

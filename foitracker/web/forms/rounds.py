@@ -13,30 +13,44 @@ from foitracker.web.forms.fields import DateInput, lines_of
 class OpenRoundForm(forms.Form):
     starts_from = ""  # the title of the round whose words stand in the form
 
-    title = forms.CharField(max_length=200, help_text="What the round asks about, as a researcher would say it.")
-    scheme = forms.ChoiceField(label="Offence scheme", help_text="Which offences count, and which never do.")
+    title = forms.CharField(
+        max_length=200,
+        help_text="What the round asks about, as a researcher would say it.",
+        error_messages={"required": "Write a title: what the round asks about."},
+    )
+    scheme = forms.ChoiceField(
+        label="Offence scheme",
+        help_text="Which offences count, and which never do.",
+        error_messages={"required": "Choose the offence scheme."},
+    )
     periods = forms.CharField(
         label="Years asked",
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="One a line, such as 2016/17 for the year from 1 April 2016 to 31 March 2017.",
+        error_messages={"required": "Write the years asked, one a line."},
     )
     questions = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="One a line, the most important first: a force that runs out of time may drop the last.",
+        error_messages={"required": "Write the questions, one a line."},
     )
     letter_foia = forms.CharField(
-        label="Letter under the Freedom of Information Act 2000", widget=forms.Textarea(attrs={"rows": 8})
+        label="Letter under the Freedom of Information Act 2000",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Write the letter to forces under this Act."},
     )
     letter_foisa = forms.CharField(
         label="Letter under the Freedom of Information (Scotland) Act 2002",
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="For Police Scotland.",
+        error_messages={"required": "Write the letter to forces under this Act."},
     )
     forces = forms.ModelMultipleChoiceField(
         queryset=Force.objects.all(),
         to_field_name="slug",  # a number too large for the database would be an error, and not a choice unknown
         widget=forms.CheckboxSelectMultiple,
         label="Forces asked",
+        error_messages={"required": "Choose the forces that are asked, one or more."},
     )
     two_person_rulings = forms.BooleanField(
         label="Two people rule on each wording",
@@ -48,7 +62,9 @@ class OpenRoundForm(forms.Form):
         required=False,
         help_text="Neither sees what the other made of it before both have read it. What they read alike counts.",
     )
-    opened_on = forms.DateField(label="Opened on", widget=DateInput)
+    opened_on = forms.DateField(
+        label="Opened on", widget=DateInput, error_messages={"required": "Give the day on which the round was opened."}
+    )
 
     def __init__(self, *args, today=None, **kwargs):
         super().__init__(*args, **kwargs)

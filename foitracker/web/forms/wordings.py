@@ -29,7 +29,12 @@ class ScopeForm(forms.Form):
 
 class RulingForm(ScopeForm):
     category = forms.ChoiceField(label="It means", error_messages={"required": "Choose what the wording means."})
-    why = forms.CharField(label="Why", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(
+        label="Why",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write the reason. It is kept with the ruling."},
+    )
     field_order = ["category", "why", "force"]
 
     def __init__(self, *args, scheme, **kwargs):
@@ -43,6 +48,7 @@ class QuestionForm(ScopeForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Nothing is sent from here: the question goes into the history of each request concerned.",
+        error_messages={"required": "Write the question to the force."},
     )
     field_order = ["question", "force"]
 
@@ -60,7 +66,12 @@ _CHANGED_MEANWHILE = {
 class RuleTogetherForm(forms.Form):
     wordings = forms.ModelMultipleChoiceField(queryset=Wording.objects.none(), error_messages=_CHANGED_MEANWHILE)
     category = forms.ChoiceField(label="They mean", error_messages={"required": "Choose what the wordings mean."})
-    why = forms.CharField(label="Why", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(
+        label="Why",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write the reason. It is kept with the ruling."},
+    )
 
     def __init__(self, *args, scheme, wordings, **kwargs):
         super().__init__(*args, auto_id="id_together_%s", **kwargs)

@@ -123,6 +123,20 @@ def read_again(request, round_slug, pk):
     return redirect("answer-review", round_slug, pk)
 
 
+@allows(May.UPLOAD_ANSWERS)
+@require_POST
+def keep(request, round_slug, pk):
+    """A file that could not be read is no answer, but a letter that stays with its request."""
+    answer = find_open(round_slug, pk)
+    try:
+        files.keep_unread(answer=answer, by=request.user)
+    except NotPossible as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, f"Kept as correspondence of {answer.request.force}. Nothing of it counts.")
+    return redirect("answer-review", round_slug, pk)
+
+
 @allows(May.DOWNLOAD_ORIGINALS)
 def original(request, round_slug, pk):
     """The bytes as they came: always a download, never a type that a browser opens."""

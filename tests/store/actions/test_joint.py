@@ -6,7 +6,7 @@ from foitracker.store.actions import corrections, files, joint, readings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import AnswerFile, Figure
 from foitracker.store.queries.flags import flags
-from foitracker.store.queries.joint import may_answer_for, other_answers, others_in
+from foitracker.store.queries.joint import may_answer_for, other_answers, others_in, undeclared
 from foitracker.store.queries.marks import remembered_marks
 from foitracker.totals.checks import What
 from tests.factories import make_answer, make_force, make_person, make_round, workbook
@@ -273,3 +273,54 @@ def test_a_list_of_offences_of_two_forces_is_not_confirmed_without_a_reason(roun
 
     assert (point.sheet, point.cell) == ("Sheet1", "")
     assert "is counted as a whole" in point.words
+
+
+UNDECLARED = {
+    "columns": (LETTERS["columns"], ("Sheet1, columns D to E",)),
+    "rows": (LETTERS["rows"], ("Sheet1, rows 4 to 5",)),
+    "sheets": (LETTERS["sheets"], ("Suffolk Constabulary, the whole sheet",)),
+    "bare": (
+        workbook([["Offence", "Norfolk 2017/18", "Suffolk 2017/18"], [TAKING, 210, 180], [HAVING, 41, 30]]),
+        ("Sheet1, column C",),
+    ),
+    "all of it": (workbook(SUFFOLK, title="Suffolk"), ("Suffolk, the whole sheet",)),
+}
+
+
+@pytest.mark.parametrize("how", UNDECLARED)
+def test_what_stands_under_a_force_that_nobody_declared_must_be_answered_for(how, round, by):
+    content, areas = UNDECLARED[how]
+    norfolk = letter(round, by, content)
+    reading = norfolk.current_reading()
+
+    assert undeclared(norfolk, reading).words == areas
+    with pytest.raises(NotPossible, match=r"under the name of Suffolk Constabulary.*why it is Norfolk Constabulary’s"):
+        readings.confirm(reading=reading, by=by)
+    readings.confirm(reading=reading, why="Norfolk keeps the records of both.", by=by)
+
+
+def test_what_was_declared_or_left_out_is_asked_about_no_more(round, by):
+    norfolk = letter(round, by)
+    corrections.correct(answer=norfolk, sheet="Sheet1", area="D:E", meaning="ignore", by=by)
+    assert undeclared(norfolk, norfolk.current_reading()).points == []
+
+    declared = letter(round, by, LETTERS["rows"])
+    with_suffolk(declared, by)
+    assert undeclared(declared, declared.current_reading()).points == []
+    assert others_in(declared, person=by).points
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        ("Norfolk", "Norwich", "Great Yarmouth"),  # the county as a district of its own force
+        ("Suffolk", "Essex", "London"),  # counties, as a force of the railways has them
+        ("Essex Street", "Suffolk Road Police Station", "Other"),
+    ],
+)
+def test_the_name_of_a_place_is_no_force_s(places, round, by):
+    rows = [[place, number, number + 1] for number, place in enumerate(places, 5)]
+    norfolk = letter(round, by, workbook([["District", "2016/17", "2017/18"], *rows]))
+
+    assert norfolk.current_reading().figures.exists()
+    assert undeclared(norfolk, norfolk.current_reading()).areas == ()

@@ -314,7 +314,8 @@ def test_no_line_says_more_than_the_rules_allow(drawn):
             assert press_number(last.low, last.high) in line.text, line.text
         if any(total.usable for total in facts.totals) and facts.totals[1].usable and len(place.forces) != 1:
             assert re.search(r"\d forces .*gave figures", line.text), line.text
-        assert not re.search(r"committed|porn|victims|\bvary|None", line.text, re.IGNORECASE)
+        assert not re.search(r"committed|porn|victims|\bvary", line.text, re.IGNORECASE)
+        assert "None" not in line.text
 
 
 # ---- the example round
