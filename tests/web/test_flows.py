@@ -286,9 +286,11 @@ def test_a_second_answer_asks_what_becomes_of_the_first(as_role):
     second = make_reading(request=request, rows=[["Offence", "2017/18"], ["86/2", 535]], by=by)
     client, place = as_role("researchers"), [request.round.slug, second.answer.pk]
 
-    assert "The earlier answer of this force" in words(client.get(reverse("answer-review", args=place)))
+    asked = words(client.get(reverse("answer-review", args=place)))
+    assert "The earlier answer of this force" in asked
+    assert "The earlier answer of this force (optional)" not in asked
     response = client.post(reverse("answer-confirm", args=place), {"why": ""})
-    assert "replaces them or adds to them" in words(response)
+    assert "Say whether this one replaces the earlier answer or adds to it." in words(response)
     client.post(reverse("answer-confirm", args=place), {"why": "", "earlier": "replace"})
 
     assert sum(figure.low for figure in Figure.objects.current().data()) == 535

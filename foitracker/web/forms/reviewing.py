@@ -55,6 +55,17 @@ class JointForm(forms.Form):
         self.fields["request"].label_from_instance = lambda request: request.force.name
 
 
+def _earlier():
+    """What becomes of the figures of an earlier answer, where any count."""
+    return forms.ChoiceField(
+        label="The earlier answer of this force",
+        required=False,
+        choices=EARLIER,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether this one replaces the earlier answer or adds to it."},
+    )
+
+
 class ConfirmForm(forms.Form):
     """That the figures are what the sheet says; `point-KEY` is the reason for one open point alone."""
 
@@ -71,16 +82,15 @@ class ConfirmForm(forms.Form):
     dash_is_nil = forms.BooleanField(
         label="A dash means none", required=False, help_text="Only if the force says so. Say how you know."
     )
-    earlier = forms.ChoiceField(
-        label="The earlier answer of this force",
-        required=False,
-        choices=EARLIER,
-        widget=forms.RadioSelect,
-    )
+    earlier = _earlier()
 
-    def __init__(self, *args, points=(), before=None, **kwargs):
-        """`before` is the confirmed reading that is being corrected: what was said of it is said again, or changed."""
+    def __init__(self, *args, points=(), before=None, has_earlier=False, **kwargs):
+        """`before` is the confirmed reading that is being corrected: what was said of it is said again, or changed.
+
+        `has_earlier` is whether figures of another answer of the force count, and something must become of them.
+        """
         super().__init__(*args, **kwargs)
+        self.fields["earlier"].required = has_earlier
         if not points and not (
             before and before.why_confirmed
         ):  # then it says only how it is known that a cell without a number means none
@@ -205,10 +215,9 @@ class RuleOnReadersForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Write why that reading holds."},
     )
-    earlier = forms.ChoiceField(
-        label="The earlier answer of this force", required=False, choices=EARLIER, widget=forms.RadioSelect
-    )
+    earlier = _earlier()
 
-    def __init__(self, *args, readings, **kwargs):
+    def __init__(self, *args, readings, has_earlier=False, **kwargs):
         super().__init__(*args, auto_id="id_readers_%s", **kwargs)
+        self.fields["earlier"].required = has_earlier
         self.fields["chosen"].choices = [(pk, f"The reading of {reader}") for pk, reader in readings]

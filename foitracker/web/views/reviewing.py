@@ -39,13 +39,17 @@ def review(request, round_slug, pk, **said):
     lit_sheet, (lit, row) = request.GET.get("sheet", ""), first_cell(request.GET.get("cell", ""))
     page = review_query.review_page(answer, person=request.user, sheet=lit_sheet, row=row)
     forms = {
-        "confirm_form": ConfirmForm(points=page.open_points, before=page.reopened),
+        "confirm_form": ConfirmForm(
+            points=page.open_points, before=page.reopened, has_earlier=page.other_answers_counted
+        ),
         "reject_form": RejectForm(destroys=page.can_be_destroyed),
         "reopen_form": ReopenForm(),
         "password_form": PasswordForm(),
         "correct_form": _correct_form(page, lit_sheet),
         "joint_form": JointForm(requests=may_answer_for(answer)),
-        "readers_form": RuleOnReadersForm(readings=page.two_readers.readings if page.two_readers else ()),
+        "readers_form": RuleOnReadersForm(
+            readings=page.two_readers.readings if page.two_readers else (), has_earlier=page.other_answers_counted
+        ),
     }
     forms |= said
     confirm_form = forms["confirm_form"]
@@ -80,7 +84,9 @@ def rows(request, round_slug, pk, sheet, row):
 def confirm(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     page = review_query.review_page(answer, person=request.user)
-    form = ConfirmForm(request.POST, points=page.open_points, before=page.reopened)
+    form = ConfirmForm(
+        request.POST, points=page.open_points, before=page.reopened, has_earlier=page.other_answers_counted
+    )
     if form.is_valid():
         try:
             if answer.round.two_readers:

@@ -34,7 +34,11 @@ def look_again(request, round_slug, pk):
 def rule_on_readers(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     page = review_page(answer, person=request.user)
-    form = RuleOnReadersForm(request.POST, readings=page.two_readers.readings if page.two_readers else ())
+    form = RuleOnReadersForm(
+        request.POST,
+        readings=page.two_readers.readings if page.two_readers else (),
+        has_earlier=page.other_answers_counted,
+    )
     if form.is_valid():
         said = form.cleaned_data
         chosen = get_object_or_404(Reading, answer=answer, pk=said.pop("chosen"))
