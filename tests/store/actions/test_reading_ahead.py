@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from foitracker.sheets import sandbox
-from foitracker.sheets.recipe import Recipe
+from foitracker.sheets.recipe import Mark, Meaning, Recipe
 from foitracker.store.actions import files, quarantine, recording
 from foitracker.store.actions.reading_ahead import one_file_ahead
 from foitracker.store.models import Answer, AnswerFile
@@ -71,13 +71,24 @@ def test_the_next_file_is_opened_before_it_is_asked_for_and_no_further_one(pairs
 
 
 def test_what_people_said_of_its_cells_is_not_left_out(pairs, opened):
-    answers, said = [answer for answer, _ in pairs[2:]], Recipe(marks=("anything",))
+    answers = [answer for answer, _ in pairs[2:]]
     with one_file_ahead(answers=answers) as opener:
-        opener(answer=answers[0], recipe=Recipe())
-        with pytest.raises(Exception):  # noqa: B017  what matters is that the recipe came to the sandbox
-            opener(answer=answers[1], recipe=said)
+        as_it_is = opener(answer=answers[0], recipe=Recipe())
+        said = Recipe((Mark(as_it_is.grids[0].name, "2", Meaning.IGNORE),))
+        without_its_row = opener(answer=answers[1], recipe=said)
 
+    assert [len(found.readings) for found in (as_it_is, without_its_row)] == [1, 0]
     assert opened == ["2.xlsx", "3.xlsx", "3.xlsx"]
+
+
+def test_one_that_could_not_be_matched_is_passed_by(pairs, opened):
+    pairs[1] = pairs[1][0], make_round(slug="other").requests.first()
+
+    matched = files.match_and_read(pairs=pairs, by=make_person())
+
+    assert [answer for answer, _ in matched.refused] == [pairs[1][0]]
+    assert [answer.current_reading().figures.get().low for answer in matched.answers] == [1, 2, 3]
+    assert sorted(opened) == ["0.xlsx", "1.xlsx", "2.xlsx", "3.xlsx"]
 
 
 def test_a_file_that_was_looked_into_before_is_opened_in_its_turn_alone(pairs, opened):
