@@ -7,6 +7,7 @@ import pytest
 
 from foitracker.store.actions import readings
 from foitracker.store.models import Answer, Event, Release, Request, Round
+from tests.browser.waiting import in_view, within
 from tests.factories import PLAIN_ANSWER, make_force, make_person, make_reading, make_round, workbook
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
@@ -151,18 +152,6 @@ def confirmed_answer(**fields):
     return reading.answer
 
 
-def in_view(cell):
-    """Whether the whole cell can be seen: in the window, and in the panes that scroll."""
-    return cell.evaluate(
-        """cell => {
-            const box = cell.getBoundingClientRect();
-            const seen = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-            return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth
-                && seen === cell;
-        }"""
-    )
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_national_figure_leads_to_its_lit_cell_in_three_clicks(visit, scripts, width):
@@ -178,7 +167,7 @@ def test_a_national_figure_leads_to_its_lit_cell_in_three_clicks(visit, scripts,
 
     lit = page.locator("td.is-lit")
     assert (lit.count(), lit.inner_text(), lit.get_attribute("id")) == (1, "541", "s1-C62")
-    assert in_view(lit)
+    assert within(5, lambda: in_view(lit))
 
 
 def test_a_figure_of_one_force_leads_to_the_reasons_it_counts(visit):
@@ -217,7 +206,7 @@ def test_a_cell_far_down_a_long_sheet_is_on_the_page_that_its_link_leads_to(visi
     page.goto(f"/rounds/{answer.round.slug}/answers/{answer.pk}/?sheet=Sheet1&cell=B650#s1-B650")
 
     assert page.locator("td.is-lit").get_attribute("id") == "s1-B650"
-    assert in_view(page.locator("td.is-lit"))
+    assert within(5, lambda: in_view(page.locator("td.is-lit")))
 
 
 def test_files_are_dropped_into_the_box_and_listed(visit):
