@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
 from foitracker.store.roles import ROLES, make_roles
+from tests.browser.waiting import LONG_PATIENCE, PATIENCE, InHand
 
 # `make test` collects this folder too, and does not need a browser. `make browser` then finds nothing, and fails.
 collect_ignore_glob = [] if importlib.util.find_spec("playwright") else ["test_*.py"]
@@ -37,14 +38,15 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def chromium():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     if not CHROMIUM.exists():
         pytest.fail(f"There is no Chromium at {CHROMIUM}: install Debian's package chromium, or say where in CHROMIUM.")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright runs a loop of its own in this thread; the tests themselves are not asynchronous.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE * 1000)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, timeout=LONG_PATIENCE * 1000)
         yield browser
         browser.close()
 
@@ -74,8 +76,16 @@ def fresh_database(transactional_db):
     make_people()
 
 
+@pytest.fixture(scope="session")
+def in_hand(site):
+    """What the server has begun and not yet ended."""
+    requests = InHand()
+    yield requests
+    requests.stop()
+
+
 @pytest.fixture
-def window(chromium, site):
+def window(chromium, site, in_hand):
     """`window(width=390)` is an empty window on the site. What the browser complains of fails the test at its end.
 
     A page that answers 403, 404 or 422 is no complaint: tests ask for those, and look at what they say.
@@ -89,6 +99,7 @@ def window(chromium, site):
     yield open_window
     for page in pages:
         page.context.close()
+    assert in_hand.are_done()
     assert [complaint for page in pages for complaint in page.complaints] == []
 
 
@@ -112,11 +123,11 @@ def new_window(chromium, site, *, width=1280, height=900, **options):
         reduced_motion="reduce",
         **options,
     )
-    context.set_default_timeout(10_000)
-    page, complaints, answered = context.new_page(), [], set()
-    page.on("response", lambda response: answered.add(response.url) if is_page(response) else None)
+    context.set_default_timeout(2 * PATIENCE * 1000)
+    page, complaints, asked = context.new_page(), [], set()
+    page.on("request", lambda request: asked.add(request.url) if request.is_navigation_request() else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if complains(message, answered) else None)
+    page.on("console", lambda message: complaints.append(message.text) if complains(message, asked) else None)
     page.complaints = complaints
     return page
 
@@ -134,11 +145,10 @@ def make_people():
         person.groups.add(Group.objects.get(name=role))
 
 
-def is_page(response):
-    return response.request.is_navigation_request()
+def complains(message, asked):
+    """Whether a message on the console is a complaint; a violation of the content policy is one.
 
-
-def complains(message, answered):
-    """Whether a message on the console is a complaint; a violation of the content policy is one."""
-    its_own_status = message.text.startswith("Failed to load resource") and message.location["url"] in answered
+    `asked` are the addresses of the pages that the window went to. Each is there before the console speaks of it.
+    """
+    its_own_status = message.text.startswith("Failed to load resource") and message.location["url"] in asked
     return message.type == "error" and not its_own_status

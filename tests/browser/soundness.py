@@ -18,11 +18,13 @@ RULE_FAULTS = """async (options) => {
 
 def layout_faults(page):
     """Wider than the window, not one first heading, a table without its headings, an id that is used twice."""
+    page.wait_for_load_state()  # with all its styles
     return page.evaluate(LAYOUT_FAULTS)
 
 
 def rule_faults(page, rules=RULES):
     """What breaks WCAG 2.0, 2.1 or 2.2 at levels A and AA, as far as a program can tell."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     return page.evaluate(RULE_FAULTS, {"runOnly": rules, "resultTypes": ["violations"]})

@@ -41,7 +41,7 @@ def test_a_wrong_password(window):
     page.get_by_role("button", name="Sign in").click()
 
     expect(page.get_by_role("alert")).to_contain_text("Please enter a correct username and password")
-    assert page.get_by_label("Password").input_value() == ""
+    expect(page.get_by_label("Password")).to_have_value("")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -92,8 +92,8 @@ def test_a_round_with_a_mistake_is_not_opened_and_keeps_what_was_typed(visit, la
     page.get_by_role("button", name="Open the round").click()
 
     expect_error(page, label, sentence)
-    assert page.locator(".field--wrong").count() == 1
-    assert page.get_by_label("Questions").input_value() == "How many?"
+    expect(page.locator(".field--wrong")).to_have_count(1)
+    expect(page.get_by_label("Questions")).to_have_value("How many?")
     assert not Round.objects.exists()
 
 
@@ -293,6 +293,7 @@ def test_a_reading_that_a_colleague_confirmed_meanwhile(visit):
     second.goto(address)
 
     first.get_by_role("button", name="The figures are what the sheet says").click()
+    expect(first.locator(".message--success")).to_be_visible()
     second.get_by_role("button", name="The figures are what the sheet says").click()
 
     expect(second.get_by_role("main")).to_contain_text("This reading is confirmed already.")

@@ -1,5 +1,7 @@
 """Checking a text in Chromium: with the mouse, with the keys, on a telephone, and without JavaScript."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -104,7 +106,7 @@ def test_everything_but_the_keys_works_without_javascript(checked):
     page = checked(java_script_enabled=False)
 
     page.locator("#mark-2").click()
-    assert page.url.endswith("#claim-2")
+    expect(page).to_have_url(re.compile("#claim-2$"))
     page.get_by_label("only those not supported").check()
     expect(page.locator(".claim:visible")).to_have_count(1)
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)

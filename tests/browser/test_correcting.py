@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from foitracker.store.actions import corrections, readings, reopening, two_readers
 from foitracker.store.models import Correction, Figure, Reading
+from tests.browser.waiting import soon
 from tests.factories import make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
@@ -17,6 +18,10 @@ ODD = [
     ["86/10", 111, 133],
     ["All of the above and others", 600, 700],
 ]
+SHOWS_ITS_CORNER = """button => {
+  const { left, top } = button.getBoundingClientRect();
+  return button.contains(document.elementFromPoint(left + 5, top + 5));
+}"""
 
 
 @pytest.fixture
@@ -30,8 +35,11 @@ def open_answer(visit, answer, role="researchers", **options):
     return page
 
 
-def roles_of(page, row):
-    return [cell.get_attribute("data-role") for cell in page.locator(f".sheet tbody tr:nth-child({row}) td").all()]
+def expect_roles(page, row, roles):
+    cells = page.locator(f".sheet tbody tr:nth-child({row}) td")
+    expect(cells).to_have_count(len(roles))
+    for place, role in enumerate(roles):
+        expect(cells.nth(place)).to_have_attribute("data-role", role)
 
 
 def test_a_row_is_clicked_and_said_to_be_a_total(visit, answer):
@@ -43,10 +51,10 @@ def test_a_row_is_clicked_and_said_to_be_a_total(visit, answer):
     page.get_by_role("button", name="Read the file again with this").click()
 
     expect(page.locator(".message--success")).to_contain_text("Read again: 6 figures")
-    assert roles_of(page, 4) == ["label", "total", "total"]
+    expect_roles(page, 4, ["label", "total", "total"])
     page.get_by_role("button", name=re.compile("Take back")).click()
     expect(page.get_by_text("What people said of it")).to_have_count(0)
-    assert roles_of(page, 4) == ["label", "figure", "figure"]
+    expect_roles(page, 4, ["label", "figure", "figure"])
 
 
 def test_what_says_what_cells_are_stays_in_sight(visit):
@@ -57,13 +65,9 @@ def test_what_says_what_cells_are_stays_in_sight(visit):
         page = open_answer(visit, answer, width=width)
         page.locator("#s1-B140").click()
 
-        assert page.get_by_role("button", name="Read the file again with this").evaluate(
-            """button => {
-              const { left, top } = button.getBoundingClientRect();
-              return button.contains(document.elementFromPoint(left + 5, top + 5));
-            }"""
-        )
         expect(page.get_by_label("Cells")).to_have_value("B140")
+        button = page.get_by_role("button", name="Read the file again with this")
+        assert soon(lambda button=button: button.evaluate(SHOWS_ITS_CORNER))
 
 
 def test_what_became_of_a_correction_is_said_beside_the_sheet_and_undone_there(visit, answer):
@@ -102,6 +106,7 @@ def test_a_confirmed_reading_is_corrected_beside_what_counts(visit, answer):
     page.get_by_label("Why it is to be corrected").fill("Row 4 is the force's total.")
     page.get_by_role("button", name="Correct this reading").click()
     expect(page.get_by_text("Nothing would change yet.")).to_be_visible()
+    page.wait_for_load_state()  # from then on the sheet listens
     page.locator("#s1-A4").click()
     page.keyboard.press("r")
     page.keyboard.press("t")
@@ -138,7 +143,7 @@ def test_a_box_is_dragged(visit, answer):
     page.mouse.up()
 
     expect(page.get_by_label("Cells")).to_have_value("B2:C3")
-    assert page.locator(".is-chosen").count() == 4
+    expect(page.locator(".is-chosen")).to_have_count(4)
 
 
 def test_the_keyboard_alone_corrects_and_takes_back(visit, answer):
@@ -150,7 +155,7 @@ def test_the_keyboard_alone_corrects_and_takes_back(visit, answer):
     expect(page.get_by_label("Cells")).to_have_value("4")
     page.keyboard.press("t")
     page.wait_for_url(re.compile("cell=A4#s1-A4$"))
-    assert roles_of(page, 4) == ["label", "total", "total"]
+    expect_roles(page, 4, ["label", "total", "total"])
     expect(page.locator("#s1-A4")).to_be_focused()  # where the person was
 
     page.keyboard.press("u")
@@ -195,10 +200,10 @@ def test_two_people_read_apart_and_somebody_rules(visit):
 
     page = open_answer(visit, answer)
     expect(page.get_by_text("One person has read it already")).to_be_visible()
-    assert roles_of(page, 4) == ["label", "figure", "figure"]
+    expect_roles(page, 4, ["label", "figure", "figure"])
     page.get_by_role("button", name="The figures are what the sheet says").click()
     expect(page.get_by_text("The other person read it differently")).to_be_visible()
-    assert page.url.endswith(f"/answers/{answer.pk}/")
+    expect(page).to_have_url(re.compile(f"/answers/{answer.pk}/$"))
 
     page.get_by_label("The reading of ann").check()
     page.get_by_label("Why it holds").fill("The row's words say so.")

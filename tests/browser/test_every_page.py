@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from foitracker.store.roles import ROLES
 from tests.browser.conftest import new_window, sign_in
@@ -85,7 +86,7 @@ def test_no_page_is_forgotten(addresses):
 @pytest.mark.parametrize(
     ("name", "role"), [(name, role) for name in PAGES for role in ROLES if role in ALLOWED[view_of(name)]]
 )
-def test_a_page_is_sound(windows, addresses, name, role):
+def test_a_page_is_sound(windows, addresses, in_hand, name, role):
     page, faults = windows[role], []
     page.complaints.clear()
 
@@ -97,6 +98,7 @@ def test_a_page_is_sound(windows, addresses, name, role):
         page.emulate_media(color_scheme="dark")
         faults += [f"{width} px, dark: {fault}" for fault in rule_faults(page, RULES_OF_COLOUR)]
 
+    assert in_hand.are_done()
     assert faults + page.complaints == []
 
 
@@ -118,7 +120,7 @@ def test_a_page_that_is_not_ones_own_is_sound_and_says_so(visit, addresses):
 
     page.goto(reverse("round-open"))
 
-    assert page.get_by_role("heading", level=1).inner_text() == "This page is not yours to open"
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not yours to open")
     assert layout_faults(page) + rule_faults(page) == []
 
 
@@ -129,7 +131,7 @@ def test_the_menu_of_a_telephone_is_sound_when_open(visit, addresses):
     page.get_by_text("Menu", exact=True).click()
 
     menu = page.get_by_role("navigation", name="Menu")
-    assert menu.get_by_role("link", name="Share").is_visible()
+    expect(menu.get_by_role("link", name="Share")).to_be_visible()
     assert layout_faults(page) + rule_faults(page) == []
 
 
@@ -140,7 +142,7 @@ def test_the_choice_of_colours_holds_on_the_next_page(visit, addresses):
     page.get_by_label("Colours").select_option("dark")
     page.goto(addresses["round-detail"])
 
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert rule_faults(page) == []
 
 
@@ -148,7 +150,7 @@ def test_the_content_policy_is_watched(visit, addresses):
     page = visit("staff")
     page.goto(addresses["rounds"])
 
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">red</p>')")
-    page.wait_for_timeout(100)
+    with page.expect_console_message(lambda message: message.type == "error"):
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">red</p>')")
 
     assert "Content Security Policy" in page.complaints.pop()

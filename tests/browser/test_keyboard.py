@@ -1,10 +1,13 @@
 """Everything without a mouse: Tab, Enter, the arrows, and the keys of the page of a wording."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from foitracker.store.models import Event, Wording
 from tests.browser.conftest import PASSWORD
+from tests.browser.waiting import soon
 from tests.factories import make_force, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
@@ -22,19 +25,45 @@ def tab_to(page, target, *, most=60):
     """Presses Tab until the element has the focus, and sees that the focus shows."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            assert shows_its_focus(target)
+        if has_the_focus(target):
+            assert soon(lambda: shows_its_focus(target))
             return
     raise AssertionError(f"{target} is not reached within {most} stops.")
 
 
+def has_the_focus(target):
+    return target.evaluate("element => element === document.activeElement")
+
+
 def shows_its_focus(target):
-    return target.evaluate(
-        "element => element.matches(':focus-visible') && getComputedStyle(element).outlineStyle"
-    ) in (
-        "solid",
-        "auto",
-    )
+    outline = "element => element.matches(':focus-visible') && getComputedStyle(element).outlineStyle"
+    return target.evaluate(outline) in ("solid", "auto")
+
+
+def holds_the_focus(part):
+    return part.evaluate("part => part.contains(document.activeElement)")
+
+
+def skip_to(page, place):
+    """Follows the link that has the focus; what is next then is what stands there."""
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"#{place}$"))
+
+
+def stands_on(page, heading):
+    """Waits for the page with this heading, and for all of it."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    page.wait_for_load_state()
+
+
+def choose(page, label, option):
+    """With the arrow, since letters that come slowly would each begin a word of its own."""
+    box = page.get_by_label(label)
+    for _ in range(box.locator("option").count()):
+        if box.locator("option:checked").inner_text() == option:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{label} has no “{option}”.")
 
 
 def focused(page):
@@ -50,7 +79,7 @@ def test_signing_in_and_out(window):
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/rounds/")
+    stands_on(page, "Rounds")
     tab_to(page, page.get_by_role("button", name="Sign out"))
     page.keyboard.press("Enter")
 
@@ -63,12 +92,12 @@ def test_the_first_stop_skips_to_the_content(visit):
     page.goto(f"/rounds/{request.round.slug}/requests/")
 
     page.keyboard.press("Tab")
-    assert focused(page).inner_text() == "Skip to the content"
-    assert focused(page).is_visible()
-    page.keyboard.press("Enter")
+    expect(focused(page)).to_have_text("Skip to the content")
+    expect(focused(page)).to_be_in_viewport()
+    skip_to(page, "main")
     page.keyboard.press("Tab")
 
-    assert page.locator("main").evaluate("main => main.contains(document.activeElement)")
+    assert holds_the_focus(page.locator("main"))
 
 
 def test_a_round_is_opened_from_the_list_and_its_requests_sorted_and_filtered(visit):
@@ -78,6 +107,7 @@ def test_a_round_is_opened_from_the_list_and_its_requests_sorted_and_filtered(vi
 
     tab_to(page, page.get_by_role("link", name=round.title))
     page.keyboard.press("Enter")
+    stands_on(page, round.title)
     tab_to(page, page.get_by_role("link", name="Requests").first)
     page.keyboard.press("Enter")
     page.wait_for_url("**/requests/")
@@ -88,15 +118,15 @@ def test_a_round_is_opened_from_the_list_and_its_requests_sorted_and_filtered(vi
     ]:
         tab_to(page, page.get_by_role("columnheader", name="Force").get_by_role("link"))
         page.keyboard.press("Enter")
-        page.wait_for_url("**sort=**")
-        page.wait_for_selector(f"th[aria-sort={order}]")
-        assert page.locator("tbody th").all_inner_texts() == names
+        expect(page.locator(f"th[aria-sort={order}]")).to_be_visible()
+        expect(page.locator("tbody th")).to_have_text(names)
+        page.wait_for_load_state()
 
     tab_to(page, page.get_by_role("search").get_by_role("textbox", name="Force"))
     page.keyboard.type("kent")
     page.keyboard.press("Enter")
     page.wait_for_url("**force=kent**")
-    assert page.locator("tbody th").all_inner_texts() == ["Kent Police"]
+    expect(page.locator("tbody th")).to_have_text(["Kent Police"])
 
 
 def test_an_event_is_logged(visit):
@@ -105,13 +135,13 @@ def test_an_event_is_logged(visit):
     page.goto(f"/rounds/{request.round.slug}/requests/{request.force.slug}/")
 
     tab_to(page, page.get_by_label("What happened"))
-    page.keyboard.type("Chased")
+    choose(page, "What happened", "Chased")
     tab_to(page, page.get_by_label("Note"))
     page.keyboard.type("They will look into it; a j and a k are letters here.")
     tab_to(page, page.get_by_role("button", name="Log it"))
     page.keyboard.press("Enter")
 
-    page.wait_for_selector(".message--success")
+    expect(page.locator(".message--success")).to_be_visible()
     event = request.events.get(kind=Event.Kind.CHASED)
     assert event.text == "They will look into it; a j and a k are letters here."
 
@@ -125,14 +155,14 @@ def test_the_arrows_walk_the_sheet(visit):
     tab_to(page, grid.locator("[tabindex='0']"))
     for key, cell in [("ArrowRight", "B1"), ("ArrowDown", "B2"), ("ArrowDown", "B3"), ("ArrowLeft", "A3")]:
         page.keyboard.press(key)
-        assert focused(page).get_attribute("id") == f"s1-{cell}"
-        assert bar.inner_text().startswith(cell)
+        expect(page.locator(f"#s1-{cell}")).to_be_focused()
+        expect(bar).to_have_text(re.compile(f"^{cell}"))
     page.keyboard.press("ArrowLeft")  # the edge of the sheet
-    assert focused(page).get_attribute("id") == "s1-A3"
+    expect(page.locator("#s1-A3")).to_be_focused()
     page.keyboard.press("ArrowRight")
-    assert page.locator(".reading.is-lit").inner_text().startswith("B3")
+    expect(page.locator(".reading.is-lit .reading-cell")).to_have_text(re.compile("^B3"))
     page.keyboard.press("Tab")  # the sheet is one stop
-    assert not grid.evaluate("grid => grid.contains(document.activeElement)")
+    assert not holds_the_focus(grid)
 
 
 @pytest.fixture
@@ -208,13 +238,13 @@ def test_a_key_leads_to_the_other_categories_and_the_reason_is_typed(first_wordi
     page = first_wording
 
     page.keyboard.press("c")
-    assert focused(page).get_attribute("id") == "id_category"
+    expect(page.locator("#id_category")).to_be_focused()
     page.get_by_label("It means").select_option("prohibited_image")
     tab_to(page, page.get_by_label("Why", exact=True))
     page.keyboard.type("a 1 j k: these are letters here")
     tab_to(page, page.get_by_role("button", name="Rule", exact=True))
     page.keyboard.press("Enter")
-    page.wait_for_selector(".message--success")
+    expect(page.locator(".message--success")).to_be_visible()
 
     wording = Wording.objects.get(text=FIRST)
     assert (wording.category, wording.ruling.why) == ("prohibited_image", "a 1 j k: these are letters here")
@@ -236,7 +266,7 @@ def test_keys_do_nothing_while_a_person_types_or_chooses(first_wording):
         field.focus()
         for key in "jka12":
             page.keyboard.press(key)
-        assert field.evaluate("field => field === document.activeElement")
+        assert has_the_focus(field)
 
     assert page.get_by_label("Why", exact=True).input_value() == "jka12"
     assert page.url == before
@@ -254,7 +284,7 @@ def test_keys_with_control_or_alt_stay_the_browsers(first_wording):
 def test_keys_are_switched_off_and_stay_off(first_wording):
     page = first_wording
     switch = page.get_by_label("Keys on")
-    assert switch.is_checked()
+    expect(switch).to_be_checked()
 
     tab_to(page, switch)
     page.keyboard.press("Space")
@@ -263,12 +293,13 @@ def test_keys_are_switched_off_and_stay_off(first_wording):
     assert page.get_by_label("It means").input_value() == ""
 
     page.reload()
-    assert not page.get_by_label("Keys on").is_checked()
+    expect(page.locator("[data-keys]")).to_be_visible()
+    expect(switch).not_to_be_checked()
     page.keyboard.press("j")
     page.wait_for_timeout(200)
     stands_at(page, FIRST)
 
-    page.get_by_label("Keys on").check()
+    switch.check()
     focused(page).blur()
     page.keyboard.press("j")
     stands_at(page, SECOND)
@@ -282,6 +313,6 @@ def test_who_may_not_rule_has_no_keys_to_choose_with(visit):
     page.get_by_role("link", name=FIRST).click()
     stands_at(page, FIRST)
 
-    keys = page.locator("[data-keys]").inner_text()
-    assert "next, previous" in keys
-    assert "suggestion" not in keys
+    keys = page.locator("[data-keys]")
+    expect(keys).to_contain_text("next, previous")
+    expect(keys).not_to_contain_text("suggestion")

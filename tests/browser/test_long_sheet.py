@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import LONG_PATIENCE, soon, within
 from tests.factories import make_reading
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
@@ -43,12 +44,18 @@ def scroll(page, to):
 
 def scroll_until(page, to, cell):
     """Scrolls again and again, as rows come in, until a cell is there."""
-    for _ in range(60):
-        if page.locator(cell).count():
-            return
+
+    def has_come():
         scroll(page, to)
-        page.wait_for_timeout(200)
-    raise AssertionError(f"{cell} did not come.")
+        return page.locator(cell).count() == 1
+
+    assert within(LONG_PATIENCE, has_come), f"{cell} did not come."
+
+
+def is_within_its_pane(cell):
+    """From side to side."""
+    pane, box = cell.page.locator(".sheet-scroll").bounding_box(), cell.bounding_box()
+    return pane["x"] <= box["x"] and box["x"] + box["width"] <= pane["x"] + pane["width"] + 1
 
 
 def rows_of(page):
@@ -57,7 +64,7 @@ def rows_of(page):
 
 def test_more_rows_come_as_the_sheet_is_scrolled(open_sheet):
     page = open_sheet(tall(450))
-    assert rows_of(page).count() == 200
+    expect(rows_of(page)).to_have_count(200)
 
     for shown in (400, 451):
         scroll(page, "pane.scrollHeight")
@@ -90,7 +97,7 @@ def test_the_keyboard_alone_reaches_the_last_row_and_marks_from_there(open_sheet
 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("PageDown")
-    assert int(page.locator(":focus").get_attribute("id").removeprefix("s1-A")) > 5
+    assert soon(lambda: int(page.locator("td:focus").get_attribute("id").removeprefix("s1-A")) > 5)
     page.keyboard.press("Control+End")
     expect(page.locator("#s1-AE901")).to_be_focused()
     page.keyboard.press("Home")
@@ -99,7 +106,7 @@ def test_the_keyboard_alone_reaches_the_last_row_and_marks_from_there(open_sheet
     expect(page.locator("#s1-A1")).to_be_focused()
 
     expect(page.get_by_label("Cells")).to_have_value("A1:A901")
-    assert page.locator(".is-chosen").count() == rows_of(page).count()
+    assert soon(lambda: page.locator(".is-chosen").count() == rows_of(page).count())
 
 
 def test_the_last_cell_of_a_wide_sheet_is_in_sight_once_it_has_the_focus(open_sheet):
@@ -112,9 +119,7 @@ def test_the_last_cell_of_a_wide_sheet_is_in_sight_once_it_has_the_focus(open_sh
     expect(last).to_have_id("s1-AW901")
     expect(page.locator("[data-headings]")).to_be_visible()
 
-    pane, cell = page.locator(".sheet-scroll").bounding_box(), last.bounding_box()
-    assert pane["x"] <= cell["x"]
-    assert cell["x"] + cell["width"] <= pane["x"] + pane["width"] + 1
+    assert soon(lambda: is_within_its_pane(last))
 
 
 def test_a_doubt_far_down_leads_to_its_cell_and_keeps_what_was_typed(open_sheet):
@@ -128,7 +133,7 @@ def test_a_doubt_far_down_leads_to_its_cell_and_keeps_what_was_typed(open_sheet)
 
     expect(page.locator("#s1-D801")).to_be_focused()
     expect(page.locator("#s1-D801")).to_have_class(re.compile("is-lit"))
-    assert why.input_value() == "As the force says."
+    expect(why).to_have_value("As the force says.")
 
 
 def test_a_doubt_far_down_is_reached_without_a_script(open_sheet):
@@ -167,5 +172,5 @@ def test_merged_cells_stay_as_the_sender_laid_them_out(visit):
     page = visit("researchers")
     page.goto(f"/rounds/{answer.round.slug}/answers/{answer.pk}/")
 
-    assert page.locator("[id$='-A1']").get_attribute("colspan") == "3"
-    assert page.locator("[id$='-B1']").count() == 0
+    expect(page.locator("[id$='-A1']")).to_have_attribute("colspan", "3")
+    expect(page.locator("[id$='-B1']")).to_have_count(0)

@@ -1,5 +1,7 @@
 """The page where a reading is reviewed: its order, the ways through it, and what stays in sight, wide and narrow."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -7,7 +9,8 @@ from playwright.sync_api import expect
 from foitracker.store.actions import corrections, readings, reopening
 from foitracker.store.models import AnswerFile
 from tests.browser.soundness import layout_faults, rule_faults
-from tests.browser.test_keyboard import focused, tab_to
+from tests.browser.test_keyboard import focused, holds_the_focus, skip_to, tab_to
+from tests.browser.waiting import in_view, is_covered, soon
 from tests.factories import make_person, make_reading
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
@@ -21,10 +24,6 @@ WIDE = [
     [LONG_LABEL, *range(100, 100 + len(YEARS))],
     ["86/10", *range(200, 200 + len(YEARS))],
 ]
-COVERED = """element => {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return !element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-}"""
 
 
 @pytest.fixture
@@ -36,8 +35,9 @@ def address(answer, name="answer-review"):
     return reverse(name, args=[answer.round.slug, answer.pk])
 
 
-def is_covered(locator):
-    return locator.evaluate(COVERED)
+def in_the_open(element):
+    """Nothing covers it, once the page has come to rest."""
+    return soon(lambda: not is_covered(element))
 
 
 def top_of(page, selector):
@@ -65,25 +65,25 @@ def test_a_reading_is_one_stop_and_the_ways_lead_past_the_list_and_back(visit, a
     page.keyboard.press("Tab")  # the notes on the file, folded
     for cell in ("B2", "C2", "D2"):
         page.keyboard.press("Tab")
-        assert focused(page).inner_text().startswith(cell)
+        expect(focused(page)).to_have_text(re.compile(f"^{cell}"))
     page.get_by_role("link", name="Skip to the sheet").focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("grid").evaluate("grid => grid.contains(document.activeElement)")
+    assert soon(lambda: holds_the_focus(page.get_by_role("grid")))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
-    assert focused(page).inner_text().startswith("E3")
+    expect(focused(page)).to_have_text(re.compile("^E3"))
     page.get_by_role("link", name="Skip to the decision").focus()
-    page.keyboard.press("Enter")
+    skip_to(page, "decide")
     page.keyboard.press("Tab")
-    assert focused(page).inner_text() == "Back to the sheet"
+    expect(focused(page)).to_have_text("Back to the sheet")
 
 
 def test_where_a_figure_counts_is_a_link_without_a_script_too(visit, answer):
     page = visit("staff", java_script_enabled=False)
     page.goto(address(answer))
 
-    assert page.locator(".reading-meta a").first.get_attribute("tabindex") is None
+    expect(page.locator(".reading-meta a").first).not_to_have_attribute("tabindex", re.compile(""))
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -99,7 +99,7 @@ def test_a_link_to_a_cell_takes_the_focus_there_and_the_keys_go_on(visit, width)
     page.keyboard.press("Enter")
 
     expect(page.locator("#s1-C3")).to_be_focused()
-    assert not is_covered(page.locator("#s1-C3"))
+    assert in_the_open(page.locator("#s1-C3"))
     page.keyboard.press("ArrowUp")
     expect(page.locator("#s1-C2")).to_be_focused()
 
@@ -112,17 +112,18 @@ def test_a_corrected_cell_has_the_focus_and_nothing_covers_it_or_what_is_said_of
     page.keyboard.press("i")
 
     expect(page.locator("[data-said]")).to_contain_text("Read again")
+    page.wait_for_load_state()  # from then on the sheet listens
     cell = page.locator("#s1-M3")
     expect(cell).to_be_focused()
-    assert not is_covered(cell)
+    assert in_the_open(cell)
     if width > 390:
-        assert not is_covered(page.locator("[data-sheet-bar]"))
+        assert in_the_open(page.locator("[data-sheet-bar]"))
         expect(page.locator("[data-sheet-bar]")).to_contain_text("left out by staff")
     page.keyboard.press("u")
 
     expect(page.get_by_text("What people said of it")).to_have_count(0)
     expect(cell).to_be_focused()
-    assert not is_covered(cell)
+    assert in_the_open(cell)
 
 
 @pytest.mark.parametrize("width", [1280, 1040])
@@ -133,10 +134,12 @@ def test_the_labels_of_a_wide_sheet_leave_at_least_half_of_it_to_the_figures(vis
 
     page.locator("#s1-Z2").click()
 
-    across, before = pane.bounding_box(), label.bounding_box()
-    kept = max(0, before["x"] + before["width"] - across["x"])
-    assert kept <= across["width"] / 2
-    assert not is_covered(page.locator("#s1-Z2"))
+    def leaves_half():
+        across, before = pane.bounding_box(), label.bounding_box()
+        return before["x"] + before["width"] - across["x"] <= across["width"] / 2
+
+    assert soon(leaves_half)
+    assert in_the_open(page.locator("#s1-Z2"))
 
 
 def test_the_last_cell_of_a_long_sheet_is_whole_in_sight_below_its_heads(visit):
@@ -149,11 +152,10 @@ def test_the_last_cell_of_a_long_sheet_is_whole_in_sight_below_its_heads(visit):
 
     cell = page.locator("#s1-B151")
     expect(cell).to_be_focused()
-    box = cell.bounding_box()
-    assert box["y"] + box["height"] <= 800
-    assert not is_covered(cell)
-    assert not is_covered(page.locator(".sheet thead th").nth(1))
-    assert not is_covered(page.locator("[data-sheet-bar]"))
+    assert soon(lambda: in_view(cell))
+    assert in_the_open(cell)
+    assert in_the_open(page.locator(".sheet thead th").nth(1))
+    assert in_the_open(page.locator("[data-sheet-bar]"))
 
 
 @pytest.mark.parametrize("name", ["answer-list", "answer-cell", "answer-review"])
@@ -184,8 +186,9 @@ def test_the_totals_that_would_change_stand_before_the_button_that_changes_them(
     table = page.locator("#totals-that-change")
     expect(table).to_contain_text("674")
     expect(table).to_contain_text("left out by a reviewer")
+    page.wait_for_load_state()
     page.get_by_role("link", name="See which").click()
-    assert not is_covered(table.locator("caption"))
+    assert in_the_open(table.locator("caption"))
 
 
 def test_a_file_that_could_not_be_read_is_rejected_with_the_keyboard(visit):

@@ -105,6 +105,8 @@ def test_walking_the_sheet_shows_the_way_back_of_each_figure(visit, slug):
     page.goto(f"/rounds/{slug}/totals/")
     page.get_by_role("link", name="133", exact=True).first.click()
     page.get_by_role("link", name="Sheet1!C3", exact=True).click()
+    is_lit(page, "C3")
+    page.wait_for_load_state()  # from then on the sheet listens
 
     page.locator(".cell.is-lit").focus()
     page.keyboard.press("ArrowUp")

@@ -9,12 +9,13 @@ from playwright.sync_api import expect
 
 from foitracker.store.actions import reference
 from foitracker.store.models import Answer, Force
+from tests.browser.waiting import LONG_PATIENCE
 from tests.factories import PLAIN_ANSWER, hiding_workbook, make_force, make_request, make_round, workbook
 from tests.sheets.locked_files import locked_xlsx
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
 
-
+LONG = LONG_PATIENCE * 1000  # milliseconds
 FORCES = ("Lancashire Constabulary", "Kent Police", "Gwent Police", "Essex Police", "Dorset Police")
 
 
@@ -35,7 +36,7 @@ def test_files_are_sent_matched_and_read_one_by_one(visit):
     page.get_by_label("Received on").fill("2018-05-02")
     page.get_by_role("button", name="Upload").click()
 
-    expect(page.get_by_text("5 stored, 1 there already")).to_be_visible()
+    expect(page.get_by_text("5 stored, 1 there already")).to_be_visible(timeout=LONG)
     lines = page.get_by_label("Files chosen").get_by_role("listitem")
     expect(lines.nth(0)).to_contain_text("stored. Lancashire Constabulary?")
     expect(lines.nth(1)).to_contain_text("there already. The same file was uploaded")
@@ -48,7 +49,7 @@ def test_files_are_sent_matched_and_read_one_by_one(visit):
     expect(page.get_by_label("FOI 7.xlsx")).to_have_value("")
     page.get_by_role("button", name="Kent Police").click()
     page.get_by_role("button", name="Confirm and read the files").click()
-    expect(page.get_by_role("heading", name="5 read")).to_be_visible()
+    expect(page.get_by_role("heading", name="5 read")).to_be_visible(timeout=LONG)
     page.get_by_role("link", name="Go on to the answers").click()
     expect(page.get_by_role("row").filter(has_text="Waiting for review")).to_have_count(5)
 
@@ -79,7 +80,7 @@ def start(page, round):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_whole_round_is_dropped_and_nothing_is_lost_when_the_page_is_closed_midway(visit, width):
+def test_a_whole_round_is_dropped_and_nothing_is_lost_when_the_page_is_closed_midway(visit, in_hand, width):
     reference.load()
     round = make_round(forces=list(Force.objects.asked_by_default()))
     page = visit("staff", width=width)
@@ -90,8 +91,9 @@ def test_a_whole_round_is_dropped_and_nothing_is_lost_when_the_page_is_closed_mi
     drop(page, files)
     expect(page.get_by_label("Files chosen").get_by_role("listitem")).to_have_count(45)
     page.get_by_role("button", name="Upload").click()
-    expect(page.locator("[data-outcome]").nth(5)).to_be_visible()
+    expect(page.locator("[data-outcome]").nth(5)).to_be_visible(timeout=LONG)
     page.close()
+    assert in_hand.are_done()
 
     page = visit("staff", width=width)
     start(page, round)
@@ -99,7 +101,7 @@ def test_a_whole_round_is_dropped_and_nothing_is_lost_when_the_page_is_closed_mi
     drop(page, [*files, ("copy.xlsx", files[0][1]), ("empty.xlsx", b"")])
     page.get_by_role("button", name="Upload").click()
 
-    expect(page.get_by_text(re.compile(r"^\d+ stored, \d+ there already, 1 not stored$"))).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"^\d+ stored, \d+ there already, 1 not stored$"))).to_be_visible(timeout=LONG)
     assert Answer.objects.in_round(round).count() == 45
     expect(page.locator("[data-outcome='not stored']")).to_contain_text("The file is empty.")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -113,7 +115,7 @@ def test_correspondence_is_kept_file_by_file(visit):
     named_files = [named(f"{force}.xlsx", [*PLAIN_ANSWER, [force]]) for force in ("Gwent", "Essex", "Dorset")]
     page.get_by_label("Answer files").set_input_files([crest, *named_files])
     page.get_by_role("button", name="Upload").click()
-    page.wait_for_url("**/match/")
+    page.wait_for_url("**/match/", timeout=LONG)
     cannot_be_read = page.get_by_role("region", name="Cannot be read")
     cannot_be_read.get_by_role("button", name="Kent Police").click()
     box = cannot_be_read.get_by_label("Keep it as correspondence: Kent crest.png")
@@ -121,7 +123,7 @@ def test_correspondence_is_kept_file_by_file(visit):
 
     page.get_by_role("button", name="Confirm and read the files").click()
 
-    expect(page.get_by_role("heading", name="3 read, 1 kept as correspondence")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="3 read, 1 kept as correspondence")).to_be_visible(timeout=LONG)
     expect(box).to_be_disabled()
     assert not round.answers.get(file_name="Kent crest.png").readings.exists()
 
@@ -137,7 +139,7 @@ def test_what_was_read_held_and_not_read_is_told_at_the_end(visit):
         [named("Lancashire.xlsx"), locked, hiding, mail, named("Dorset.xlsx", [["No information is held."]])]
     )
     page.get_by_role("button", name="Upload").click()
-    page.wait_for_url("**/match/")
+    page.wait_for_url("**/match/", timeout=LONG)
 
     cannot_be_read = page.get_by_role("region", name="Cannot be read")
     expect(cannot_be_read).to_contain_text("This is an e-mail. Save its attachment and upload that.")
@@ -145,7 +147,7 @@ def test_what_was_read_held_and_not_read_is_told_at_the_end(visit):
     page.get_by_role("button", name="Confirm and read the files").press("Enter")
 
     result = page.locator("[data-match-result]")
-    expect(result).to_be_focused(timeout=60_000)
+    expect(result).to_be_focused(timeout=LONG)
     expect(result).to_contain_text("1 read, 1 read without a figure, 1 held until an admin has looked, 2 not read")
     expect(result).to_contain_text("Dorset.xlsx: No figure was found. See on its page what to do.")
     expect(result).to_contain_text("Essex.eml: This is an e-mail. Save its attachment and upload that.")
