@@ -5,13 +5,14 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from foitracker.store.roles import ROLES, make_roles
 
 # The gate draws the same examples every time; a run by hand draws new ones. No test fails for being slow.
-settings.register_profile("gate", derandomize=True, deadline=None)
-settings.register_profile("by hand", deadline=None)
+SLOWLY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("gate", derandomize=True, **SLOWLY)
+settings.register_profile("by hand", **SLOWLY)
 settings.load_profile("gate" if os.environ.get("CI") else "by hand")
 
 

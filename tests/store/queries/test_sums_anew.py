@@ -98,8 +98,11 @@ def reading_of(request, name, *, by, status="confirmed", blank_is_nil=False):
     )
 
 
+QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
 @pytest.mark.parametrize("listed", [sums_anew.LISTED, 1], ids=["readings named", "readings joined"])
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=QUIET)
 @given(given_figures=st.lists(st.lists(figures(), max_size=9), min_size=3, max_size=3))
 def test_both_ways_of_adding_up_agree(furnished, monkeypatch, listed, given_figures):
     round, readings, wordings = furnished
