@@ -14,6 +14,7 @@ from tests.factories import make_reading
 pytestmark = pytest.mark.usefixtures("fresh_database")
 
 MONTHS = [date(2014 + month // 12, month % 12 + 1, 1) for month in range(48)]
+ROWS = re.compile(r"/sheets/\d+/\d+/$")
 YEARS = [f"20{year:02}/{year + 1:02}" for year in range(10, 40)]
 
 
@@ -107,6 +108,20 @@ def test_the_keyboard_alone_reaches_the_last_row_and_marks_from_there(open_sheet
 
     expect(page.get_by_label("Cells")).to_have_value("A1:A901")
     assert soon(lambda: page.locator(".is-chosen").count() == rows_of(page).count())
+
+
+def test_a_key_that_is_pressed_while_rows_are_on_their_way_is_not_lost_where_none_come(open_sheet):
+    page, on_their_way = open_sheet(wide(900)), []
+    page.route(ROWS, lambda route: route.continue_() if on_their_way else on_their_way.append(route))
+    with page.expect_request(ROWS):
+        scroll(page, "pane.scrollHeight")
+    page.locator("#s1-A1").focus()
+
+    page.keyboard.press("Control+End")
+    assert soon(lambda: page.locator("[aria-busy]").count() == 1 and on_their_way)
+    on_their_way[0].fulfill(status=200, body="")
+
+    expect(page.locator("#s1-AE901")).to_be_focused()
 
 
 def test_the_last_cell_of_a_wide_sheet_is_in_sight_once_it_has_the_focus(open_sheet):

@@ -43,18 +43,22 @@ function growing(table) {
     table.dispatchEvent(new Event("rows-added"));
     stick(); // its headings may widen the columns, so they stand there before a cell is brought into view
     say();
-    if (wanted) {
-      const { row, then } = wanted;
-      wanted = null;
-      if (row < edges().first || row > edges().last) return jump(row, then);
-      then();
-    }
-    return look();
+    if (!serve()) look();
+  };
+  // Goes on with what was asked for meanwhile, whatever became of the rows on their way; says whether others are now.
+  const serve = () => {
+    if (!wanted) return false;
+    const { row, then } = wanted;
+    wanted = null;
+    const here = row >= edges().first && row <= edges().last;
+    if (here) then();
+    else jump(row, then);
+    return !here;
   };
   const later = async () => {
     const { last } = edges();
     const rows = (await fetched(last + 1)).filter((row) => numberOf(row) > last); // some of them may be here
-    if (!rows.length) return;
+    if (!rows.length) return void serve();
     body.append(...rows);
     keepingItsPlace(() => [...body.rows].slice(0, excess()).forEach((row) => row.remove()));
     changed();
@@ -62,14 +66,14 @@ function growing(table) {
   const earlier = async () => {
     const { first } = edges();
     const rows = (await fetched(first - 1)).filter((row) => numberOf(row) < first);
-    if (!rows.length) return;
+    if (!rows.length) return void serve();
     keepingItsPlace(() => body.prepend(...rows));
     [...body.rows].slice(body.rows.length - excess()).forEach((row) => row.remove());
     changed();
   };
   const jump = async (row, then) => {
     const rows = await fetched(row);
-    if (!rows.length) return;
+    if (!rows.length) return void serve();
     body.replaceChildren(...rows);
     wanted ??= { row, then };
     changed();
