@@ -163,6 +163,23 @@ def test_the_keyboard_alone_corrects_and_takes_back(visit, answer):
     assert not Correction.objects.standing().exists()
 
 
+def test_a_letter_that_is_held_down_takes_one_correction_back(visit, answer):
+    for area in ("3", "4"):
+        corrections.correct(answer=answer, sheet="Sheet1", area=area, meaning="total", by=make_person())
+    page = open_answer(visit, answer)
+    page.locator("#s1-A4").click()
+
+    page.keyboard.down("u")
+    expect(page.get_by_role("button", name=re.compile("Take back"))).to_have_count(1)
+    page.wait_for_load_state()
+    expect(page.locator("#s1-A4")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.down("u")  # it is down, so this is what the keyboard repeats
+    page.wait_for_timeout(200)
+
+    assert Correction.objects.standing().count() == 1
+
+
 def test_shift_and_the_arrows_mark_a_box_and_columns(visit, answer):
     page = open_answer(visit, answer)
     page.locator("#s1-A1").focus()

@@ -223,6 +223,19 @@ def test_a_key_takes_a_suggestion_and_leads_to_the_next_wording(first_wording, k
     assert wording.ruling.why
 
 
+def test_a_key_that_is_held_down_rules_on_one_wording(first_wording):
+    page = first_wording
+
+    page.keyboard.down("a")
+    stands_at(page, SECOND)
+    for _ in range(3):
+        page.keyboard.down("a")  # it is down, so this is what the keyboard repeats
+    page.wait_for_timeout(200)
+
+    stands_at(page, SECOND)
+    assert Wording.objects.exclude(category="").get().text == FIRST
+
+
 @pytest.mark.parametrize(("key", "category"), [("t", "total_row"), ("n", "not_an_offence_count"), ("q", "")])
 def test_a_key_says_that_it_is_no_offence_or_that_nobody_can_tell(first_wording, key, category):
     page = first_wording

@@ -1,5 +1,6 @@
 // Single-key shortcuts: whatever carries data-key="x" is followed or pressed when x is typed.
-// They never act while a person types in a field, and can be turned off (WCAG 2.2, 2.1.4).
+// They never act while a person types in a field, and can be turned off (WCAG 2.2, 2.1.4). A key that is held down moves
+// on within its page and does nothing else: it would decide on the next page what nobody has looked at.
 
 const hint = document.querySelector("[data-keys]");
 const off = "foitracker-keys-off";
@@ -35,6 +36,7 @@ if (hint) {
     const target = document.querySelector(`[data-key~="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();
+    if (event.repeat && !target.matches("[type=button]")) return;
     target.click();
   });
 }

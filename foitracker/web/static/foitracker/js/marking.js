@@ -135,6 +135,7 @@ function marking(table) {
   });
   table.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest("td")) return;
+    if (event.repeat) return; // a letter that is held down says one thing, and not the same of the page that comes
     const key = event.key.toLowerCase();
     const meaning = form.querySelector(`[data-letter="${CSS.escape(key)}"] input`);
     if (key === "r") widen("rows");
