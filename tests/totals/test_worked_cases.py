@@ -33,7 +33,7 @@ from foitracker.totals.spans import Shortfall
 from foitracker.totals.split import split
 from foitracker.totals.tighten import Hidden, printable_total, tightened_parts, tightened_total, to_hide
 from foitracker.totals.words import percent_figure, round_half_up
-from tests.totals.claims.made_up import facts_of_forces
+from tests.totals.claims.made_up import ENGLISH, WALES, facts_of_forces
 
 Y0, Y1 = financial_year(2016), financial_year(2017)
 IMAGES = Measure(
@@ -48,16 +48,6 @@ IMAGES = Measure(
     },
     unsplit={"unsplit": frozenset({"making", "possession", "prohibited"})},
 )
-WALES = {"North Wales": (287, 373), "South Wales": (528, 543), "Gwent": (259, 267), "Dyfed-Powys": (363, 275)}
-ENGLISH = {
-    "Lancashire": (591, 674),
-    "South Yorkshire": (666, 772),
-    "Derbyshire": (302, 301),
-    "Northamptonshire": (245, 263),
-    "Hertfordshire": (309, 301),
-    "Bedfordshire": (118, 200),
-    "Cambridgeshire": (209, 164),
-}
 
 
 def total(figures, period=Y1, given=None):

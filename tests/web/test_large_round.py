@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import readings, requests
+from foitracker.store.actions import requests
 from foitracker.store.models import RequestSums
 from foitracker.store.queries import national_table
 from foitracker.store.queries.national import national
@@ -15,7 +15,7 @@ from foitracker.store.queries.trace import trace_page
 from foitracker.totals.spans import Shortfall
 from foitracker.web.presenters import large_forces
 from foitracker.web.presenters.large_round import WHY
-from tests.factories import make_force, make_person, make_reading, make_round, workbook
+from tests.factories import make_confirmed, make_force, make_person, make_round, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +36,7 @@ def round(monkeypatch):
 def answer(round, force, rows):
     content = workbook([["Offence", "2016/17", "2017/18"], *rows])
     request = round.requests.get(force__name=force)
-    reading = make_reading(request=request, content=content, file_name=f"{force}.xlsx")
-    readings.confirm(reading=reading, why="As the sheet says.", by=make_person())
+    make_confirmed(request=request, content=content, file_name=f"{force}.xlsx")
 
 
 def page(client, round):
