@@ -108,6 +108,12 @@ def make_reading(*, by=None, **fields):
     return readings.read(answer=answer, by=by or make_person())
 
 
+def make_confirmed(*, by=None, why="As the sheet says.", **fields):
+    """A reading that a person has confirmed, so that its figures count."""
+    by = by or make_person()
+    return readings.confirm(reading=make_reading(by=by, **fields), by=by, why=why)
+
+
 def make_correction(*, answer=None, area="1", meaning="heading", by=None, **fields):
     """A mark that a person made on the first sheet of an answer, as it is stored; the answer is not read again."""
     mark = {"sheet": "Sheet1", "area": area, "meaning": meaning} | fields

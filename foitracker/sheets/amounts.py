@@ -13,7 +13,7 @@ from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
 from foitracker.sheets.frame import Frame, Line
 from foitracker.sheets.grid import Cell, CellKind
 from foitracker.sheets.kinds import Kind
-from foitracker.sheets.sums import Amounts, base_of, unknown
+from foitracker.sheets.sums import UNKNOWN, Amounts, base_of
 from foitracker.sheets.view import View
 
 _LEGEND = re.compile(
@@ -189,8 +189,8 @@ def _range(amount: Amount | None) -> tuple[float, float, bool]:
         return _BLANK
     figure = amount.figure
     if figure.low is None:
-        return 0.0, unknown(), False
-    return float(figure.low), unknown() if figure.high is None else float(figure.high), False
+        return 0.0, UNKNOWN, False
+    return float(figure.low), UNKNOWN if figure.high is None else float(figure.high), False
 
 
 def may_be_shares(view: View, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import msgspec
-from msgspec.structs import replace
 
 from foitracker.figures import Absence, Figure
 from foitracker.periods import Period
-from foitracker.sheets import fingerprint
+from foitracker.sheets import axes, fingerprint
 from foitracker.sheets.amounts import Amount
 from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, Role, TableReading
+from foitracker.sheets.axes import AxisLine
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.dating import Dated, period_of
-from foitracker.sheets.frame import Line
 from foitracker.sheets.grid import address
 from foitracker.sheets.kinds import Kind, whole_period
 from foitracker.sheets.period_checks import period_checks
 from foitracker.sheets.view import View
 
 Place = tuple[int, int]
-
-_RATE = "This is a percentage, a rate or a change, and not a count."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +35,20 @@ def read_out(table: Crosstab, *, number: int, layout: str) -> TableParts:
     """Read every figure of a table, and say what was not read."""
     frame = table.frame
     sheet = frame.view.grid.name
-    grid = frame.view.grid
-    rows = [
-        _Axis(line, date, _row_name(line), _doubts_of_line(line, line.number in grid.hidden_rows))
-        for line, date in zip(frame.rows, table.row_dates, strict=True)
-    ]
-    columns = [
-        _Axis(line, date, _column_name(line), _doubts_of_line(line, line.number in grid.hidden_columns))
-        for line, date in zip(frame.columns, table.column_dates, strict=True)
-    ]
-    alike = _repeats(rows), _repeats(columns)
+    rows, columns = axes.rows_of(table), axes.columns_of(table)
+    alike = axes.repeats(rows), axes.repeats(columns)
     refusals = [
-        *_nameless(rows, columns, sheet),
-        *_repeated(rows, alike[0], sheet),
-        *_repeated(columns, alike[1], sheet),
+        *axes.missing_labels(rows, columns, sheet),
+        *axes.repeated_labels(rows, alike[0], sheet),
+        *axes.repeated_labels(columns, alike[1], sheet),
     ]
-    rows, columns = _with_repeats(rows, alike[0]), _with_repeats(columns, alike[1])
+    rows, columns = axes.with_repeats(rows, alike[0]), axes.with_repeats(columns, alike[1])
     readings = tuple(_readings(table, rows, columns, number))
     refusals += _yearless(readings, sheet)
     checks = (
         *table.checks,
-        *period_checks(frame.columns, table.column_dates, _column_name, lambda line: address(0, line.number)),
-        *period_checks(frame.rows, table.row_dates, _row_name, lambda line: address(line.number, 0)),
+        *period_checks(frame.columns, table.column_dates, axes.column_name, lambda line: address(0, line.number)),
+        *period_checks(frame.rows, table.row_dates, axes.row_name, lambda line: address(line.number, 0)),
     )
     rect = frame.block.rect
     return TableParts(
@@ -79,61 +65,8 @@ def read_out(table: Crosstab, *, number: int, layout: str) -> TableParts:
         ),
         readings=readings,
         refusals=tuple(refusals),
-        roles=_roles(table, _numbers(_nameless_axis(rows)), _numbers(_nameless_axis(columns))),
+        roles=_roles(table, axes.nameless(rows), axes.nameless(columns)),
     )
-
-
-class _Axis(msgspec.Struct, frozen=True):
-    """A row or a column with what holds for all its figures."""
-
-    line: Line
-    date: Dated
-    name: str
-    doubts: tuple[str, ...] = ()
-
-
-def _row_name(line: Line) -> str:
-    return f"row {line.number + 1}"
-
-
-def _column_name(line: Line) -> str:
-    return f"column {_letters(line)}"
-
-
-def _letters(line: Line) -> str:
-    return address(0, line.number)[:-1]
-
-
-def _doubts_of_line(line: Line, hidden: bool) -> tuple[str, ...]:
-    rate = (_RATE,) if line.rate else ()
-    return (*rate, *line.doubts, *(("It stands in a hidden row or column.",) if hidden else ()))
-
-
-def _with_repeats(axis: Sequence[_Axis], repeated: Container[int]) -> Sequence[_Axis]:
-    if not repeated:
-        return axis
-    doubt = "Another figure of the table has the same labels."
-    return [replace(one, doubts=(*one.doubts, doubt)) if id(one.line) in repeated else one for one in axis]
-
-
-def _nameless_axis(axis: Sequence[_Axis]) -> list[_Axis]:
-    """Lines without any label where other lines stand beside them."""
-    if len(axis) < 2:
-        return []
-    return [one for one in axis if not one.line.labels and one.line.role is Role.DATA]
-
-
-def _numbers(axis: Sequence[_Axis]) -> set[int]:
-    return {one.line.number for one in axis}
-
-
-def _nameless(rows: Sequence[_Axis], columns: Sequence[_Axis], sheet: str) -> Iterator[Refusal]:
-    for one in _nameless_axis(rows):
-        where, reason = address(one.line.number, 0), f"Row {one.line.number + 1} has figures and no label."
-        yield Refusal(sheet, where, reason, "Say what the row is.")
-    for one in _nameless_axis(columns):
-        where, reason = address(0, one.line.number), f"Column {_letters(one.line)} has figures and no heading."
-        yield Refusal(sheet, where, reason, "Say what the column is, or that it is to be left out.")
 
 
 def _yearless(readings: Sequence[Reading], sheet: str) -> Iterator[Refusal]:
@@ -144,39 +77,11 @@ def _yearless(readings: Sequence[Reading], sheet: str) -> Iterator[Refusal]:
         yield Refusal(sheet, undated[0].cell, reason, "Say which year the table is for.")
 
 
-def _repeats(axis: Sequence[_Axis]) -> frozenset[int]:
-    """The identities of lines of data whose labels are the same as another's."""
-    data = [one.line for one in axis if one.line.role is Role.DATA and one.line.labels and not one.line.rate]
-    paths = [tuple([label.text.casefold() for label in line.labels]) for line in data]
-    if len(set(paths)) == len(paths):
-        return frozenset()
-    times = Counter(paths)
-    return frozenset(id(line) for line, path in zip(data, paths, strict=True) if times[path] > 1)
-
-
-def _repeated(axis: Sequence[_Axis], repeated: Container[int], sheet: str) -> Iterator[Refusal]:
-    groups: dict[tuple[str, ...], list[_Axis]] = {}
-    for one in axis:
-        if id(one.line) in repeated:
-            groups.setdefault(tuple(text.casefold() for text in one.line.path), []).append(one)
-    if not groups:
-        return
-    first = next(iter(groups.values()))
-    names = " and ".join(one.name for one in first[:4])
-    more = f" The same is true of {len(groups) - 1} other labels." if len(groups) > 1 else ""
-    yield Refusal(
-        sheet,
-        address(*first[0].line.labels[-1].place),
-        f"{names[0].upper()}{names[1:]} have the same labels, '{' > '.join(first[0].line.path)}'.{more}",
-        "Say what tells them apart, or which of them counts.",
-    )
-
-
-def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], number: int) -> Iterator[Reading]:
+def _readings(table: Crosstab, rows: Sequence[AxisLine], columns: Sequence[AxisLine], number: int) -> Iterator[Reading]:
     frame, amounts = table.frame, table.amounts
     grid = frame.view.grid
-    letters = {one.line.number: _letters(one.line) for one in columns}
-    nameless_columns, nameless_rows = _numbers(_nameless_axis(columns)), _numbers(_nameless_axis(rows))
+    names = {one.line.number: axes.letters(one.line) for one in columns}
+    nameless_columns, nameless_rows = axes.nameless(columns), axes.nameless(rows)
     prefix = tuple(label.text for label in table.prefix)
     title = table.titles[-1] if table.titles else ""
     untold = "" if whole_period(title)[0] else title
@@ -208,7 +113,7 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
             wording = " > ".join((*words, *column_words)) if column_words else row_wording
             yield Reading(
                 grid.name,
-                f"{letters[column_number]}{line.number + 1}",
+                f"{names[column_number]}{line.number + 1}",
                 amount.raw,
                 amount.figure,
                 row_path,
@@ -225,7 +130,7 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
 _BLANK = Amount(Figure(absence=Absence.BLANK), "")
 
 
-def _blank(view: View, place: Place, row: _Axis, column: _Axis) -> Amount | None:
+def _blank(view: View, place: Place, row: AxisLine, column: AxisLine) -> Amount | None:
     """An empty cell where a row and a column of figures meet is a figure that was not given: it is not zero."""
     lines = (row.line, column.line)
     if any(line.rate or line.role is not Role.DATA for line in lines) or view.at(*place) is not None:
@@ -265,7 +170,7 @@ def _row_words(table: Crosstab, row: Dated) -> tuple[str, ...]:
     return (table.counts, *row.wording) if table.counts else row.wording
 
 
-def _doubts(row: _Axis, column: _Axis, problem: str) -> tuple[str, ...]:
+def _doubts(row: AxisLine, column: AxisLine, problem: str) -> tuple[str, ...]:
     doubts = (*row.doubts, *column.doubts)
     rate = row.line.rate or column.line.rate
     if problem and not rate and _role(row.line.role, column.line.role) is Role.DATA:

@@ -11,8 +11,9 @@ from foitracker.sheets.answer import Role
 from foitracker.sheets.crossed import crossed_sums, sums_from_afar
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
+from foitracker.sheets.hidden_sums import Hints, hidden_sums
 from foitracker.sheets.nesting import groups_below, likely_sums, named_in_others, under_their_sums
-from foitracker.sheets.sums import Amounts, Hints, Sum, add_up, best_sum, hidden_sums
+from foitracker.sheets.sums import Amounts, Sum, add_up, best_sum
 from foitracker.sheets.words import is_grand_total, is_part_of_another, is_subtotal, is_total, may_be_total
 
 

@@ -33,6 +33,7 @@ from foitracker.store.queries.tokens import person_with
 from foitracker.store.roles import May
 from foitracker.web.access import BY_TOKEN
 from foitracker.web.addresses import trace_url
+from foitracker.web.attachments import attachment
 
 RATE = "120/m"  # requests of one token's person
 
@@ -201,9 +202,7 @@ def _plain(lines: Iterable) -> list[dict]:
 
 
 def _csv(table: Table, stem: str) -> HttpResponse:
-    response = HttpResponse(write_table(table), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{stem}.csv"'
-    return response
+    return attachment(write_table(table), "text/csv; charset=utf-8", f"{stem}.csv")
 
 
 urlpatterns, app_name, _ = api.urls

@@ -1,10 +1,11 @@
-"""The answer that an address asks for, and the cell in it."""
+"""What an address asks for: an answer and the cell in it, a request, a release."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from foitracker.sheets.grid import parse_address
-from foitracker.store.models import Answer
+from foitracker.store.models import Answer, Release, Request
+from foitracker.store.queries.releases import may_see
 
 
 def find_open(round_slug: str, pk: int) -> Answer:
@@ -25,6 +26,23 @@ def find_any(round_slug: str, pk: int) -> Answer:
         round__slug=round_slug,
         pk=pk,
     )
+
+
+def find_request(round_slug: str, force_slug: str) -> Request:
+    return get_object_or_404(
+        Request.objects.select_related("round", "force"), round__slug=round_slug, force__slug=force_slug
+    )
+
+
+def find_release(round_slug: str, number: int, *, person) -> Release:
+    """A release. Raises PermissionDenied before its time, to all but those who freeze and sign."""
+    found = Release.objects.select_related("round", "made_by", "corrects").prefetch_related("sign_offs__signed_by")
+    release = get_object_or_404(found, round__slug=round_slug, number=number)
+    if not may_see(release, person):
+        raise PermissionDenied(
+            "This release is not open yet: it waits for a signature, or is under embargo. Whoever froze it knows when."
+        )
+    return release
 
 
 def first_cell(asked: str) -> tuple[str, int]:

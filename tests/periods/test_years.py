@@ -1,15 +1,9 @@
 import pytest
 from hypothesis import given
 
-from foitracker.periods import (
-    AmbiguousPeriod,
-    UnreadablePeriod,
-    calendar_year,
-    financial_year,
-    month,
-    parse_period,
-)
+from foitracker.periods import calendar_year, financial_year, month, parse_period
 from tests.periods.made_up import years
+from tests.periods.wordings import is_not_guessed, is_unreadable
 
 FINANCIAL_YEAR_2017 = [
     "2017/18",
@@ -77,14 +71,12 @@ def test_other_years(text, period):
 
 @pytest.mark.parametrize("text", AMBIGUOUS)
 def test_years_that_could_mean_two_things_are_not_guessed(text):
-    with pytest.raises(AmbiguousPeriod, match="could mean two periods"):
-        parse_period(text)
+    is_not_guessed(text)
 
 
 @pytest.mark.parametrize("text", UNREADABLE, ids=repr)
 def test_numbers_that_are_no_years(text):
-    with pytest.raises(UnreadablePeriod):
-        parse_period(text)
+    is_unreadable(text)
 
 
 def test_among_months_a_year_and_twelve_are_december():

@@ -44,6 +44,15 @@ def test_a_raised_footnote_number_is_no_number_to_count_with():
     assert "12 numbers are in no table" in answer.refusals[-1].reason
 
 
+def test_t07_a_total_row_that_does_not_agree_is_a_check_that_failed():
+    sheet = grid_of([["Offence", "2017/18"], ["Making", 541], ["Possession", 133], ["Total", 680]])
+
+    (table,) = read(sheet).tables
+
+    assert [(check.passed, check.cell) for check in table.checks] == [(False, "4")]
+    assert "it says 680, and they add up to 674" in table.checks[0].words
+
+
 def test_t16_the_year_comes_from_the_merged_heading_and_both_numbers_are_read():
     sheet = grid_of(
         [

@@ -12,7 +12,6 @@ from foitracker.totals.change import (
     change,
     compound_growth,
     guide,
-    mean_yearly_change,
     minutes_between,
     per_day,
     percent_change,
@@ -192,7 +191,6 @@ def test_averages_of_several_years_are_not_the_last_change():  # Lancashire, 201
 
     assert sum(counts) == 4819
     assert str(round_half_up(percent_change(counts[0], counts[-1]), 1)) == "91.7"
-    assert str(round_half_up(mean_yearly_change(counts), 1)) == "14.6"
     assert str(round_half_up(compound_growth(counts), 1)) == "13.9"
     assert str(round_half_up(percent_change(counts[-2], counts[-1]), 1)) == "21.4"
 

@@ -4,11 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from foitracker.store.actions import held, readings, releases
+from foitracker.store.actions import held, releases
 from foitracker.store.roles import ROLES
 from tests.factories import (
     hiding_workbook,
     make_answer,
+    make_confirmed,
     make_correction,
     make_official_table,
     make_person,
@@ -135,8 +136,7 @@ def address():
     """The address of a view by name, in a round that has everything."""
     by = make_person()
     request = make_request(round=make_round(by=by), by=by)
-    reading = make_reading(request=request, by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+    reading = make_confirmed(request=request, by=by)
     release = releases.make(round=request.round, title="First", by=by)
     known = {
         "round_slug": request.round.slug,

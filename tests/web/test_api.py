@@ -11,11 +11,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from foitracker.store.actions import readings, releases, tokens
+from foitracker.store.actions import releases, tokens
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Token
 from foitracker.web.api import api
-from tests.factories import make_person, make_reading, make_request, make_round
+from tests.factories import make_confirmed, make_person, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,7 @@ def fresh_limits():
 @pytest.fixture
 def round():
     by = make_person()
-    reading = make_reading(request=make_request(round=make_round(slug=SLUG, by=by), by=by), by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
-    return reading.answer.round
+    return make_confirmed(request=make_request(round=make_round(slug=SLUG, by=by), by=by), by=by).answer.round
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import readings
 from foitracker.store.queries import publication
-from tests.factories import make_person, make_reading, make_request, make_round
+from tests.factories import make_confirmed, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +16,7 @@ SEX_TALK = "3 Apr 2017: Sexual communication with a child became an offence (71/
 
 def answered(scheme, *years, rows=(["Offence", *("2016/17", "2017/18")], ["71/17", 1, 40], ["86/2", 5, 6])):
     round = make_round(scheme=scheme, periods=[financial_year(year) for year in years])
-    reading = make_reading(request=make_request(round=round), rows=list(rows))
-    readings.confirm(reading=reading, why="As the sheet says.", by=make_person())
+    make_confirmed(request=make_request(round=round), rows=list(rows))
     return round
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from foitracker.publishing.formats import formats
 from foitracker.store.actions import readings, requests
 from foitracker.web.presenters.cut import time_words
-from tests.factories import make_answer, make_force, make_person, make_reading, make_request, make_round
+from tests.factories import make_answer, make_confirmed, make_force, make_person, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +21,7 @@ pytestmark = pytest.mark.django_db
 def slug():
     by = make_person()
     forces = [make_force(), make_force("Zed Police", region="Wales", nation="Wales")]
-    reading = make_reading(request=make_request(round=make_round(forces=forces, by=by), by=by), by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
-    return reading.answer.round.slug
+    return make_confirmed(request=make_request(round=make_round(forces=forces, by=by), by=by), by=by).answer.round.slug
 
 
 def page_of(client, slug, asked="", status=200):

@@ -13,8 +13,8 @@ from lxml import html
 
 from foitracker.publishing.formats import formats
 from foitracker.publishing.packing import members_of
-from foitracker.store.actions import readings, requests
-from tests.factories import make_force, make_person, make_reading, make_round, workbook
+from foitracker.store.actions import requests
+from tests.factories import make_confirmed, make_force, make_person, make_round, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +37,7 @@ def round():
 def answer(round, force, rows):
     content = workbook([["Offence", "2016/17", "2017/18"], *rows])
     request = round.requests.get(force__name=force)
-    reading = make_reading(request=request, content=content, file_name=f"{force}.xlsx")
-    readings.confirm(reading=reading, why="As the sheet says.", by=make_person())
+    make_confirmed(request=request, content=content, file_name=f"{force}.xlsx")
 
 
 def on_the_page(client, address, caption):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foitracker.store.actions import readings, releases, requests
 from foitracker.store.models import Event
-from tests.factories import make_force, make_person, make_reading, make_round
+from tests.factories import make_confirmed, make_force, make_person, make_reading, make_round
 from tests.publishing import word
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +29,7 @@ def round():
     round = make_round(forces=forces, by=by)
     for request in round.requests.exclude(force__name="Kent Police"):
         requests.send(request=request, on=date(2018, 4, 9), by=by)
-    reading = make_reading(request=round.requests.get(force__slug="lancashire"), by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+    make_confirmed(request=round.requests.get(force__slug="lancashire"), by=by)
     return round
 
 

@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from foitracker.store.actions import readings, wordings
+from foitracker.store.actions import wordings
 from foitracker.store.models import Ruling, Wording
-from tests.factories import make_person, make_reading, make_round
+from tests.factories import make_confirmed, make_person, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -34,9 +34,7 @@ def do(client, **typed):
 
 
 def answered():
-    reading = make_reading(rows=[["Offence", "2017/18"], [ODD, 4]])
-    readings.confirm(reading=reading, why="As the sheet says.", by=make_person())
-    return reading.answer.round
+    return make_confirmed(rows=[["Offence", "2017/18"], [ODD, 4]]).answer.round
 
 
 def test_an_admin_downloads_the_scheme_with_its_rulings(as_role):

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from foitracker.store.actions import readings, requests, wordings
+from foitracker.store.actions import requests, wordings
 from foitracker.store.models import Round, Ruling, Wording
 from foitracker.store.queries import wording_page
-from tests.factories import make_force, make_person, make_reading, make_round, workbook
+from tests.factories import make_confirmed, make_force, make_person, make_round, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +28,7 @@ def answered(*, rows=ROWS, forces=("Kent Police", "Gwent Police"), **fields):
     requests.send_all(round=round, on=date(2018, 4, 9), by=by)
     for request in round.requests.all():
         content = workbook([[*rows[0], request.force.slug], *rows[1:]])
-        reading = make_reading(request=request, content=content, file_name=f"{request.force.slug}.xlsx", by=by)
-        readings.confirm(reading=reading, why="As the sheet says.", by=by)
+        make_confirmed(request=request, content=content, file_name=f"{request.force.slug}.xlsx", by=by)
     return round
 
 

@@ -18,7 +18,7 @@ from foitracker.totals.words import counted_words, round_half_up, share_words, s
 from foitracker.web.addresses import trace_url
 from foitracker.web.presenters.change import ChangeLine, change_words
 from foitracker.web.presenters.figure import Figure
-from foitracker.web.presenters.national import Headline, NationalPage, national_page
+from foitracker.web.presenters.national import Headline, NationalPage, Row, national_page
 
 NO_FIGURE = "no figure"
 HEADLINES = 3  # the newest periods that stand above the table
@@ -36,21 +36,6 @@ WHY = {
     Shortfall.DOUBLE_COUNT: "Figures that may be each other's total",
     Shortfall.CLASS_ONLY: "Only the whole class, with other offences in it",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of figures, one a period."""
-
-    title: str
-    figures: tuple[Figure, ...]
-    change: str = ""
-    share: str = ""
-    note: str = ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(figure.words for figure in self.figures)
 
 
 @dataclass(frozen=True, slots=True)

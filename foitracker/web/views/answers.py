@@ -22,6 +22,7 @@ from foitracker.web.asked import find_open
 from foitracker.web.filters import AnswerFilter
 from foitracker.web.forms.answers import MatchForm, UploadForm
 from foitracker.web.lists import RoundListView
+from foitracker.web.refusals import refusals_shown
 from foitracker.web.tables import AnswerTable
 
 LONG = timedelta(minutes=10)  # to wait for a worker
@@ -113,11 +114,8 @@ def progress(request, round_slug):
 @require_POST
 def read_again(request, round_slug, pk):
     answer = find_open(round_slug, pk)
-    try:
+    with refusals_shown(request):
         files.queue(answer=answer, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
         waits = "It waits to be read again." if answer.queued_at else "Read again."
         messages.success(request, f"{waits} The figures of the old reading no longer count.")
     return redirect("answer-review", round_slug, pk)
@@ -128,11 +126,8 @@ def read_again(request, round_slug, pk):
 def keep(request, round_slug, pk):
     """A file that could not be read is no answer, but a letter that stays with its request."""
     answer = find_open(round_slug, pk)
-    try:
+    with refusals_shown(request):
         files.keep_unread(answer=answer, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
         messages.success(request, f"Kept as correspondence of {answer.request.force}. Nothing of it counts.")
     return redirect("answer-review", round_slug, pk)
 

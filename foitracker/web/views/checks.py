@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from foitracker.store.actions import flags as actions
-from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Round
 from foitracker.store.queries.flags import flags, open_flags
 from foitracker.store.roles import May
@@ -13,6 +12,7 @@ from foitracker.totals.words import counted_words, listed
 from foitracker.web.access import allows
 from foitracker.web.forms.checks import FlagRulingForm, TakeBackForm
 from foitracker.web.presenters.checks import checks_page
+from foitracker.web.refusals import refusals_on
 
 
 @allows(May.SEE_ROUNDS)
@@ -61,11 +61,8 @@ def rule(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
     form = FlagRulingForm(request.POST, keys=[flag.key for flag in open_flags(flags(round))])
     if form.is_valid():
-        try:
+        with refusals_on(form):
             made = actions.rule(round=round, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             covered = listed([f"{ruling.about} ({ruling.what})" for ruling in made])
             messages.success(request, f"Ruled on {counted_words(len(made), 'flag', 'flags')}: {covered}.")
             return redirect("total-checks", round_slug)
@@ -78,11 +75,8 @@ def take_back(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
     form = TakeBackForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             ruling = actions.take_back(round=round, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"Taken back: the flag on {ruling.about} waits again.")
             return redirect("total-checks", round_slug)
     return index(request, round_slug, back_form=form)

@@ -17,6 +17,7 @@ from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
 from foitracker.web.asked import find_open
 from foitracker.web.forms.reviewing import CorrectForm
+from foitracker.web.refusals import refusals_shown
 from foitracker.web.views.reviewing import current_reading, review
 
 
@@ -45,13 +46,11 @@ def take_back(request, round_slug, pk, correction):
     answer = find_open(round_slug, pk)
     taken = get_object_or_404(Correction.objects.select_related("answer"), answer=answer, pk=correction)
     before = current_reading(answer, request.user)
-    try:
+    with refusals_shown(request):
         after = corrections.take_back(correction=taken, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-        return redirect("answer-review", round_slug, pk)
-    messages.success(request, _what_changed(before, after))
-    return _back(answer, after, taken.mark["sheet"], taken.mark["area"])
+        messages.success(request, _what_changed(before, after))
+        return _back(answer, after, taken.mark["sheet"], taken.mark["area"])
+    return redirect("answer-review", round_slug, pk)
 
 
 @allows(May.REVIEW_READINGS)
@@ -59,11 +58,8 @@ def take_back(request, round_slug, pk, correction):
 def memory(request, round_slug, pk):
     answer, uses = find_open(round_slug, pk), request.POST.get("uses") == "yes"
     before = current_reading(answer, request.user)
-    try:
+    with refusals_shown(request):
         after = corrections.choose_memory(answer=answer, uses_memory=uses, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
         messages.success(request, _what_changed(before, after))
     return redirect("answer-review", round_slug, pk)
 

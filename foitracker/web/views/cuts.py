@@ -11,9 +11,9 @@ from foitracker.store.queries.national import national
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.addresses import cell_addresses
+from foitracker.web.attachments import publication_attachment
 from foitracker.web.forms.cuts import CutForm
 from foitracker.web.presenters.cut import cut_page
-from foitracker.web.views.exports import attachment
 
 
 @allows(May.SEE_ROUNDS)
@@ -44,4 +44,4 @@ def download(request, round_slug, name):
     address_of = cell_addresses(round_slug)
     chosen = cut(result, form.asked())
     made = of_cut(round, result, chosen, made_at=timezone.now(), address_of=address_of)
-    return attachment(made, name, f"{round_slug}-cut")
+    return publication_attachment(made, name, f"{round_slug}-cut")

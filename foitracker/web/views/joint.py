@@ -5,12 +5,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from foitracker.store.actions import joint
-from foitracker.store.actions.errors import NotPossible
 from foitracker.store.queries.joint import may_answer_for
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.asked import find_open
 from foitracker.web.forms.reviewing import JointForm
+from foitracker.web.refusals import refusals_on, refusals_shown
 from foitracker.web.views.reviewing import review
 
 
@@ -20,11 +20,8 @@ def answers_for_too(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     form = JointForm(request.POST, requests=may_answer_for(answer))
     if form.is_valid():
-        try:
+        with refusals_on(form, "request"):
             made = joint.answers_for_too(answer=answer, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error("request", str(problem))
-        else:
             name = made.request.force.name
             messages.success(request, f"The file is an answer of {name} too. Leave out of each what is the other’s.")
             return redirect("answer-review", round_slug, pk)
@@ -35,11 +32,8 @@ def answers_for_too(request, round_slug, pk):
 @require_POST
 def leave_out_others(request, round_slug, pk):
     answer = find_open(round_slug, pk)
-    try:
+    with refusals_shown(request):
         reading = joint.leave_out_others(answer=answer, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
         left = reading.figures.data().count()
         messages.success(request, f"Left out and read again: {left} figures are left for {answer.request.force.name}.")
     return redirect("answer-review", round_slug, pk)

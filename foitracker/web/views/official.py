@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from foitracker.store.actions import official as actions
-from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Force, OfficialTable, Round
 from foitracker.store.queries import national
 from foitracker.store.queries import official as query
@@ -16,6 +15,7 @@ from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.forms.official import OfficialTableForm, ReadAgainForm
 from foitracker.web.presenters.official import comparison_page
+from foitracker.web.refusals import refusals_on
 
 
 @allows(May.SEE_ROUNDS)
@@ -30,11 +30,8 @@ def index(request, form=None):
 def upload(request):
     form = OfficialTableForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             table = actions.receive_upload(by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             _say(request, table)
             return redirect("official-detail", table.pk)
     return index(request, form=form)
@@ -57,11 +54,8 @@ def read_again(request, pk):
     table = get_object_or_404(OfficialTable, pk=pk)
     form = ReadAgainForm(request.POST, names=table.unknown_names)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             table = actions.read_again(table=table, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             _say(request, table)
             return redirect("official-detail", pk)
     return detail(request, pk, form=form)

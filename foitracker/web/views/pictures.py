@@ -1,4 +1,4 @@
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from foitracker.publishing.png import png
@@ -7,6 +7,7 @@ from foitracker.store.queries.national import national
 from foitracker.store.queries.pictures import drawing
 from foitracker.store.roles import May
 from foitracker.web.access import allows
+from foitracker.web.attachments import attachment
 from foitracker.web.presenters.pictures import picture_views
 
 _FORMATS = {"svg": ("image/svg+xml", str.encode), "png": ("image/png", png)}
@@ -27,6 +28,4 @@ def download(request, round_slug, key, kind):
     if found is None:
         raise Http404("There is no such picture.")
     content_type, write = _FORMATS[kind]
-    response = HttpResponse(write(found.svg), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{round_slug}-{key}.{kind}"'
-    return response
+    return attachment(write(found.svg), content_type, f"{round_slug}-{key}.{kind}")

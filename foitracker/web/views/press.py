@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,21 +10,23 @@ from foitracker.publishing import reply_pack
 from foitracker.publishing.formats import docx
 from foitracker.publishing.packing import packed
 from foitracker.store.actions import requests as actions
-from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Event, Release, Request, Round
 from foitracker.store.queries import press, releases, right_of_reply
 from foitracker.store.roles import May
 from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
+from foitracker.web.asked import find_release, find_request
+from foitracker.web.attachments import attachment
 from foitracker.web.forms.press import LineForm, ReplyByForm, ReplySentForm
 from foitracker.web.presenters.press import groups, line_view, reply_rows
+from foitracker.web.refusals import refusals_on, refusals_shown
 
 
 @allows(May.SEE_ROUNDS)
 def index(request, round_slug):
     """The lines as the figures stand now, or of a release that the person may see."""
     round = get_object_or_404(Round, slug=round_slug)
-    release = _release(request, round)
+    release = _release(request, round_slug)
     shown = press.line_list(round, release, now=timezone.now())
     form = LineForm(request.GET, lines=shown.lines, releases=releases.releases(round, request.user))
     context = {
@@ -45,7 +45,7 @@ def index(request, round_slug):
 @allows(May.SEE_ROUNDS)
 def detail(request, round_slug, force_slug, sent_form=None):
     """What a force is shown: its figures, where they come from, and what will be printed about it."""
-    foi_request = _find(round_slug, force_slug)
+    foi_request = find_request(round_slug, force_slug)
     today = timezone.localdate()
     form = ReplyByForm(request.GET, today=today, usual=right_of_reply.usual_day(foi_request, today=today))
     page = right_of_reply.reply_page(foi_request, now=timezone.now(), until=form.day)
@@ -66,12 +66,12 @@ def detail(request, round_slug, force_slug, sent_form=None):
 @allows(May.LOG_REQUESTS)
 def download(request, round_slug, force_slug):
     """The right of reply of one force as a Word document."""
-    foi_request = _find(round_slug, force_slug)
+    foi_request = find_request(round_slug, force_slug)
     today = timezone.localdate()
     form = ReplyByForm(request.GET, today=today, usual=right_of_reply.usual_day(foi_request, today=today))
     page = right_of_reply.reply_page(foi_request, now=timezone.now(), until=form.day)
     written = reply_pack.write(right_of_reply.pack_of(page, round=foi_request.round, today=today))
-    return _attachment(written, docx.CONTENT_TYPE, f"{round_slug}-{force_slug}-right-of-reply.docx")
+    return attachment(written, docx.CONTENT_TYPE, f"{round_slug}-{force_slug}-right-of-reply.docx")
 
 
 @allows(May.LOG_REQUESTS)
@@ -81,20 +81,18 @@ def download_all(request, round_slug):
     today = timezone.localdate()
     packs = right_of_reply.reply_packs(round, now=timezone.now(), today=today)
     members = {f"{slug}.docx": reply_pack.write(pack) for slug, pack in packs}
-    return _attachment(packed(members, made_on=today), "application/zip", f"{round_slug}-right-of-reply.zip")
+    return attachment(packed(members, made_on=today), "application/zip", f"{round_slug}-right-of-reply.zip")
 
 
 @allows(May.LOG_REQUESTS)
 @require_POST
 def sent(request, round_slug, force_slug):
-    foi_request, form = _find(round_slug, force_slug), ReplySentForm(request.POST, today=timezone.localdate())
+    foi_request = find_request(round_slug, force_slug)
+    form = ReplySentForm(request.POST, today=timezone.localdate())
     if form.is_valid():
         on = form.cleaned_data["on"]
-        try:
+        with refusals_on(form):
             actions.log(request=foi_request, kind=Event.Kind.REPLY_SENT, on=on, by=request.user)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"Recorded: {foi_request.force} got its right of reply on {on:%-d %B %Y}.")
             return redirect("line-force", round_slug, force_slug)
     return detail(request, round_slug, force_slug, sent_form=form)
@@ -108,36 +106,15 @@ def sent_to_all(request, round_slug):
     if not form.is_valid():
         messages.error(request, f"Nothing was recorded. Sent on: {' '.join(form.errors['on'])}")
         return redirect("line-list", round_slug)
-    try:
+    with refusals_shown(request, "Nothing was recorded."):
         count = actions.send_replies(round=round, on=form.cleaned_data["on"], by=request.user)
-    except NotPossible as problem:
-        messages.error(request, f"Nothing was recorded. {problem}")
-    else:
         messages.success(request, f"Recorded for {counted_words(count, 'force', 'forces')}.")
     return redirect("line-list", round_slug)
 
 
-def _release(request, round) -> Release | None:
-    """The release that the address asks for. Raises PermissionDenied before its time, to those who may not see it."""
+def _release(request, round_slug) -> Release | None:
+    """The release that the address asks for, where it asks for one."""
     number = request.GET.get("release", "")
     if not number:
         return None
-    found = Release.objects.prefetch_related("sign_offs")
-    release = get_object_or_404(found, round=round, number=number if number.isdecimal() and len(number) < 5 else 0)
-    if not releases.may_see(release, request.user):
-        raise PermissionDenied(
-            "This release is not open yet: it waits for a signature, or is under embargo. Whoever froze it knows when."
-        )
-    return release
-
-
-def _find(round_slug, force_slug):
-    return get_object_or_404(
-        Request.objects.select_related("round", "force"), round__slug=round_slug, force__slug=force_slug
-    )
-
-
-def _attachment(content, content_type, file_name):
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
+    return find_release(round_slug, number if number.isdecimal() and len(number) < 5 else 0, person=request.user)

@@ -1,22 +1,22 @@
 """Releases, to those who may see them: everybody once two people have signed and the embargo has ended."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from foitracker.publishing.formats import formats
 from foitracker.store.actions import releases as actions
-from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Release, Round
+from foitracker.store.models import Round
 from foitracker.store.queries import publication
 from foitracker.store.queries import releases as query
 from foitracker.store.roles import May
 from foitracker.web.access import allows
+from foitracker.web.asked import find_release
+from foitracker.web.attachments import publication_attachment
 from foitracker.web.forms.releases import SignOffForm
 from foitracker.web.presenters.traces import number_view, table_views
-from foitracker.web.views.exports import attachment
+from foitracker.web.refusals import refusals_on
 
 
 @allows(May.SEE_ROUNDS)
@@ -28,7 +28,7 @@ def index(request, round_slug):
 
 @allows(May.SEE_ROUNDS)
 def detail(request, round_slug, number, form=None):
-    release = _find(request, round_slug, number)
+    release = find_release(round_slug, number, person=request.user)
     page = query.release_page(release, request.user)
     context = {
         "round": release.round,
@@ -44,7 +44,7 @@ def detail(request, round_slug, number, form=None):
 @allows(May.SEE_ROUNDS)
 def number(request, round_slug, number, table, line, column):
     """What one number of a release rested on when it was frozen."""
-    page = query.number_page(_find(request, round_slug, number), table, line, column)
+    page = query.number_page(find_release(round_slug, number, person=request.user), table, line, column)
     if page is None:
         raise Http404("This release has no number in that place.")
     context = {"round": page.release.round, "section": "share", "view": number_view(page)}
@@ -54,13 +54,11 @@ def number(request, round_slug, number, table, line, column):
 @allows(May.SIGN_RELEASES)
 @require_POST
 def sign(request, round_slug, number):
-    release, form = _find(request, round_slug, number), SignOffForm(request.POST)
+    release = find_release(round_slug, number, person=request.user)
+    form = SignOffForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             actions.sign(release=release, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, "Signed. Two people stand behind this release now.")
             return redirect("release-detail", round_slug, number)
     return detail(request, round_slug, number, form=form)
@@ -68,17 +66,6 @@ def sign(request, round_slug, number):
 
 @allows(May.SEE_ROUNDS)
 def download(request, round_slug, number, name):
-    release = _find(request, round_slug, number)
+    release = find_release(round_slug, number, person=request.user)
     draft = "" if release.is_signed else "-not-signed"
-    return attachment(publication.of_release(release), name, f"{round_slug}-release-{number}{draft}")
-
-
-def _find(request, round_slug, number):
-    """The release. Raises PermissionDenied before its time, to all but those who freeze and sign."""
-    found = Release.objects.select_related("round", "made_by", "corrects").prefetch_related("sign_offs__signed_by")
-    release = get_object_or_404(found, round__slug=round_slug, number=number)
-    if not query.may_see(release, request.user):
-        raise PermissionDenied(
-            "This release is not open yet: it waits for a signature, or is under embargo. Whoever froze it knows when."
-        )
-    return release
+    return publication_attachment(publication.of_release(release), name, f"{round_slug}-release-{number}{draft}")

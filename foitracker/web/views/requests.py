@@ -5,17 +5,18 @@ from django.views.decorators.http import require_POST
 
 from foitracker.store.actions import official
 from foitracker.store.actions import requests as actions
-from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Request, Round
 from foitracker.store.queries import chasing
 from foitracker.store.queries.published import stand_in_page
 from foitracker.store.roles import May
 from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
+from foitracker.web.asked import find_request
 from foitracker.web.filters import RequestFilter
 from foitracker.web.forms.official import StandInForm, WithdrawForm
 from foitracker.web.forms.requests import LogForm, SendForm
 from foitracker.web.lists import RoundListView
+from foitracker.web.refusals import refusals_on, refusals_shown
 from foitracker.web.tables import RequestTable
 
 
@@ -38,7 +39,7 @@ class RequestList(RoundListView):
 
 @allows(May.SEE_ROUNDS)
 def detail(request, round_slug, force_slug, log_form=None, send_form=None, stand_in_form=None, withdraw_form=None):
-    foi_request = _find(round_slug, force_slug)
+    foi_request = find_request(round_slug, force_slug)
     today = timezone.localdate()
     stand_in = stand_in_page(foi_request)
     wrong = log_form or send_form or stand_in_form or withdraw_form
@@ -58,14 +59,11 @@ def detail(request, round_slug, force_slug, log_form=None, send_form=None, stand
 @allows(May.LOG_REQUESTS)
 @require_POST
 def send(request, round_slug, force_slug):
-    foi_request = _find(round_slug, force_slug)
+    foi_request = find_request(round_slug, force_slug)
     form = SendForm(request.POST, today=timezone.localdate())
     if form.is_valid():
-        try:
+        with refusals_on(form):
             sent = actions.send(request=foi_request, on=form.cleaned_data["on"], by=request.user)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"Sent. The answer is due by {sent.due_on:%-d %B %Y}.")
             return redirect("request-detail", round_slug, force_slug)
     return detail(request, round_slug, force_slug, send_form=form)
@@ -79,11 +77,8 @@ def send_all(request, round_slug):
     if not form.is_valid():
         messages.error(request, f"Nothing was recorded. Sent on: {' '.join(form.errors['on'])}")
         return redirect("request-list", round_slug)
-    try:
+    with refusals_shown(request, "Nothing was recorded."):
         count = actions.send_all(round=round, on=form.cleaned_data["on"], by=request.user)
-    except NotPossible as problem:
-        messages.error(request, f"Nothing was recorded. {problem}")
-    else:
         messages.success(request, f"{counted_words(count, 'request', 'requests')} recorded as sent.")
     return redirect("request-list", round_slug)
 
@@ -91,14 +86,11 @@ def send_all(request, round_slug):
 @allows(May.LOG_REQUESTS)
 @require_POST
 def log(request, round_slug, force_slug):
-    foi_request = _find(round_slug, force_slug)
+    foi_request = find_request(round_slug, force_slug)
     form = LogForm(request.POST, today=timezone.localdate())
     if form.is_valid():
-        try:
+        with refusals_on(form):
             event = actions.log(request=foi_request, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"Logged: {event.get_kind_display().lower()}.")
             return redirect("request-detail", round_slug, force_slug)
     return detail(request, round_slug, force_slug, log_form=form)
@@ -107,18 +99,15 @@ def log(request, round_slug, force_slug):
 @allows(May.IMPORT_OFFICIAL)
 @require_POST
 def stand_in(request, round_slug, force_slug):
-    foi_request = _find(round_slug, force_slug)
+    foi_request = find_request(round_slug, force_slug)
     page = stand_in_page(foi_request)
     if page is None:
         messages.error(request, "The force did not refuse because its figures are published. Log that outcome first.")
         return redirect("request-detail", round_slug, force_slug)
     form = StandInForm(request.POST, page=page)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             made = official.stand_in(request=foi_request, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"“{made.table}” stands in, and is named wherever its figures count.")
             return redirect("request-detail", round_slug, force_slug)
     return detail(request, round_slug, force_slug, stand_in_form=form)
@@ -127,23 +116,15 @@ def stand_in(request, round_slug, force_slug):
 @allows(May.IMPORT_OFFICIAL)
 @require_POST
 def withdraw(request, round_slug, force_slug):
-    foi_request = _find(round_slug, force_slug)
-    standing, form = foi_request.stand_ins.standing().first(), WithdrawForm(request.POST)
+    foi_request = find_request(round_slug, force_slug)
+    standing = foi_request.stand_ins.standing().first()
     if standing is None:
         messages.error(request, "No published table stands in here.")
         return redirect("request-detail", round_slug, force_slug)
+    form = WithdrawForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             official.withdraw(stand_in=standing, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, "Withdrawn. The published figures count no longer.")
             return redirect("request-detail", round_slug, force_slug)
     return detail(request, round_slug, force_slug, withdraw_form=form)
-
-
-def _find(round_slug, force_slug):
-    return get_object_or_404(
-        Request.objects.select_related("round", "force"), round__slug=round_slug, force__slug=force_slug
-    )

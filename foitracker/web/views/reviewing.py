@@ -26,6 +26,7 @@ from foitracker.web.forms.reviewing import (
     RuleOnReadersForm,
 )
 from foitracker.web.next_answer import go_on
+from foitracker.web.refusals import refusals_on
 
 
 @allows(May.SEE_ROUNDS)
@@ -88,15 +89,12 @@ def confirm(request, round_slug, pk):
         request.POST, points=page.open_points, before=page.reopened, has_earlier=page.other_answers_counted
     )
     if form.is_valid():
-        try:
+        with refusals_on(form):
             if answer.round.two_readers:
                 reading = two_readers.check(answer=answer, by=request.user, **form.said())
             else:
                 current = current_reading(answer, request.user)
                 reading = readings.confirm(reading=current, by=request.user, **form.said())
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             if _differs(answer, reading):
                 messages.warning(
                     request, "Noted. The other person read it differently: see what differs, and rule on it."
@@ -112,10 +110,8 @@ def reject(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     form = RejectForm(request.POST, destroys=_cannot_be_read(answer))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             return _rejected(request, answer, _shared(answer), form.cleaned_data["why"])
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
     return review(request, round_slug, pk, reject_form=form)
 
 
@@ -127,11 +123,8 @@ def unlock(request, round_slug, pk):
     answer = find_open(round_slug, pk)
     form = PasswordForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form, "password"):
             reading = unlocking.unlock(answer=answer, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error("password", str(problem))
-        else:
             messages.success(request, _unlocked(reading))
             return redirect("answer-review", round_slug, pk)
     return review(request, round_slug, pk, password_form=form)

@@ -4,7 +4,6 @@ from django.utils import timezone
 from django_tables2 import SingleTableView
 
 from foitracker.store.actions import rounds as actions
-from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Round
 from foitracker.store.queries import overview
 from foitracker.store.roles import May
@@ -12,6 +11,7 @@ from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
 from foitracker.web.forms.rounds import OpenRoundForm
 from foitracker.web.presenters.large_round import totals_and_flags
+from foitracker.web.refusals import refusals_on
 from foitracker.web.tables import RoundTable
 
 
@@ -36,7 +36,7 @@ def open_round(request):
     form = OpenRoundForm(request.POST or None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
-        try:
+        with refusals_on(form):
             round = actions.open_round(
                 slug=asked["slug"],
                 title=asked["title"],
@@ -50,9 +50,6 @@ def open_round(request):
                 two_readers=asked["two_readers"],
                 by=request.user,
             )
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             ready = counted_words(len(asked["forces"]), "request", "requests")
             messages.success(request, f"The round is open, with {ready} ready to send.")
             return redirect("round-detail", round_slug=round.slug)

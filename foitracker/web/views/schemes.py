@@ -1,7 +1,7 @@
 """A scheme with what people approved in it: to hand on, and to take over from another house."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,7 +15,10 @@ from foitracker.store.queries import approved as query
 from foitracker.store.roles import May
 from foitracker.totals.words import counted_words
 from foitracker.web.access import allows
+from foitracker.web.attachments import attachment
 from foitracker.web.forms.schemes import ImportAgainForm, ImportForm
+
+MOST_PROBLEMS = 50  # shown at once
 
 
 @allows(May.EXPORT_TABLES)
@@ -30,16 +33,11 @@ def detail(request, scheme_slug, form=None, problems=()):
     return render(request, "schemes/detail.html", context, status=422 if form or problems else 200)
 
 
-MOST_PROBLEMS = 50  # shown at once
-
-
 @allows(May.EXPORT_TABLES)
 def export(request, scheme_slug):
     _find(scheme_slug)
     content = scheme_file.write(scheme_slug, query.approved(scheme_slug))
-    response = HttpResponse(content.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{scheme_slug}-with-rulings.csv"'
-    return response
+    return attachment(content.encode("utf-8-sig"), "text/csv; charset=utf-8", f"{scheme_slug}-with-rulings.csv")
 
 
 @allows(May.EXPORT_TABLES)

@@ -6,11 +6,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from foitracker.store.actions import tokens as actions
-from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Token
 from foitracker.store.roles import May
 from foitracker.web.access import allows
 from foitracker.web.forms.tokens import TokenForm
+from foitracker.web.refusals import refusals_on
 
 
 @allows(May.SEE_ROUNDS)
@@ -32,11 +32,8 @@ def make(request):
     """The answer shows the secret once, so it is a page and no redirect."""
     form = TokenForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             token, secret = actions.make(by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             return index(request, made=token, secret=secret)
     return index(request, form=form)
 

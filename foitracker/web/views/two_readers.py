@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from foitracker.store.actions import two_readers
-from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Reading
 from foitracker.store.queries.review import review_page
 from foitracker.store.roles import May
@@ -13,6 +12,7 @@ from foitracker.web.access import allows
 from foitracker.web.asked import find_open
 from foitracker.web.forms.reviewing import RuleOnReadersForm
 from foitracker.web.next_answer import go_on
+from foitracker.web.refusals import refusals_on, refusals_shown
 from foitracker.web.views.reviewing import review
 
 
@@ -20,11 +20,8 @@ from foitracker.web.views.reviewing import review
 @require_POST
 def look_again(request, round_slug, pk):
     answer = find_open(round_slug, pk)
-    try:
+    with refusals_shown(request):
         two_readers.look_again(answer=answer, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
         messages.success(request, "Your reading is open again. Correct it, then say that it is right.")
     return redirect("answer-review", round_slug, pk)
 
@@ -42,10 +39,7 @@ def rule_on_readers(request, round_slug, pk):
     if form.is_valid():
         said = form.cleaned_data
         chosen = get_object_or_404(Reading, answer=answer, pk=said.pop("chosen"))
-        try:
+        with refusals_on(form):
             two_readers.rule(answer=answer, chosen=chosen, by=request.user, **said)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             return go_on(request, answer, f"Ruled: the figures of {answer.request.force} count now.")
     return review(request, round_slug, pk, readers_form=form)

@@ -14,6 +14,7 @@ from foitracker.totals.words import counted_words, listed
 from foitracker.web.access import allows
 from foitracker.web.filters import WordingFilter
 from foitracker.web.forms.wordings import ConfirmTogetherForm, QuestionForm, RuleTogetherForm, RulingForm
+from foitracker.web.refusals import refusals_on, refusals_shown
 from foitracker.web.tables import WordingTable
 
 ON_A_PAGE = 50
@@ -67,18 +68,15 @@ def detail(request, round_slug, pk, form=None, question=None):
 def rule(request, round_slug, pk):
     round, wording = _find(round_slug, pk)
     form = RulingForm(_typed(request.POST, wording), scheme=round.scheme, forces=_forces(round, wording))
-    if not form.is_valid():
-        return detail(request, round_slug, pk, form=form)
-    if wording.category and not form.cleaned_data["sure"]:
-        return _preview(request, round, wording, form, "wording-rule", form.cleaned_data["category"])
-    place = wording_page.neighbours(round, wording)
-    try:
-        ruling = actions.decide(wording=wording, round=round, by=request.user, **form.said())
-    except NotPossible as problem:
-        form.add_error(None, str(problem))
-        return detail(request, round_slug, pk, form=form)
-    messages.success(request, _done("Ruled", ruling))
-    return _onwards(round, wording, place)
+    if form.is_valid():
+        if wording.category and not form.cleaned_data["sure"]:
+            return _preview(request, round, wording, form, "wording-rule", form.cleaned_data["category"])
+        place = wording_page.neighbours(round, wording)
+        with refusals_on(form):
+            ruling = actions.decide(wording=wording, round=round, by=request.user, **form.said())
+            messages.success(request, _done("Ruled", ruling))
+            return _onwards(round, wording, place)
+    return detail(request, round_slug, pk, form=form)
 
 
 @allows(May.RULE_ON_WORDINGS)
@@ -86,32 +84,26 @@ def rule(request, round_slug, pk):
 def ask(request, round_slug, pk):
     round, wording = _find(round_slug, pk)
     form = QuestionForm(request.POST, forces=_forces(round, wording))
-    if not form.is_valid():
-        return detail(request, round_slug, pk, question=form)
-    if wording.category and not form.cleaned_data["sure"]:
-        return _preview(request, round, wording, form, "wording-ask", "")
-    place = wording_page.neighbours(round, wording)
-    try:
-        ruling = actions.ask(wording=wording, round=round, by=request.user, **form.said())
-    except NotPossible as problem:
-        form.add_error(None, str(problem))
-        return detail(request, round_slug, pk, question=form)
-    messages.success(request, _done("The question is in the history of each request concerned", ruling))
-    return _onwards(round, wording, place)
+    if form.is_valid():
+        if wording.category and not form.cleaned_data["sure"]:
+            return _preview(request, round, wording, form, "wording-ask", "")
+        place = wording_page.neighbours(round, wording)
+        with refusals_on(form):
+            ruling = actions.ask(wording=wording, round=round, by=request.user, **form.said())
+            messages.success(request, _done("The question is in the history of each request concerned", ruling))
+            return _onwards(round, wording, place)
+    return detail(request, round_slug, pk, question=form)
 
 
 @allows(May.RULE_ON_WORDINGS)
 @require_POST
 def confirm(request, round_slug, pk):
     _, wording = _find(round_slug, pk)
-    try:
+    with refusals_shown(request):
         # The form names the ruling that was on the page: another one may have been proposed since.
         if wording.proposal is None or str(wording.proposal_id) != request.POST.get("ruling"):
             raise NotPossible("Another ruling has been made meanwhile. Look at the wording again.")
         actions.confirm(ruling=wording.proposal, by=request.user)
-    except NotPossible as problem:
-        messages.error(request, str(problem))
-    else:
         messages.success(request, f"Confirmed: “{wording.text}”.")
     return redirect("wording-detail", round_slug, pk)
 
@@ -122,11 +114,8 @@ def rule_together(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
     form = RuleTogetherForm(request.POST, scheme=round.scheme, wordings=query.met_in(round).waiting())
     if form.is_valid():
-        try:
+        with refusals_on(form):
             rulings = actions.decide_together(round=round, by=request.user, **form.cleaned_data)
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"Ruled on {counted_words(len(rulings), 'wording', 'wordings')}.")
             return redirect("wording-list", round_slug)
     return index(request, round_slug, form=form)
@@ -138,13 +127,10 @@ def confirm_together(request, round_slug):
     round = get_object_or_404(Round, slug=round_slug)
     form = ConfirmTogetherForm(request.POST, wordings=query.met_in(round).proposed().select_related("proposal"))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             rulings = actions.confirm_together(
                 rulings=[wording.proposal for wording in form.cleaned_data["wordings"]], by=request.user
             )
-        except NotPossible as problem:
-            form.add_error(None, str(problem))
-        else:
             messages.success(request, f"Confirmed {counted_words(len(rulings), 'ruling', 'rulings')}.")
             return redirect("wording-list", round_slug)
     return index(request, round_slug, form=form)

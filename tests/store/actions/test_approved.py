@@ -7,12 +7,12 @@ import pytest
 from foitracker.offences import load_scheme
 from foitracker.store import scheme_file
 from foitracker.store.actions import approved as actions
-from foitracker.store.actions import readings, wordings
+from foitracker.store.actions import wordings
 from foitracker.store.models import Ruling, Wording
 from foitracker.store.queries import approved as query
 from foitracker.store.queries.national import national
 from foitracker.store.scheme_file import Approved
-from tests.factories import make_force, make_person, make_reading, make_request, make_round
+from tests.factories import make_confirmed, make_force, make_person, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +44,7 @@ def counted(round):
 
 def answered(by, *, two_person_rulings=False, **fields):
     round = make_round(by=by, two_person_rulings=two_person_rulings, forces=[make_force("Kent Police")], **fields)
-    reading = make_reading(request=make_request(round=round, by=by), rows=[["Offence", "2017/18"], [ODD, 4]], by=by)
-    readings.confirm(reading=reading, why="As the sheet says.", by=by)
+    make_confirmed(request=make_request(round=round, by=by), rows=[["Offence", "2017/18"], [ODD, 4]], by=by)
     return round
 
 

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from foitracker.publishing.table import Flag
-from foitracker.store.actions import readings, releases, rolling_up
+from foitracker.store.actions import releases, rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import SignOff
 from foitracker.store.queries import publication
-from tests.factories import make_person, make_reading, make_request, make_round
+from tests.factories import make_confirmed, make_person, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def round():
     by = make_person()
-    reading = make_reading(request=make_request(round=make_round(by=by), by=by), by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
-    return reading.answer.round
+    return make_confirmed(request=make_request(round=make_round(by=by), by=by), by=by).answer.round
 
 
 def tomorrow():

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from foitracker.periods import financial_year
-from foitracker.store.actions import readings, requests, wordings
+from foitracker.store.actions import requests, wordings
 from foitracker.store.models import Wording
 from foitracker.store.queries.consequences import consequences, supposed
 from foitracker.store.queries.national import Supposed, national
-from tests.factories import make_force, make_person, make_reading, make_round, workbook
+from tests.factories import make_confirmed, make_force, make_person, make_round, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +27,7 @@ def answered(slug, *forces, by, rows=(["86/2", 100, 120], [ODD, 3, 4])):
     requests.send_all(round=round, on=date(2018, 4, 9), by=by)
     for request in round.requests.all():
         content = workbook([["Offence", "2016/17", "2017/18", request.force.slug], *map(list, rows)])
-        reading = make_reading(request=request, content=content, file_name=f"{slug}{request.pk}.xlsx", by=by)
-        readings.confirm(reading=reading, why="As the sheet says.", by=by)
+        make_confirmed(request=request, content=content, file_name=f"{slug}{request.pk}.xlsx", by=by)
     return round
 
 

@@ -2,11 +2,10 @@
 
 import pytest
 
-from foitracker.store.actions import readings
 from foitracker.store.models import Population, Round
 from foitracker.store.queries.national import national
 from foitracker.store.queries.pictures import drawing, pictures
-from tests.factories import make_force, make_person, make_reading, make_request, make_round
+from tests.factories import make_confirmed, make_force, make_person, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -15,8 +14,7 @@ def made(rows=None, people=None):
     by = make_person()
     force = make_force(slug="lancashire")
     round = make_round(by=by, forces=[force])
-    reading = make_reading(request=make_request(round=round, by=by), rows=rows, by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+    make_confirmed(request=make_request(round=round, by=by), rows=rows, by=by)
     if people:
         Round.objects.update(population_year=2017)
         Population.objects.create(force=force, mid_year=2017, age_band="0-17", people=people, source="made up")

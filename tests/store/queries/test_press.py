@@ -12,7 +12,7 @@ from foitracker.store.actions import readings, releases, requests
 from foitracker.store.models import Figure
 from foitracker.store.queries import press, publication
 from foitracker.store.queries.national import national
-from tests.factories import make_force, make_person, make_reading, make_round, rule_on_flags, workbook
+from tests.factories import make_confirmed, make_force, make_person, make_round, rule_on_flags, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +40,7 @@ def round():
         requests.send(request=request, on=datetime(2018, 4, 9 + at, tzinfo=UTC).date(), by=by)
     for name, rows in (("Lancashire Constabulary", ROWS), ("Kent Police", TOTALS)):
         content = workbook([[*rows[0], name], *rows[1:]])
-        reading = make_reading(request=asked[name], content=content, file_name=f"{name}.xlsx", by=by)
-        readings.confirm(reading=reading, by=by, why="As the sheet says.")
+        make_confirmed(request=asked[name], content=content, file_name=f"{name}.xlsx", by=by)
     on = datetime(2018, 5, 1, tzinfo=UTC).date()
     requests.log(request=asked["Gwent Police"], kind="refused", on=on, outcome="cost", by=by)
     rule_on_flags(round)

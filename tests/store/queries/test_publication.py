@@ -8,7 +8,7 @@ from foitracker.publishing.plain import from_plain, to_plain
 from foitracker.store.actions import readings, releases
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.queries import publication
-from tests.factories import make_person, make_reading, make_request, make_round
+from tests.factories import make_confirmed, make_person, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -16,9 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def round():
     by = make_person()
-    reading = make_reading(request=make_request(round=make_round(by=by), by=by), by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
-    return reading.answer.round
+    return make_confirmed(request=make_request(round=make_round(by=by), by=by), by=by).answer.round
 
 
 def test_every_counted_figure_names_its_file_sheet_and_cell(round):

@@ -11,7 +11,7 @@ from foitracker.store.actions import readings, releases, wordings
 from foitracker.store.queries.publication import of_release
 from foitracker.store.queries.releases import may_see, release_page
 from foitracker.store.queries.releases import releases as seen_by
-from tests.factories import make_person, make_reading, make_request, make_round
+from tests.factories import make_confirmed, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def round():
     by = make_person()
-    reading = make_reading(request=make_request(round=make_round(by=by), by=by), by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
-    return reading.answer.round
+    return make_confirmed(request=make_request(round=make_round(by=by), by=by), by=by).answer.round
 
 
 def signed(round, **facts):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from foitracker.store.actions import readings, releases, requests
 from foitracker.store.queries import right_of_reply as query
-from tests.factories import make_force, make_person, make_reading, make_round, workbook
+from tests.factories import make_confirmed, make_force, make_person, make_reading, make_round, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +29,7 @@ def round():
     round = make_round(forces=forces, by=by)
     requests.send_all(round=round, on=date(2018, 4, 9), by=by)
     lancashire = request_of(round)
-    reading = make_reading(request=lancashire, content=workbook(ROWS), file_name="Lancashire.xlsx", by=by)
-    readings.confirm(reading=reading, by=by, why="As the sheet says.")
+    make_confirmed(request=lancashire, content=workbook(ROWS), file_name="Lancashire.xlsx", by=by)
     requests.log(request=lancashire, kind="answered", on=date(2018, 5, 2), reference="1903/18", by=by)
     return round
 

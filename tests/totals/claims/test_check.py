@@ -11,11 +11,10 @@ from foitracker.totals.claims.rules import Verdict
 from foitracker.totals.claims.said import Says
 from foitracker.totals.coverage import Populations
 from foitracker.totals.total import ForceTotal, Part
-from tests.totals.claims.made_up import facts_of_forces
+from tests.totals.claims.made_up import ENGLISH, WALES, facts_of_forces
 
 SUPPORTED, AMBER, NOT_SUPPORTED = Verdict.SUPPORTED, Verdict.AMBER, Verdict.NOT_SUPPORTED
 TWO_YEARS = (financial_year(2016), financial_year(2017))
-WALES = {"North Wales": (287, 373), "South Wales": (528, 543), "Gwent": (259, 267), "Dyfed-Powys": (363, 275)}
 
 
 def of(counts, years=TWO_YEARS, places=()):
@@ -182,16 +181,7 @@ def test_average_yearly_rise_is_the_mean_of_the_changes_or_compound_growth():
 
 def test_rates_are_of_children_and_of_the_same_forces_on_both_sides():
     """S15 to S17."""
-    counts = {
-        "Lancashire": (591, 674),
-        "South Yorkshire": (666, 772),
-        "Derbyshire": (302, 301),
-        "Northamptonshire": (245, 263),
-        "Hertfordshire": (309, 301),
-        "Bedfordshire": (118, 200),
-        "Cambridgeshire": (209, 164),
-        **WALES,
-    }
+    counts = ENGLISH | WALES
     facts = replace(of(counts), populations=Populations(2017, {"lancashire": 315_273}))
     eleven = replace(of(counts), populations=Populations(2017, dict.fromkeys(of(counts).whole.forces, 2225527 // 11)))
 
