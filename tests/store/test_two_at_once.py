@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection
 
-from foitracker.store.actions import files, official, official_counts, readings, recording
+from foitracker.store.actions import files, official, official_counts, readings, recording, releases
 from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.models import Answer, AnswerFile, OfficialTable, Reading, Round
+from foitracker.store.queries import publication
 from foitracker.store.two_at_once import looks_again
 from tests.factories import (
     LANCASHIRE_86,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_force,
     make_official_table,
     make_person,
+    make_request,
     make_round,
     official_rows,
     workbook,
@@ -296,6 +298,33 @@ class TestAtOnce:
 
         assert states == ["imported", "imported"]
         assert table.counts.count() == 2
+
+    def test_no_figure_changes_while_a_release_is_frozen(self, monkeypatch):
+        """Else its totals would be of one answer, and the cells that it names for them of another."""
+        by, request = make_person(), make_request()
+        first = make_answer(request=request, rows=[["Offence", "2017/18"], ["86/2", 541]], by=by)
+        readings.confirm(reading=readings.read(answer=first, by=by), by=by)
+        second = make_answer(request=request, rows=[["Offence", "2017/18"], ["86/2", 30]], by=by)
+        waiting = readings.read(answer=second, by=by)
+        really_look = publication.counted_sources
+
+        def confirm():
+            readings.confirm(reading=Reading.objects.get(pk=waiting.pk), by=by, earlier="replace")
+            connection.close()
+
+        other = Thread(target=confirm)
+
+        def look_late(*given, **fields):
+            other.start()
+            other.join(timeout=1)
+            return really_look(*given, **fields)
+
+        monkeypatch.setattr(publication, "counted_sources", look_late)
+        release = releases.make(round=request.round, title="First", by=by)
+        other.join()
+
+        assert [source["number"] for source in release.content["sources"]] == [541]
+        assert Reading.objects.get(pk=waiting.pk).status == "confirmed"
 
     def test_an_answer_read_twice_at_once_has_one_reading(self, monkeypatch):
         """Both would look which reading stands before either has kept its own, if nothing kept them apart."""
