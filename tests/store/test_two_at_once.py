@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection
 
-from foitracker.store.actions import files, readings, recording
+from foitracker.store.actions import files, official, official_counts, readings, recording, releases
 from foitracker.store.actions.errors import AlreadyThere, NotPossible
 from foitracker.store.models import Answer, AnswerFile, OfficialTable, Reading, Round
+from foitracker.store.queries import publication
 from foitracker.store.two_at_once import looks_again
 from tests.factories import (
     LANCASHIRE_86,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_force,
     make_official_table,
     make_person,
+    make_request,
     make_round,
     official_rows,
     workbook,
@@ -141,6 +143,45 @@ def test_an_answer_that_is_given_to_another_force_while_it_is_read_is_read_for_t
     assert (reading.status, set(reading.figures.values_list("request", flat=True))) == ("waiting", {two[1].pk})
 
 
+# ---- an official table
+
+
+@pytest.fixture
+def waiting_table(monkeypatch, db):
+    """A table with a row of a body that nobody knows, which no worker has come to."""
+    make_force()
+    monkeypatch.setattr(official, "_queue", lambda table: table)
+    return make_official_table(LANCASHIRE_86 | {("Nowhere", "2017/18", "86"): 5})
+
+
+def read_meanwhile(monkeypatch, act):
+    """Somebody does something while a table is open in the sandbox."""
+    really_open = official_counts._open_in_sandbox
+
+    def open_and_act(table):
+        monkeypatch.setattr(official_counts, "_open_in_sandbox", really_open)
+        act()
+        return really_open(table)
+
+    monkeypatch.setattr(official_counts, "_open_in_sandbox", open_and_act)
+
+
+def test_a_table_is_not_refused_for_rows_that_somebody_left_out_while_it_was_read(monkeypatch, waiting_table, by):
+    official_counts.read(table=waiting_table)
+    official.read_again(table=OfficialTable.objects.get(), by=by)
+
+    def leave_out():
+        official_counts.read(table=OfficialTable.objects.get())
+        official.read_again(table=waiting_table, leave_out=["Nowhere"], why="Not a force.", by=by)
+
+    read_meanwhile(monkeypatch, leave_out)
+    dropped = official_counts.read(table=OfficialTable.objects.get())
+    assert (dropped.state, dropped.left_out) == ("waiting", ["Nowhere"])
+
+    kept = official_counts.read(table=OfficialTable.objects.get())
+    assert (kept.state, kept.counts.count()) == ("imported", 2)
+
+
 # ---- on a database that lets two write at once
 
 
@@ -230,6 +271,60 @@ class TestAtOnce:
         with pytest.raises(NotPossible, match="The same file was uploaded on"):
             upload()
         assert OfficialTable.objects.get().state == "imported"
+
+    def test_an_official_table_read_twice_at_once_is_imported_once(self, monkeypatch):
+        """Two workers have read it, and neither knows of the other until it keeps what it has."""
+        make_force()
+        with monkeypatch.context() as patch:
+            patch.setattr(official, "_queue", lambda table: table)
+            table = make_official_table()
+        really_open, both = official_counts._open_in_sandbox, Barrier(2, timeout=20)
+
+        def open_together(table):
+            found = really_open(table)
+            both.wait()
+            return found
+
+        monkeypatch.setattr(official_counts, "_open_in_sandbox", open_together)
+        states = []
+
+        def read():
+            states.append(official_counts.read(table=OfficialTable.objects.get()).state)
+
+        others = Thread(target=lambda: (read(), connection.close()))
+        others.start()
+        read()
+        others.join()
+
+        assert states == ["imported", "imported"]
+        assert table.counts.count() == 2
+
+    def test_no_figure_changes_while_a_release_is_frozen(self, monkeypatch):
+        """Else its totals would be of one answer, and the cells that it names for them of another."""
+        by, request = make_person(), make_request()
+        first = make_answer(request=request, rows=[["Offence", "2017/18"], ["86/2", 541]], by=by)
+        readings.confirm(reading=readings.read(answer=first, by=by), by=by)
+        second = make_answer(request=request, rows=[["Offence", "2017/18"], ["86/2", 30]], by=by)
+        waiting = readings.read(answer=second, by=by)
+        really_look = publication.counted_sources
+
+        def confirm():
+            readings.confirm(reading=Reading.objects.get(pk=waiting.pk), by=by, earlier="replace")
+            connection.close()
+
+        other = Thread(target=confirm)
+
+        def look_late(*given, **fields):
+            other.start()
+            other.join(timeout=1)
+            return really_look(*given, **fields)
+
+        monkeypatch.setattr(publication, "counted_sources", look_late)
+        release = releases.make(round=request.round, title="First", by=by)
+        other.join()
+
+        assert [source["number"] for source in release.content["sources"]] == [541]
+        assert Reading.objects.get(pk=waiting.pk).status == "confirmed"
 
     def test_an_answer_read_twice_at_once_has_one_reading(self, monkeypatch):
         """Both would look which reading stands before either has kept its own, if nothing kept them apart."""

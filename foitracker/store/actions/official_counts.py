@@ -2,12 +2,16 @@
 
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from django.db import transaction
 
 from foitracker.sheets import sandbox
 from foitracker.sheets.official_reading import Count, OfficialReading, Part
 from foitracker.sheets.refusals import UnreadableFile
+from foitracker.store import many_rows
 from foitracker.store.matching import force_names, tidy_name
 from foitracker.store.models import Force, OfficialCount, OfficialTable
 from foitracker.store.queries.names import Called, names_of
@@ -17,8 +21,19 @@ State = OfficialTable.State
 
 # Bodies that stand among the forces in these tables and police no area: they are left out, and it is said.
 NO_FORCES = frozenset({"action fraud", "cifas", "financial fraud action uk", "uk finance"})
-AT_ONCE = 2000  # rows of the database
 MOST_PROBLEMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a table comes to: its counts, or why it is not imported."""
+
+    counts: Sequence[tuple] = ()  # rows of `_COLUMNS`, without the table
+    rows: int = 0
+    notes: Sequence[str] = ()
+    problems: Sequence[dict] = ()
+    more_problems: int = 0
+    unknown_names: Sequence[str] = ()
 
 
 def read(*, table: OfficialTable) -> OfficialTable:
@@ -26,10 +41,10 @@ def read(*, table: OfficialTable) -> OfficialTable:
     if table.state != State.WAITING:
         return table
     try:
-        found = _open_in_sandbox(table)
+        found = _judged(table, _open_in_sandbox(table))
     except UnreadableFile as problem:
-        return _refuse(table, [_problem("", 0, f"{problem.reason} {problem.advice}".strip())])
-    return _record(table, found)
+        found = _refused([_problem("", 0, f"{problem.reason} {problem.advice}".strip())])
+    return _keep(table, found)
 
 
 def _open_in_sandbox(table) -> OfficialReading:
@@ -41,27 +56,38 @@ def _open_in_sandbox(table) -> OfficialReading:
         return sandbox.read_official(path, file_name=table.file_name)
 
 
-def _record(table, found: OfficialReading) -> OfficialTable:
-    """Keeps all of it. Nothing is seen of a table until its state says so, which is the last thing that is written:
-    so the many rows go in by pieces, and nobody else waits for the database meanwhile."""
+def _judged(table, found: OfficialReading) -> _Found:
     problems = [_problem(one.sheet, one.row, one.words) for one in found.problems]
     known = force_names(names_of(Force.objects.all()))
     forces, unknown, without = _forces(found, known, frozenset(map(tidy_name, table.left_out)))
     problems += [_unknown_body(name, count) for name, count in unknown.items()]
     problems += list(_named_twice(found, forces))
     if problems:
-        return _refuse(table, problems, found.more_problems, unknown)
-    table.counts.all().delete()  # what a reading that did not finish has left
-    counts = [one for one in found.counts if one.force in forces]
-    for start in range(0, len(counts), AT_ONCE):
-        OfficialCount.objects.bulk_create(
-            [_count(table, one, forces[one.force]) for one in counts[start : start + AT_ONCE]]
-        )
-    table.state, table.rows = State.IMPORTED, found.rows
-    table.problems, table.more_problems, table.unknown_names = [], 0, []
-    table.notes = [*found.notes, *_left_out_words(without), *_part_years(found, forces)]
-    table.save()
-    return table
+        return _refused(problems, found.more_problems, unknown)
+    return _Found(
+        counts=[_count(one, forces[one.force]) for one in found.counts if one.force in forces],
+        rows=found.rows,
+        notes=[*found.notes, *_left_out_words(without), *_part_years(found, forces)],
+    )
+
+
+@transaction.atomic
+def _keep(table: OfficialTable, found: _Found) -> OfficialTable:
+    """Keeps all of it or nothing, and once: of two who read a table at the same time, one finds it kept already.
+
+    Who was asked meanwhile to leave other rows out reads it for itself; what was read without them is dropped.
+    """
+    now = OfficialTable.objects.select_for_update().get(pk=table.pk)
+    if now.state != State.WAITING or now.left_out != table.left_out:
+        return now
+    many_rows.insert(OfficialCount, ("table", *_COLUMNS), ((now.pk, *row) for row in found.counts))
+    now.state = State.REFUSED if found.problems else State.IMPORTED
+    now.rows, now.problems, now.more_problems = found.rows, list(found.problems), found.more_problems
+    now.unknown_names = list(found.unknown_names)
+    if not found.problems:
+        now.notes = list(found.notes)
+    now.save()
+    return now
 
 
 def _forces(found, known: Mapping[str, Called], left_out) -> tuple[dict[str, Called], dict[str, Count], Counter]:
@@ -99,17 +125,19 @@ def _named_twice(found, forces) -> Iterator[dict]:
             yield _problem("", 0, f"{both} are both {force.name}, and {period.label} has numbers for both.")
 
 
-def _count(table, one: Count, force):
-    return OfficialCount(
-        table=table,
-        force_id=force.pk,
-        starts_on=one.period.starts_on,
-        ends_on=one.period.ends_on,
-        code=one.code[:40],
-        offence=one.offence,
-        count=one.number,
-        quarters="".join(map(str, one.quarters)),
-        parts=[_part(part) for part in one.parts],
+_COLUMNS = ("force", "starts_on", "ends_on", "code", "offence", "count", "quarters", "parts")
+
+
+def _count(one: Count, force) -> tuple:
+    return (
+        force.pk,
+        one.period.starts_on,
+        one.period.ends_on,
+        one.code[:40],
+        one.offence,
+        one.number,
+        "".join(map(str, one.quarters)),
+        [_part(part) for part in one.parts],
     )
 
 
@@ -144,9 +172,9 @@ def _problem(sheet, row, words):
     return {"sheet": sheet, "row": row, "words": words}
 
 
-def _refuse(table, problems, more=0, unknown=()) -> OfficialTable:
-    table.state = State.REFUSED
-    table.problems, table.unknown_names = problems[:MOST_PROBLEMS], sorted(unknown)
-    table.more_problems = more + max(0, len(problems) - MOST_PROBLEMS)
-    table.save()
-    return table
+def _refused(problems, more=0, unknown=()) -> _Found:
+    return _Found(
+        problems=problems[:MOST_PROBLEMS],
+        more_problems=more + max(0, len(problems) - MOST_PROBLEMS),
+        unknown_names=sorted(unknown),
+    )

@@ -303,13 +303,34 @@ def _settle_earlier_figures(reading, figures, earlier):
             f"{request.force} has confirmed figures of another answer. "
             "Say whether this one replaces them or adds to them."
         )
+    _check_that_no_offence_counts_twice(counted, figures)
+
+
+def _check_that_no_offence_counts_twice(counted, figures):
+    """Figures that are added are of other periods or offences; of an undecided wording nobody knows that yet."""
     held = set(counted.data().values_list("starts_on", "ends_on", "wording__category"))
-    twice = [f for f in figures if (f.starts_on, f.ends_on, f.wording and f.wording.category) in held]
+    new = [
+        (one, (one.starts_on, one.ends_on, one.wording and one.wording.category)) for one in figures if _is_data(one)
+    ]
+    twice = next((one for one, what in new if what in held), None)
     if twice:
         raise NotPossible(
-            f"Adding would count {twice[0].sheet}!{twice[0].cell} beside a figure of the same period and offence "
+            f"Adding would count {twice.sheet}!{twice.cell} beside a figure of the same period and offence "
             "from the earlier answer. Let this answer replace the earlier one, or reject it."
         )
+    undecided = {what[:2] for what in held if what[2] == ""}
+    of_period = {what[:2] for what in held}
+    open_ones = (one for one, what in new if what[:2] in (of_period if what[2] == "" else undecided))
+    if first := next(open_ones, None):
+        raise NotPossible(
+            f"{first.sheet}!{first.cell} and a figure of the earlier answer are of the same period, and may be of the "
+            "same offence: the wording of one of them awaits a decision. Rule on it first, or let this answer replace "
+            "the earlier one."
+        )
+
+
+def _is_data(figure):
+    return figure.role == Figure.Role.DATA
 
 
 def _stop_correcting(reading):

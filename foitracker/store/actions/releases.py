@@ -12,6 +12,7 @@ from foitracker.publishing.differences import moved_tables
 from foitracker.publishing.plain import to_plain
 from foitracker.publishing.publication import Publication
 from foitracker.publishing.table import Flag
+from foitracker.store.actions import rolling_up
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Release, ReleaseSource, Round, SignOff
 from foitracker.store.queries import flags, press, publication
@@ -40,6 +41,7 @@ def make(
     the checks waits for a ruling, for an embargo that is over, and for a correction without a notice.
     """
     round = Round.objects.select_for_update().get(pk=round.pk)
+    rolling_up.hold_still(round=round)  # its totals, their sources and the flags are looked up one after another
     made_at = timezone.now()
     _check(round, made_at, embargo_ends_at, corrects, notice.strip())
     last = round.releases.order_by("-number").first()

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from foitracker.figures import Absence
 from foitracker.store.models.answers import Answer
 
 
@@ -132,3 +133,7 @@ class Reading(models.Model):
 
     def __str__(self):
         return f"{self.answer}: {self.get_status_display().lower()}"
+
+    def takes_for_nil(self, absence: str) -> bool:
+        """Whether whoever confirmed the reading said that such a cell without a number means none: it counts as 0."""
+        return (absence == Absence.BLANK and self.blank_is_nil) or (absence == Absence.DASH and self.dash_is_nil)

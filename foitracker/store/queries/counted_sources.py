@@ -78,7 +78,7 @@ def _cells(result, figures, counts, within, address_of):
             sheet=figure.sheet,
             cell=figure.cell,
             raw=figure.raw,
-            number=number(figure.low, figure.high),
+            number=0 if figure.reading.takes_for_nil(figure.absence) else number(figure.low, figure.high),
             address=address_of(figure.reading.answer_id, figure.sheet, figure.cell) if address_of else "",
         )
         for figure in figures

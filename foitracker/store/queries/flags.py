@@ -12,7 +12,7 @@ from foitracker.store.models import FlagRuling, Round
 from foitracker.store.queries.national import National, national
 from foitracker.store.queries.official import ceilings, comparison
 from foitracker.store.queries.raised import Raised
-from foitracker.store.queries.raised_by_answers import confirmed_all_the_same, repeated_sheets, two_forces
+from foitracker.store.queries.raised_by_answers import confirmed_all_the_same, given_twice, two_forces
 from foitracker.store.queries.raised_by_wordings import stale_wordings
 from foitracker.totals.checks import Weight, What, check_composition, check_year, check_years
 
@@ -61,7 +61,7 @@ def flags(round: Round, result: National | None = None) -> tuple[Flag, ...]:
     raised = [
         *_by_figures(result),
         *two_forces(round),
-        *repeated_sheets(round),
+        *given_twice(round),
         *stale_wordings(round, result),
         *confirmed_all_the_same(round),
     ]

@@ -14,13 +14,17 @@ _SET_ASIDE = (Meaning.IGNORE, Meaning.NOTE)
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """The areas of a reading's sheets that people set aside, the latest first, each with a name."""
+    """The areas of a reading's sheets that people set aside, the latest first, each with a name.
+
+    `nil` are the absences that whoever confirmed the reading took for none.
+    """
 
     areas: tuple[tuple[str, Area, str], ...] = ()
+    nil: frozenset[str] = frozenset()
 
     def words(self, figure: Figure) -> str:
         """The figure as a person reads it: "541", "left out by anna"."""
-        words = figure_words(figure.low, figure.high, figure.absence)
+        words = figure_words(figure.low, figure.high, figure.absence, is_nil=figure.absence in self.nil)
         if figure.absence != Absence.LEFT_OUT:
             return words
         place = parse_address(figure.cell)
@@ -35,8 +39,9 @@ def left_out(reading: Reading | None) -> LeftOut:
         for one in (wire.used_from_data(reading.found) if reading else ())
         if one.applied and one.mark.meaning in _SET_ASIDE and one.mark.key.isdigit()
     ]
+    nil = frozenset(one.value for one in Absence if reading and reading.takes_for_nil(one))
     if not used:
-        return LeftOut()
+        return LeftOut(nil=nil)
     names = dict(
         Correction.objects.filter(pk__in=[int(one.mark.key) for one in used]).values_list("pk", "made_by__username")
     )
@@ -45,5 +50,6 @@ def left_out(reading: Reading | None) -> LeftOut:
             (one.sheet, parse_area(one.area), names[int(one.mark.key)])
             for one in reversed(used)
             if int(one.mark.key) in names
-        )
+        ),
+        nil,
     )

@@ -24,8 +24,10 @@ def period_label(starts_on: date | None, ends_on: date | None) -> str:
     return Period(starts_on, ends_on).label if starts_on else ""
 
 
-def figure_words(low: int | None, high: int | None, absence: str) -> str:
-    """A figure as a person reads it: "541", "0 to 4", "10 or more", "not held"."""
+def figure_words(low: int | None, high: int | None, absence: str, *, is_nil: bool = False) -> str:
+    """A figure as a person reads it: "541", "0 to 4", "10 or more", "not held"; "0 (blank)" where that means none."""
+    if is_nil:
+        return f"0 ({absence})"
     if absence:
         return "left out by a reviewer" if absence == Absence.LEFT_OUT else absence
     if high is None:

@@ -1,18 +1,23 @@
-"""What the files themselves raise: the names of other forces in them, and sheets that say the same twice."""
+"""What the files themselves raise: names of other forces in them, and sheets or answers that say the same twice."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.db.models.functions import Coalesce
 
 from foitracker.periods import Period
 from foitracker.store.matching import force_names, named_force
 from foitracker.store.models import Figure, Force, Reading, Round
 from foitracker.store.queries.names import names_of
 from foitracker.store.queries.raised import Raised
+from foitracker.store.queries.sums import measure_for
 from foitracker.totals.change import LEAST_BASE
 from foitracker.totals.checks import Weight, What
-from foitracker.totals.words import counted_words, listed
+from foitracker.totals.entries import Counting, Measure
+from foitracker.totals.ranges import Range, total_of
+from foitracker.totals.words import counted_words, listed, short_number
 
 
 def two_forces(round: Round) -> Iterator[Raised]:
@@ -45,17 +50,41 @@ def two_forces(round: Round) -> Iterator[Raised]:
         yield Raised(What.TWO_FORCES, Weight.BLOCKS, slug, "", words, evidence, answer=answer)
 
 
-def repeated_sheets(round: Round) -> Iterator[Raised]:
-    """Two sheets of an answer with the same numbers for the same offences and years: is one a repeat of the other?"""
+def given_twice(round: Round) -> Iterator[Raised]:
+    """Sheets of an answer that say the same, and answers of a force that give the same offence for the same period."""
+    given = [
+        _Given(slug, answer, sheet, Period(starts_on, ends_on), category, Range(low, high))
+        for slug, answer, sheet, starts_on, ends_on, category, low, high in (
+            _decided_figures(round)
+            .values_list(
+                "request__force__slug", "reading__answer", "sheet", "starts_on", "ends_on", "wording__category"
+            )
+            .annotate(low_sum=Sum("low", default=0), high_sum=Sum(Coalesce("high", "low"), default=0))
+            .order_by()
+        )
+    ]
+    yield from _repeated_sheets(given)
+    yield from _of_two_answers(given, measure_for(round.scheme))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What one sheet gives of one offence and period."""
+
+    force: str
+    answer: int
+    sheet: str
+    period: Period
+    category: str
+    range: Range
+
+
+def _repeated_sheets(given: Iterable[_Given]) -> Iterator[Raised]:
+    """Two sheets with the same numbers for the same offences and years: is one a repeat of the other?"""
     sheets = defaultdict(lambda: defaultdict(dict))
-    rows = (
-        _decided_figures(round)
-        .values_list("request__force__slug", "reading__answer", "sheet", "starts_on", "ends_on", "wording__category")
-        .annotate(low_sum=Sum("low", default=0), high_sum=Sum("high", default=0))
-        .order_by()
-    )
-    for slug, answer, sheet, starts_on, ends_on, category, low, high in rows:
-        sheets[slug, answer][sheet][Period(starts_on, ends_on).label, category] = (low, high)
+    for one in given:
+        numbers = sheets[one.force, one.answer][one.sheet]
+        numbers[one.period.label, one.category] = (one.range.low, one.range.high)
     for (slug, answer), by_sheet in sorted(sheets.items()):
         alike = defaultdict(list)
         for sheet, numbers in by_sheet.items():
@@ -67,6 +96,25 @@ def repeated_sheets(round: Round) -> Iterator[Raised]:
                 words = f"The sheets {where} give the same numbers, {total:,} in all, and all of them are counted."
                 evidence = [answer, sorted(names), numbers]
                 yield Raised(What.POSSIBLE_DOUBLE_COUNT, Weight.ASK, slug, "", words, evidence, answer=answer)
+
+
+def _of_two_answers(given: Iterable[_Given], measure: Measure) -> Iterator[Raised]:
+    """Nobody can add an answer that gives an offence twice; but wordings are ruled on later, and anew."""
+    answers = defaultdict(list)
+    for one in given:
+        if measure.counting.get(one.category) is Counting.COUNTED:
+            answers[one.force, one.period, one.category].append(one)
+    for (slug, period, category), its in sorted(answers.items()):
+        numbers = sorted({one.answer for one in its})
+        if len(numbers) < 2:
+            continue
+        together = total_of(one.range for one in its)
+        words = (
+            f"{len(numbers)} answers give {measure.title(category)}, and all of them are counted: "
+            f"{short_number(together.low, together.high)} together. Rule on their wordings, or reject one of them."
+        )
+        evidence = [numbers, category, together.low, together.high]
+        yield Raised(What.POSSIBLE_DOUBLE_COUNT, Weight.ASK, slug, period.label, words, evidence, answer=numbers[-1])
 
 
 def confirmed_all_the_same(round: Round) -> Iterator[Raised]:

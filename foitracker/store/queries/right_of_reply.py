@@ -222,7 +222,7 @@ def _published(result: National, totals: list[Total], slug: str) -> Iterator[str
 def _cell(figure: Figure, reading: Reading, result: National, counts: Counted, kept_back: Withheld) -> ReplyCell:
     wording, answer = figure.wording, reading.answer
     category = wording.category if wording else ""
-    period = Period(figure.starts_on, figure.ends_on)
+    period, is_nil = Period(figure.starts_on, figure.ends_on), reading.takes_for_nil(figure.absence)
     return ReplyCell(
         period=period.label,
         answer=answer.pk,
@@ -231,23 +231,24 @@ def _cell(figure: Figure, reading: Reading, result: National, counts: Counted, k
         cell=figure.cell,
         anchor=cell_anchor(reading.found, figure.sheet, figure.cell),
         raw=figure.raw,
-        number=figure_words(figure.low, figure.high, figure.absence),
+        number=figure_words(figure.low, figure.high, figure.absence, is_nil=is_nil),
         words=wording.text if wording else " > ".join([*figure.row_labels, *figure.column_labels]),
         wording=wording.pk if wording else 0,
         category=result.measure.title(category) if category else "",
-        because=_because(figure, wording),
+        because=_because(figure, wording, is_nil=is_nil),
         counted=bool(counts.totals_of(figure)),
         gives_away=kept_back.holds(figure, is_counted=bool(counts.totals_of(figure))),
     )
 
 
-def _because(figure: Figure, wording) -> str:
+def _because(figure: Figure, wording, *, is_nil: bool) -> str:
     """Why a cell means what it is taken for, for people outside: no name of who ruled."""
     if figure.role != Figure.Role.DATA:
         return "It adds up other cells: compared with them, never added."
     if wording is None:
         return "The cell names no offence."
-    return wording.ruling.why if wording.ruling else wording.reason
+    means = wording.ruling.why if wording.ruling else wording.reason
+    return f"{means} We took the cell for none." if is_nil else means
 
 
 def _remarks(readings: Iterable[Reading]) -> Iterator[str]:

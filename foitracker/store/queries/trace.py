@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from foitracker.figures import Absence
 from foitracker.periods import Period
 from foitracker.store.models import Figure, Round, Ruling
 from foitracker.store.queries.counted import counted
@@ -191,7 +192,9 @@ def _cell(figure, result) -> TraceCell:
         sheet=figure.sheet,
         cell=figure.cell,
         raw=figure.raw,
-        words=figure_words(figure.low, figure.high, figure.absence),
+        words=figure_words(
+            figure.low, figure.high, figure.absence, is_nil=figure.reading.takes_for_nil(figure.absence)
+        ),
         period=Period(figure.starts_on, figure.ends_on).label,
         wording=wording.text if wording else " > ".join([*figure.row_labels, *figure.column_labels]),
         wording_pk=wording.pk if wording else 0,
@@ -213,7 +216,17 @@ def because(figure: Figure) -> str:
         return f"A {figure.get_role_display().lower()}: compared, never added."
     if wording is None:
         return "The cell names no offence."
-    return _ruled(wording, wording.ruling) if wording.ruling else wording.reason
+    means = _ruled(wording, wording.ruling) if wording.ruling else wording.reason
+    return f"{means} {_nil(figure)}".strip()
+
+
+def _nil(figure) -> str:
+    """Why a cell without a number counts as none; nothing of any other."""
+    reading = figure.reading
+    if not reading.takes_for_nil(figure.absence):
+        return ""
+    what = "a dash" if figure.absence == Absence.DASH else "an empty cell"
+    return f"{reading.decided_by.get_username()} took {what} for none: {reading.why}"
 
 
 def _cleared(decision):

@@ -196,6 +196,8 @@ def _uses(figures):
             cell=figure.cell,
             anchor=cell_anchor(found[figure.reading_id], figure.sheet, figure.cell),
             raw=figure.raw,
-            words=figure_words(figure.low, figure.high, figure.absence),
+            words=figure_words(
+                figure.low, figure.high, figure.absence, is_nil=figure.reading.takes_for_nil(figure.absence)
+            ),
             period=period_label(figure.starts_on, figure.ends_on),
         )

@@ -202,6 +202,18 @@ def test_adding_never_counts_an_offence_twice():
         confirm(second, earlier="add")
 
 
+@pytest.mark.parametrize(("earlier", "later"), [("86/2", "Things seen"), ("Things seen", "86/2")])
+def test_an_answer_is_not_added_while_a_wording_of_the_same_period_is_undecided(earlier, later):
+    """A ruling may make it the offence that the other answer gives."""
+    request, by = make_request(), make_person()
+    confirm(readings.read(answer=make_answer(request=request, rows=[["Offence", "2016/17"], [earlier, 480]]), by=by))
+    waiting = readings.read(answer=make_answer(request=request, rows=[["Offence", "2016/17"], [later, 541]]), by=by)
+
+    with pytest.raises(NotPossible, match="awaits a decision"):
+        confirm(waiting, earlier="add")
+    confirm(waiting, earlier="replace")
+
+
 def test_an_answer_of_another_year_adds():
     request, by = make_request(), make_person()
     first = make_answer(request=request, content=workbook([["Offence", "2016/17"], ["86/2", 480]]))

@@ -32,13 +32,15 @@ def round(by):
     return made
 
 
-def confirm(round, force, rows, by, *, title="Sheet1", more=()):
+def confirm(round, force, rows, by, *, title="Sheet1", more=(), earlier=""):
     answer = files.receive(
         round=round, file_name=f"{force}.xlsx", content=workbook(rows, title=title, more=more), on=date(2018, 5, 1),
         by=by,
     )  # fmt: skip
     files.match(answer=answer, request=round.requests.get(force__name__startswith=force), by=by)
-    return readings.confirm(reading=readings.read(answer=answer, by=by), by=by, why="As the sheet says.")
+    return readings.confirm(
+        reading=readings.read(answer=answer, by=by), by=by, why="As the sheet says.", earlier=earlier
+    )
 
 
 def raised(round, what=None):
@@ -108,6 +110,26 @@ def test_a_district_whose_name_holds_that_of_a_force_is_none(round, by):
     confirm(round, "Humberside", rows, by)
 
     assert raised(round, "two forces in one answer") == []
+
+
+def test_an_offence_that_two_answers_turn_out_to_give_is_questioned(round, by):
+    """Their wordings meant two offences when the second was added, and mean one since."""
+    confirm(round, "Norfolk", [HEAD, ["86/2", 30, 40]], by)
+    confirm(round, "Norfolk", [HEAD, ["86/10", 30, 40]], by, earlier="add")
+    assert raised(round) == []
+
+    wording = Wording.objects.get(text="86/10")
+    wordings.decide(
+        wording=wording, category="take_make_distribute", instead_of="possession", why="They say so.", round=round,
+        by=by,
+    )  # fmt: skip
+
+    what = "possible double count"
+    assert raised(round) == [(what, "Norfolk Constabulary", "2016/17"), (what, "Norfolk Constabulary", "2017/18")]
+    first = flags(round)[0]
+    assert first.is_open
+    assert "2 answers give Taking, making" in first.words
+    assert "60 together" in first.words
 
 
 def test_two_sheets_with_the_same_numbers_may_be_a_repeat(round, by):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from foitracker.periods import financial_year
 from foitracker.publishing.table import Bounds
-from foitracker.store.actions import files, readings, requests
+from foitracker.store.actions import corrections, files, readings, requests
 from foitracker.store.models import Figure, Request
 from foitracker.store.queries import publication, right_of_reply
 from foitracker.store.queries.cell import cell_page
@@ -17,7 +17,7 @@ from foitracker.store.queries.sums import parts_of
 from foitracker.store.queries.sums_anew import added_anew
 from foitracker.store.queries.trace import trace_page
 from foitracker.totals.sums import plus
-from tests.factories import make_force, make_person, make_round, workbook
+from tests.factories import make_answer, make_force, make_person, make_round, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +181,35 @@ def test_a_round_without_suppressed_figures_asks_once(round, by, django_assert_n
     answer(round, by, TWO_SUPPRESSED, force="Essex")
     with django_assert_num_queries(8):
         national(round)
+
+
+UNKNOWN_BESIDE = [HEAD, [MAKING, 30, 40], [POSSESSION, 0, "<5"], [PROHIBITED, 0, "<5"]]
+
+
+@pytest.mark.parametrize("hidden", ["*", "", "refused", "about 3"])
+def test_a_total_that_holds_a_number_nobody_knows_settles_nothing(round, by, hidden):
+    """The row of another offence is in the total as well, whether its cell has a number or not."""
+    answer(round, by, [*UNKNOWN_BESIDE, ["86/11", 7, hidden], ["Total", 37, 46]])
+
+    assert number(kent(round)) == (42, 48)
+    assert added_anew(round) == plus(parts_of(round, round.requests.values_list("pk", flat=True)).values())
+
+
+def test_a_total_that_holds_a_row_which_a_reviewer_left_out_settles_nothing(round, by):
+    request = Request.objects.get(round=round, force__name__startswith="Kent")
+    rows = [[row[0], row[2]] for row in [*UNKNOWN_BESIDE, ["86/11", 7, 3], ["Total", 37, 46]]]
+    received = make_answer(request=request, rows=[["Offence", "2017/18"], *rows[1:]], by=by)
+    readings.read(answer=received, by=by)
+    reading = corrections.correct(answer=received, sheet="Sheet1", area="5", meaning="ignore", by=by)
+    readings.confirm(reading=reading, by=by, why="Another offence.")
+
+    assert number(kent(round)) == (40, 48)
+
+
+def test_a_total_across_settles_what_stands_in_its_row(round, by):
+    columns = [row for row in TWO_SUPPRESSED if row is not HEAD]
+    rows = [["Year", *(row[0] for row in columns)]]
+    rows += [[year, *(row[at] for row in columns)] for at, year in ((1, "2016/17"), (2, "2017/18"))]
+    answer(round, by, rows)
+
+    assert number(kent(round)) == (57, 57)

@@ -1,12 +1,25 @@
 """From a number to the cells it stands on."""
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 
 from foitracker.periods import financial_year
 from foitracker.store.actions import held, readings, wordings
 from foitracker.store.models import Figure, Round
+from foitracker.store.queries import publication, right_of_reply
+from foitracker.store.queries.cell import cell_page
 from foitracker.store.queries.trace import trace_page
-from tests.factories import hiding_workbook, make_force, make_person, make_reading, make_request, make_round
+from tests.factories import (
+    hiding_workbook,
+    make_answer,
+    make_force,
+    make_person,
+    make_reading,
+    make_request,
+    make_round,
+)
 
 pytestmark = pytest.mark.django_db
 Y1 = financial_year(2017)
@@ -95,3 +108,30 @@ def test_a_figure_of_a_file_that_was_cleared_says_who_cleared_it_and_why():
 
     assert cell.cleared.startswith("ann cleared the file, which was held: The force says that these are codes.")
     assert "sheet number 2 is hidden" in cell.cleared
+
+
+def test_an_empty_cell_that_was_taken_for_none_says_so_wherever_it_is_named():
+    """It is in the total as 0, so that no page and no file may call it a figure that is not there."""
+    request, by = make_request(), make_person("anna")
+    rows = [["Offence", "2016/17", "2017/18"], ["86/2", 480, 541], ["86/10", "-", None]]
+    answer = make_answer(request=request, rows=rows, by=by)
+    reading = readings.read(answer=answer, by=by)
+    readings.confirm(reading=reading, by=by, why="Their letter says so.", blank_is_nil=True, dash_is_nil=True)
+    round = Round.objects.get()
+
+    (_, cell) = trace_page(round, Y1, forces=["lancashire-constabulary"]).cells
+    (figure,) = cell_page(answer, sheet="Sheet1", cell="B3", person=by).figures
+    sources = publication.of_round(round, made_at=timezone.now()).sources
+    reply = right_of_reply.reply_page(request, now=timezone.now(), until=date(2018, 8, 15))
+
+    assert cell.words == "0 (blank)"
+    assert cell.because.endswith("anna took an empty cell for none: Their letter says so.")
+    assert figure.words == "0 (dash)"
+    assert figure.because.endswith("anna took a dash for none: Their letter says so.")
+    assert {source.cell: source.number for source in sources} == {"B2": 480, "C2": 541, "B3": 0, "C3": 0}
+    assert {(one.cell, one.number) for one in reply.counted if one.cell[1] == "3"} == {
+        ("B3", "0 (dash)"),
+        ("C3", "0 (blank)"),
+    }
+    assert "anna" not in reply.counted[-1].because
+    assert reply.counted[-1].because.endswith("We took the cell for none.")
