@@ -34,6 +34,7 @@ class Others:
     forces: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()  # sheets that list offences, of whose rows no figure says whose each is
     own: str = ""  # the force whose answer it is, where nobody has said that the file answers for the others
+    is_all: bool = False  # likewise: whether every figure stands there, so that leaving it out would leave nothing
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -90,16 +91,11 @@ def counted_for_another(answer: Answer, figures: Iterable[Figure]) -> tuple[Figu
     return next(((one, forces[one.sheet, one.cell]) for one in twice), None)
 
 
-def others_in(answer: Answer, *, person) -> Others:
-    """What in the reading of an answer is labelled as another force's for whom the same file is an answer too.
+def others_of(answer: Answer, reading: Reading | None) -> Others:
+    """What in a reading is labelled as another force's for whom the same file is an answer too.
 
     A sheet under its name, else whole columns, else whole rows, else boxes of neighbouring cells of a row.
     """
-    return others_of(answer, answer.reading_for(person))
-
-
-def others_of(answer: Answer, reading: Reading | None) -> Others:
-    """The same of one of its readings."""
     slugs = set(_others(answer).values_list("request__force__slug", flat=True))
     if reading is None or not slugs:
         return Others()
@@ -136,7 +132,7 @@ def undeclared(answer: Answer, reading: Reading | None) -> Others:
         under = {one.pk: _stands_under(one, sure) for one in figures}
     areas = tuple(_areas(figures, {pk for pk, force in under.items() if force}))
     forces = sorted({force.name for force in under.values() if force}) if areas else ()
-    return Others(areas, tuple(forces), own=own.name)
+    return Others(areas, tuple(forces), own=own.name, is_all=bool(areas) and all(under.values()))
 
 
 def points_of(answer: Answer, reading: Reading) -> list[OpenPoint]:

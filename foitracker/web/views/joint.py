@@ -35,8 +35,9 @@ def answers_for_too(request, round_slug, pk):
 @require_POST
 def leave_out_others(request, round_slug, pk):
     answer = find_open(round_slug, pk)
+    leave_out = joint.leave_out_undeclared if "undeclared" in request.POST else joint.leave_out_others
     try:
-        reading = joint.leave_out_others(answer=answer, by=request.user)
+        reading = leave_out(answer=answer, by=request.user)
     except NotPossible as problem:
         messages.error(request, str(problem))
     else:
