@@ -14,6 +14,7 @@ from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, Reading
 from foitracker.store.points import OpenPoint, open_points, reason_for, ruling_on
 from foitracker.store.queries import joint, marks
+from foitracker.store.queries.lines import place
 
 Status = Reading.Status
 
@@ -285,8 +286,8 @@ def _check_that_no_cell_counts_twice(reading, figures):
     if found:
         figure, force = found
         raise NotPossible(
-            f"{figure.sheet}!{figure.cell} counts for {force} already, for whom this file is an answer too. Leave out "
-            f"here what is {force}'s; if it is not, correct or reject the other reading first."
+            f"{place(figure.sheet, figure.cell)} counts for {force} already, for whom this file is an answer too. "
+            f"Leave out here what is {force}'s; if it is not, correct or reject the other reading first."
         )
 
 
@@ -307,7 +308,7 @@ def _settle_earlier_figures(reading, figures, earlier):
     twice = [f for f in figures if (f.starts_on, f.ends_on, f.wording and f.wording.category) in held]
     if twice:
         raise NotPossible(
-            f"Adding would count {twice[0].sheet}!{twice[0].cell} beside a figure of the same period and offence "
+            f"Adding would count {place(twice[0].sheet, twice[0].cell)} beside a figure of the same period and offence "
             "from the earlier answer. Let this answer replace the earlier one, or reject it."
         )
 

@@ -12,6 +12,7 @@ from foitracker.sheets.recipe import WHOLE_SHEET, Area, parse_area
 from foitracker.store.matching import calls_it_police, force_names, named_force
 from foitracker.store.models import Answer, Figure, Force, Reading, Request
 from foitracker.store.points import OpenPoint
+from foitracker.store.queries.lines import area_words, sheet_title
 from foitracker.store.queries.names import Called, names_asked_in, names_of
 
 _LEFT_OUT = Absence.LEFT_OUT.value
@@ -39,7 +40,7 @@ class Others:
     @property
     def words(self) -> tuple[str, ...]:
         """Each area as a person reads it: "Sheet1, columns D to E"."""
-        return tuple(f"{sheet}, {_in_words(area)}" for sheet, area in self.areas)
+        return tuple(f"{sheet_title(sheet)}, {area_words(area)}" for sheet, area in self.areas)
 
     @property
     def points(self) -> list[OpenPoint]:
@@ -54,7 +55,7 @@ class Others:
         listed = "The file is an answer of another force too, and this list of offences is counted as a whole"
         return [
             *(
-                OpenPoint(f"{named} ({_in_words(area)}).", sheet, "" if area == WHOLE_SHEET else _first_cell(area))
+                OpenPoint(f"{named} ({area_words(area)}).", sheet, "" if area == WHOLE_SHEET else _first_cell(area))
                 for sheet, area in self.areas
             ),
             *(OpenPoint(f"{listed}: none of its rows may be the other force's.", sheet) for sheet in self.lists),
@@ -219,11 +220,3 @@ def _runs(numbers: set[int]) -> list[list[int]]:
 
 def _first_cell(area: str) -> str:
     return parse_area(area).first_cell
-
-
-def _in_words(area: str) -> str:
-    if area == WHOLE_SHEET:
-        return "the whole sheet"
-    first, colon, last = area.partition(":")
-    kind = "row" if first.isdigit() else "column" if first.isalpha() else "cell"
-    return f"{kind}s {first} to {last}" if colon else f"{kind} {first}"
