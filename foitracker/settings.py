@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "foitracker.web.sections.sections",
             ],
+            "builtins": ["foitracker.web.templatetags.places"],
         },
     },
 ]

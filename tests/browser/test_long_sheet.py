@@ -144,7 +144,7 @@ def test_a_doubt_far_down_leads_to_its_cell_and_keeps_what_was_typed(open_sheet)
     why = page.locator("[id^=id_point-]").first
     why.fill("As the force says.")
 
-    page.locator(".points").get_by_role("link", name="Sheet1!D801").click()
+    page.locator(".points").get_by_role("link", name="sheet Sheet1, cell D801").click()
 
     expect(page.locator("#s1-D801")).to_be_focused()
     expect(page.locator("#s1-D801")).to_have_class(re.compile("is-lit"))
@@ -156,7 +156,7 @@ def test_a_doubt_far_down_is_reached_without_a_script(open_sheet):
     rows[800][3] = "12-ish"
     page = open_sheet(rows, java_script_enabled=False)
 
-    page.locator(".points").get_by_role("link", name="Sheet1!D801").click()
+    page.locator(".points").get_by_role("link", name="sheet Sheet1, cell D801").click()
 
     expect(page.locator("#s1-D801")).to_have_text("12-ish")
     expect(page.locator(".sheet thead")).to_contain_text("2016/17")  # the headings, which stand far above

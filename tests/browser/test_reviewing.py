@@ -204,3 +204,32 @@ def test_a_file_that_could_not_be_read_is_rejected_with_the_keyboard(visit):
     expect(page.get_by_role("heading", name="Letter to the force")).to_be_visible()
     assert layout_faults(page) == rule_faults(page) == []
     assert AnswerFile.objects.get(pk=answer.file_id).state == "destroyed"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_on_a_telephone_the_parts_of_the_page_are_one_touch_away_wherever_it_stands(visit, answer, scripts):
+    page = visit("staff", width=390, java_script_enabled=scripts)
+    page.goto(address(answer))
+    parts = page.get_by_role("navigation", name="Parts of this page")
+
+    for name, heading in (("Decide", "#decide"), ("What was read", "#read"), ("As sent", "#sheets")):
+        expect(parts).to_be_in_viewport()
+        parts.get_by_role("link", name=name).click()
+        expect(page.locator(heading)).to_be_in_viewport()
+        assert not is_covered(page.locator(heading))
+
+
+def test_the_bar_with_the_parts_covers_nothing_that_takes_the_focus(visit):
+    page = visit("staff", width=390)
+    page.goto(address(make_reading().answer))
+
+    tab_to(page, page.get_by_role("button", name="Reject the reading"))
+
+    assert not is_covered(page.get_by_role("button", name="Reject the reading"))
+
+
+def test_side_by_side_there_is_no_such_bar(visit, answer):
+    page = visit("staff")
+    page.goto(address(answer))
+
+    expect(page.get_by_role("navigation", name="Parts of this page")).to_be_hidden()

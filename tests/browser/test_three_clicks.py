@@ -92,7 +92,7 @@ def test_a_cell_leads_back_to_its_numbers_in_two_clicks(visit, slug):
     page.get_by_role("link", name="Sheet1!C3", exact=True).click()
     hand = Clicks(page)
 
-    hand.on_link("Where C3 of Sheet1 counts")
+    hand.on_link("Where C3 of sheet Sheet1 counts")
     table = page.get_by_role("region", name="Numbers of release 1 with this cell")
     hand.on(table.get_by_role("link", name="674", exact=True).first)
 

@@ -74,6 +74,20 @@ def test_what_was_pasted_is_shown_as_text_and_never_as_markup(as_role, round):
     assert "&lt;b&gt;" in html
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Most forces saw a rise.", "100 (share of forces with a rise or a fall, in per cent)"),
+        ("1 force saw a rise.", "1 (number of forces with a rise or a fall)"),
+        ("All forces answered.", "100 (share of forces in per cent)"),
+        ("Possession made up 20 per cent of offences.", "(share in per cent)"),
+        ("Offences in Lancashire rose.", "83 (difference in offences)"),
+    ],
+)
+def test_exact_value_says_what_it_is(as_role, round, text, shown):
+    assert shown in words(post(as_role("staff"), round, text))
+
+
 def test_exact_value_leads_to_the_page_of_its_cells(as_role, round):
     client = as_role("researchers")
 

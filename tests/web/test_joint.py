@@ -1,12 +1,14 @@
 """A reviewer says that a letter answers for two forces, and leaves out of each answer what is the other's."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from foitracker.store.actions import readings
 from foitracker.store.models import Answer, Figure
 from tests.factories import make_answer, make_force, make_person, make_round
-from tests.store.actions.test_joint import LETTERS
+from tests.store.actions.test_joint import LETTERS, UNDECLARED
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +59,33 @@ def test_the_page_asks_about_another_force_s_name_that_nobody_declared(as_role, 
     say(staff, norfolk)
     page = staff.get(address("answer-review", norfolk)).content.decode()
     assert "Another force’s name stands in this file" not in page
+
+
+def test_what_nobody_declared_is_left_out_with_one_button(as_role, norfolk):
+    staff = as_role("staff")
+    assert "Leave that out" in staff.get(address("answer-review", norfolk)).content.decode()
+
+    page = staff.post(address("answer-leave-out-others", norfolk), {"undeclared": "yes"}, follow=True).content.decode()
+
+    assert "4 figures are left for Norfolk Constabulary" in page
+    assert "Leave that out" not in page
+
+
+def test_a_file_that_is_all_another_force_s_has_no_such_button(as_role, norfolk):
+    content = UNDECLARED["all of it"][0]
+    answer = make_answer(request=norfolk.request, content=content, file_name="Which.xlsx", by=make_person())
+    readings.read(answer=answer, by=make_person())
+
+    page = as_role("staff").get(address("answer-review", answer)).content.decode()
+
+    assert "That is every figure of the file" in page
+    assert "Leave that out" not in page
+
+
+def test_the_list_counts_the_name_of_another_force_as_an_open_point(as_role, norfolk):
+    page = as_role("staff").get(reverse("answer-list", args=[norfolk.round.slug])).content.decode()
+
+    assert re.search(r'data-label="Open points"[^>]*>\s*1\s*<', page)
 
 
 def test_a_cell_that_counts_for_the_other_force_is_refused_with_its_address(as_role, norfolk):

@@ -5,7 +5,7 @@ Each answer is read, corrected and confirmed on its own: what is another force's
 
 from django.db import transaction
 
-from foitracker.store.actions import corrections, files
+from foitracker.store.actions import corrections, files, recording
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Answer, AnswerFile, Reading, Request
 from foitracker.store.queries import joint
@@ -21,6 +21,8 @@ def answers_for_too(*, answer: Answer, request: Request, by) -> Answer:
     whose answer the file is already.
     """
     made = _make(answer, request, by)
+    for other in answer.file.answers.filter(round=answer.round_id).exclude(pk=made.pk):
+        recording.count_points_anew(answer=other)
     files.queue(answer=made, by=by)
     return made
 
@@ -30,9 +32,26 @@ def leave_out_others(*, answer: Answer, by) -> Reading:
 
     Each area is a correction that can be taken back like any other. Raises NotPossible where nothing is to be left out.
     """
-    others: Others = joint.others_in(answer, person=by)
+    others = joint.others_of(answer, answer.reading_for(by))
     if not others.areas:
         raise NotPossible("Nothing in this reading stands under the name of another force that the file answers for.")
+    return _leave_out(answer, others, by)
+
+
+def leave_out_undeclared(*, answer: Answer, by) -> Reading:
+    """The same of forces of whom nobody said that the file answers for them.
+
+    Raises NotPossible where nothing is to be left out, and where nothing would be left.
+    """
+    others = joint.undeclared(answer, answer.reading_for(by))
+    if others.is_all:
+        raise NotPossible("Every figure of this reading stands under the name of another force: nothing would be left.")
+    if not others.areas:
+        raise NotPossible("Nothing in this reading stands under the name of another force.")
+    return _leave_out(answer, others, by)
+
+
+def _leave_out(answer, others: Others, by):
     reading = None
     for sheet, area in others.areas[:_LARGEST]:
         reading = corrections.correct(answer=answer, sheet=sheet, area=area, meaning="ignore", by=by)

@@ -14,6 +14,7 @@ from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import Answer, AnswerFile, Event, Figure, Reading
 from foitracker.store.points import OpenPoint, open_points, reason_for, ruling_on
 from foitracker.store.queries import joint, marks
+from foitracker.store.queries.lines import place
 
 Status = Reading.Status
 
@@ -285,8 +286,8 @@ def _check_that_no_cell_counts_twice(reading, figures):
     if found:
         figure, force = found
         raise NotPossible(
-            f"{figure.sheet}!{figure.cell} counts for {force} already, for whom this file is an answer too. Leave out "
-            f"here what is {force}'s; if it is not, correct or reject the other reading first."
+            f"{place(figure.sheet, figure.cell)} counts for {force} already, for whom this file is an answer too. "
+            f"Leave out here what is {force}'s; if it is not, correct or reject the other reading first."
         )
 
 
@@ -315,7 +316,7 @@ def _check_that_no_offence_counts_twice(counted, figures):
     twice = next((one for one, what in new if what in held), None)
     if twice:
         raise NotPossible(
-            f"Adding would count {twice.sheet}!{twice.cell} beside a figure of the same period and offence "
+            f"Adding would count {place(twice.sheet, twice.cell)} beside a figure of the same period and offence "
             "from the earlier answer. Let this answer replace the earlier one, or reject it."
         )
     undecided = {what[:2] for what in held if what[2] == ""}
@@ -323,8 +324,8 @@ def _check_that_no_offence_counts_twice(counted, figures):
     open_ones = (one for one, what in new if what[:2] in (of_period if what[2] == "" else undecided))
     if first := next(open_ones, None):
         raise NotPossible(
-            f"{first.sheet}!{first.cell} and a figure of the earlier answer are of the same period, and may be of the "
-            "same offence: the wording of one of them awaits a decision. Rule on it first, or let this answer replace "
+            f"{place(first.sheet, first.cell)} and a figure of the earlier answer are of the same period, and may be of "
+            "the same offence: the wording of one of them awaits a decision. Rule on it first, or let this answer replace "
             "the earlier one."
         )
 

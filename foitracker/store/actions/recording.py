@@ -21,6 +21,7 @@ from foitracker.store.actions import rolling_up, wordings
 from foitracker.store.asked_often import AskedOften
 from foitracker.store.models import NOT_A_COUNT, Answer, Figure, Reading
 from foitracker.store.points import open_points
+from foitracker.store.queries import joint
 
 Status = Reading.Status
 
@@ -99,9 +100,22 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     many_rows.insert(Figure, _COLUMNS, (_figure(read, reading, answer, met) for read in found.readings))
     if met:
         wordings.use_own(reading=reading)
+    named = joint.points_of(answer, reading)
+    if named:
+        reading.open_points += len(named)
+        reading.save(update_fields=["open_points"])
     if replaced:
         give_way(reading=replaced, to=reading)
     return reading
+
+
+@transaction.atomic
+def count_points_anew(*, answer: Answer) -> None:
+    """Of the readings on which nobody has decided, since the file has become an answer of another force too."""
+    for reading in answer.readings.filter(status__in=(*Reading.WAITING_FOR_A_PERSON, Status.DRAFT)):
+        points = open_points(reading, reading.figures.exclude(doubts=[]).order_by("pk"))
+        reading.open_points = len(points) + len(joint.points_of(answer, reading))
+        reading.save(update_fields=["open_points"])
 
 
 @transaction.atomic

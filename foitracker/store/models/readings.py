@@ -57,7 +57,7 @@ class Reading(models.Model):
     media_type = models.CharField(max_length=10, blank=True)
     # The sheets, tables, checks, refusals and safety findings as the reader gave them, for the reviewer's page.
     found = models.JSONField(default=dict)
-    open_points = models.PositiveIntegerField(default=0)  # doubts, refusals and failed checks in it
+    open_points = models.PositiveIntegerField(default=0)  # doubts, refusals, failed checks, names of other forces
     why_unreadable = models.TextField(blank=True)
     is_locked = models.BooleanField(default=False)  # not read because a password is wanted
     read_at = models.DateTimeField(default=timezone.now)

@@ -8,8 +8,8 @@ from foitracker.sheets import wire
 from foitracker.sheets.recipe import Mark, Used
 from foitracker.store.models import Answer, Correction, Reading
 from foitracker.store.queries import marks
-from foitracker.store.queries.differences import Difference, differences
-from foitracker.store.queries.lines import cell_anchor
+from foitracker.store.queries.differences import DifferenceLine, difference_line, differences
+from foitracker.store.queries.lines import CellLinks, cell_anchor, place_words, sheet_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class SaidLine:
     """One correction that stands; `why_not` says why it could not be used in this file."""
 
     pk: int
-    where: str  # "Sheet1!C:E"
+    where: str  # the sheet and, where the words name another one, the area
     anchor: str
     words: str
     why_not: str
@@ -42,7 +42,7 @@ class TwoReaders:
     others_done: int
     mine_is_done: bool
     readings: tuple[tuple[int, str], ...] = ()  # the two to choose from, with whose each is
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[DifferenceLine, ...] = ()
 
 
 def said_lines(answer: Answer, reading: Reading | None, *, reader=None) -> tuple[SaidLine, ...]:
@@ -80,7 +80,7 @@ def remembered(answer: Answer, reading: Reading | None) -> tuple[Remembered, ...
     )
 
 
-def two_readers(answer: Answer, person) -> TwoReaders | None:
+def two_readers(answer: Answer, person, links: CellLinks) -> TwoReaders | None:
     """None in a round where one person confirms, and where nothing waits for a reader."""
     current = answer.current_reading()
     if not answer.round.two_readers or current is None or current.status not in Reading.WAITING_FOR_A_PERSON:
@@ -93,7 +93,7 @@ def two_readers(answer: Answer, person) -> TwoReaders | None:
         len(checked) - mine,
         mine,
         tuple((one.pk, one.reader.get_username()) for one in checked),
-        tuple(differences(checked[0], checked[1])),
+        tuple(difference_line(one, links) for one in differences(checked[0], checked[1])),
     )
 
 
@@ -101,7 +101,7 @@ def _line(correction: Correction, mark: Mark, used: Used | None, found: Mapping)
     sheet, area = (used.sheet or mark.sheet, used.area or mark.area) if used else (mark.sheet, mark.area)
     return SaidLine(
         correction.pk,
-        f"{sheet}!{area}",
+        sheet_title(sheet) if area == mark.area else place_words(sheet, area),
         cell_anchor(found, sheet, ""),
         mark.words,
         used.why_not if used else "",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from foitracker.store.models import Figure, Reading
-from foitracker.store.queries.lines import figure_words, period_label
+from foitracker.store.queries.lines import CellLinks, figure_words, period_label, place
 
 NOTHING = "no figure"
 
@@ -15,6 +15,23 @@ class Difference:
     what: str
     first: str
     second: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLine:
+    """A difference as a page shows it, with the way to its cell; `link` is empty where it is about no one cell."""
+
+    where: str
+    link: str
+    what: str
+    first: str
+    second: str
+
+
+def difference_line(one: Difference, links: CellLinks) -> DifferenceLine:
+    if not one.cell:
+        return DifferenceLine("everywhere", "", one.what, one.first, one.second)
+    return DifferenceLine(place(one.sheet, one.cell), links.to(one.sheet, one.cell), one.what, one.first, one.second)
 
 
 def differences(first: Reading, second: Reading) -> list[Difference]:

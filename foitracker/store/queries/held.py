@@ -1,12 +1,13 @@
 """A held file as those see it who may clear it: what was found, where and how often, and nothing of its content."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from foitracker.store.models import Answer, AnswerFile, FileDecision
 from foitracker.store.queries.inbox import answer_lines
-from foitracker.store.queries.lines import Badge
+from foitracker.store.queries.lines import Badge, plain, sheet_title
 
 State = AnswerFile.State
 
@@ -61,10 +62,19 @@ KINDS = {
 SEVERITIES = {"block": "Holds the file", "doubt": "In doubt", "warn": "Worth a look", "note": "For information"}
 
 
+# What a part of a file beside its sheets is called inside the file.
+_PART = re.compile(
+    r"(?:xl|word|docProps|customXml|META-INF|Basic|Scripts|Versions|Pictures|Thumbnails|Object)(?:/.*)?|\w+\.xml"
+)
+_PROPERTIES = re.compile(r"docProps(?:/.*)?|meta\.xml")
+_WHOLE_FILE = ("PDF", "file", "xlsb")
+
+
 @dataclass(frozen=True, slots=True)
 class FindingLine:
     kind: str
     where: str
+    part: str  # the name, inside the file, of a part that is no sheet
     how_many: int
     words: str
     severity: str
@@ -151,12 +161,25 @@ def finding_lines(findings: Iterable[Mapping]) -> tuple[FindingLine, ...]:
     lines = [
         FindingLine(
             KINDS.get(finding["what"], finding["what"].replace("-", " ").capitalize()),
-            finding["where"],
+            _where(finding["where"]),
+            finding["where"] if _PART.fullmatch(finding["where"]) else "",
             finding["how_many"],
-            finding["words"],
+            plain(finding["words"]),
             SEVERITIES[finding["severity"]],
             finding["severity"] == "block",
         )
         for finding in findings
     ]
     return tuple(sorted(lines, key=lambda line: list(SEVERITIES.values()).index(line.severity)))
+
+
+def _where(where: str) -> str:
+    """ "Sheet1, cell B5 and 3 more" of "Sheet1!B5 and 3 more"; a part that is no sheet by what a person knows of it."""
+    if _PROPERTIES.fullmatch(where):
+        return "the properties of the file"
+    if _PART.fullmatch(where):
+        return "inside the file, beside its sheets"
+    if where in _WHOLE_FILE:
+        return "the whole file"
+    sheet, mark, cell = where.rpartition("!")
+    return f"{sheet_title(sheet)}, cell {cell}" if mark else sheet_title(where)

@@ -12,6 +12,7 @@ from foitracker.sheets.recipe import WHOLE_SHEET, Area, parse_area
 from foitracker.store.matching import calls_it_police, force_names, named_force
 from foitracker.store.models import Answer, Figure, Force, Reading, Request
 from foitracker.store.points import OpenPoint
+from foitracker.store.queries.lines import area_words, sheet_title
 from foitracker.store.queries.names import Called, names_asked_in, names_of
 
 _LEFT_OUT = Absence.LEFT_OUT.value
@@ -34,11 +35,12 @@ class Others:
     forces: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()  # sheets that list offences, of whose rows no figure says whose each is
     own: str = ""  # the force whose answer it is, where nobody has said that the file answers for the others
+    is_all: bool = False  # likewise: whether every figure stands there, so that leaving it out would leave nothing
 
     @property
     def words(self) -> tuple[str, ...]:
         """Each area as a person reads it: "Sheet1, columns D to E"."""
-        return tuple(f"{sheet}, {_in_words(area)}" for sheet, area in self.areas)
+        return tuple(f"{sheet_title(sheet)}, {area_words(area)}" for sheet, area in self.areas)
 
     @property
     def points(self) -> list[OpenPoint]:
@@ -53,7 +55,7 @@ class Others:
         listed = "The file is an answer of another force too, and this list of offences is counted as a whole"
         return [
             *(
-                OpenPoint(f"{named} ({_in_words(area)}).", sheet, "" if area == WHOLE_SHEET else _first_cell(area))
+                OpenPoint(f"{named} ({area_words(area)}).", sheet, "" if area == WHOLE_SHEET else _first_cell(area))
                 for sheet, area in self.areas
             ),
             *(OpenPoint(f"{listed}: none of its rows may be the other force's.", sheet) for sheet in self.lists),
@@ -90,16 +92,11 @@ def counted_for_another(answer: Answer, figures: Iterable[Figure]) -> tuple[Figu
     return next(((one, forces[one.sheet, one.cell]) for one in twice), None)
 
 
-def others_in(answer: Answer, *, person) -> Others:
-    """What in the reading of an answer is labelled as another force's for whom the same file is an answer too.
+def others_of(answer: Answer, reading: Reading | None) -> Others:
+    """What in a reading is labelled as another force's for whom the same file is an answer too.
 
     A sheet under its name, else whole columns, else whole rows, else boxes of neighbouring cells of a row.
     """
-    return others_of(answer, answer.reading_for(person))
-
-
-def others_of(answer: Answer, reading: Reading | None) -> Others:
-    """The same of one of its readings."""
     slugs = set(_others(answer).values_list("request__force__slug", flat=True))
     if reading is None or not slugs:
         return Others()
@@ -136,7 +133,7 @@ def undeclared(answer: Answer, reading: Reading | None) -> Others:
         under = {one.pk: _stands_under(one, sure) for one in figures}
     areas = tuple(_areas(figures, {pk for pk, force in under.items() if force}))
     forces = sorted({force.name for force in under.values() if force}) if areas else ()
-    return Others(areas, tuple(forces), own=own.name)
+    return Others(areas, tuple(forces), own=own.name, is_all=bool(areas) and all(under.values()))
 
 
 def points_of(answer: Answer, reading: Reading) -> list[OpenPoint]:
@@ -223,11 +220,3 @@ def _runs(numbers: set[int]) -> list[list[int]]:
 
 def _first_cell(area: str) -> str:
     return parse_area(area).first_cell
-
-
-def _in_words(area: str) -> str:
-    if area == WHOLE_SHEET:
-        return "the whole sheet"
-    first, colon, last = area.partition(":")
-    kind = "row" if first.isdigit() else "column" if first.isalpha() else "cell"
-    return f"{kind}s {first} to {last}" if colon else f"{kind} {first}"

@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 
 from foitracker.figures import Absence
 from foitracker.periods import Period
+from foitracker.sheets.containers.delimited import SHEET as CSV_FILE
 from foitracker.sheets.grid import parse_address
+from foitracker.sheets.recipe import WHOLE_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,40 @@ def figure_words(low: int | None, high: int | None, absence: str, *, is_nil: boo
     if high is None:
         return f"{low:,} or more"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def place(sheet: str, cell: str) -> str:
+    """Where a cell is, shortly, for tables: "Offences!B5". A CSV file has no sheets: "cell B5"."""
+    return f"cell {cell}" if sheet == CSV_FILE else f"{sheet}!{cell}"
+
+
+def sheet_words(sheet: str) -> str:
+    return "the CSV file" if sheet == CSV_FILE else f"sheet {sheet}"
+
+
+def sheet_title(sheet: str) -> str:
+    return "The CSV file" if sheet == CSV_FILE else sheet
+
+
+def place_words(sheet: str, area: str) -> str:
+    """The same in words: "sheet Offences, cell B5", "sheet Offences, rows 4 to 5", "cell B5" of a CSV file."""
+    if not area or area == WHOLE_SHEET:
+        return sheet_words(sheet)
+    return area_words(area) if sheet == CSV_FILE else f"{sheet_words(sheet)}, {area_words(area)}"
+
+
+def plain(sentence: str) -> str:
+    """What was said of a file, without the name that the sheet of a CSV file has inside the program."""
+    return sentence.replace(f"sheet “{CSV_FILE}”", "CSV file").replace(f"{CSV_FILE}!", "cell ")
+
+
+def area_words(area: str) -> str:
+    """ "cell B5", "cells A3 to F20", "columns D to E", "the whole sheet"."""
+    if area == WHOLE_SHEET:
+        return "the whole sheet"
+    first, colon, last = area.partition(":")
+    kind = "row" if first.isdigit() else "column" if first.isalpha() else "cell"
+    return f"{kind}s {first} to {last}" if colon else f"{kind} {first}"
 
 
 def cell_anchor(found: Mapping, sheet: str, cell: str) -> str:

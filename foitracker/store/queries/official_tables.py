@@ -8,11 +8,10 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from foitracker.periods import Period, financial_year
-from foitracker.sheets.containers.delimited import SHEET as TEXT_FILE
 from foitracker.sheets.official_reading import WHOLE_YEAR
 from foitracker.store.models import Force, OfficialCount, OfficialTable
 from foitracker.store.models.official import ALL_QUARTERS
-from foitracker.store.queries.lines import Badge
+from foitracker.store.queries.lines import CSV_FILE, Badge
 from foitracker.totals.words import listed
 
 State = OfficialTable.State
@@ -176,7 +175,7 @@ def _row(count, quarter, number, sheet, cell):
 
 def _place(sheet, cell):
     """Where a row stands in its file. A text file has no sheets, and no cells that a person would find by a letter."""
-    if sheet != TEXT_FILE:
+    if sheet != CSV_FILE:
         return f"{sheet}!{cell}"
     letters = cell.rstrip("0123456789")
     return f"row {cell.removeprefix(letters)}, column {letters}"

@@ -7,7 +7,7 @@ from foitracker.sheets import wire
 from foitracker.sheets.grid import Grid, address, parse_address
 from foitracker.store.models import Reading
 from foitracker.store.queries.left_out import LeftOut, left_out
-from foitracker.store.queries.lines import period_label
+from foitracker.store.queries.lines import period_label, sheet_title
 
 CELLS_AT_ONCE, MOST_ROWS, MOST_COLUMNS = 3600, 200, 80
 _SAID = (
@@ -49,6 +49,10 @@ class SheetView:
     headings: tuple[RowView, ...] = ()  # of the only table of a long sheet, to be kept above its rows
     earlier: int | None = None
     later: int | None = None
+
+    @property
+    def title(self) -> str:
+        return sheet_title(self.name)
 
     @property
     def anchor(self) -> str:

@@ -6,20 +6,11 @@ from datetime import datetime
 
 from foitracker.store.models import Answer, Reading
 from foitracker.store.queries.changed_totals import TotalLine, changed_totals
-from foitracker.store.queries.differences import Difference, differences
+from foitracker.store.queries.differences import DifferenceLine, difference_line, differences
 from foitracker.store.queries.lines import CellLinks
 from foitracker.store.queries.releases import may_see
 
 MOST_CHANGES = 50  # listed on one page
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    where: str
-    link: str
-    what: str
-    counts_now: str
-    would_count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +20,7 @@ class Reopened:
     reopened_by: str
     confirmed_at: datetime
     confirmed_by: str
-    changes: tuple[ChangeLine, ...]  # the first of them, where there are too many for a page
+    changes: tuple[DifferenceLine, ...]  # the first of them, where there are too many for a page
     change_count: int
     totals: tuple[TotalLine, ...]  # of the force, that would change
     releases: tuple[str, ...]  # that hold a figure of this file: they stay as they were frozen
@@ -56,7 +47,7 @@ def reopened(answer: Answer, reading: Reading | None, links: CellLinks, *, perso
         reopened_by=confirmed.reopened_by.get_username(),
         confirmed_at=confirmed.decided_at,
         confirmed_by=confirmed.decided_by.get_username(),
-        changes=tuple(_change(one, links) for one in changes[:MOST_CHANGES]),
+        changes=tuple(difference_line(one, links) for one in changes[:MOST_CHANGES]),
         change_count=len(changes),
         totals=changed_totals(confirmed, reading),
         releases=tuple(_releases(answer, person)),
@@ -73,7 +64,3 @@ def _releases(answer: Answer, person) -> Iterator[str]:
     for release in found.defer("content").prefetch_related("sign_offs"):
         if may_see(release, person):
             yield f"release {release.number} ({release.title})"
-
-
-def _change(one: Difference, links: CellLinks) -> ChangeLine:
-    return ChangeLine(f"{one.sheet}!{one.cell}", links.to(one.sheet, one.cell), one.what, one.first, one.second)

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from foitracker.figures import Absence
 from foitracker.offences import load_scheme
+from foitracker.sheets.answer import Grade
+from foitracker.sheets.layouts import layouts
 from foitracker.sheets.safety import Severity
 from foitracker.store.models import Answer, Figure, Reading
 from foitracker.store.points import open_points, reason_for, reasons_given
@@ -14,7 +16,7 @@ from foitracker.store.queries.held import DecisionLine, decisions_on
 from foitracker.store.queries.inbox import answer_lines
 from foitracker.store.queries.joint import OtherAnswer, Others, other_answers, others_of, undeclared
 from foitracker.store.queries.left_out import left_out
-from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, period_label
+from foitracker.store.queries.lines import Badge, CellLinks, cell_anchor, period_label, place_words, plain
 from foitracker.store.queries.painted_sheet import SheetView, painted_sheet, painted_sheets
 from foitracker.store.queries.reopened import Reopened, reopened
 
@@ -23,6 +25,11 @@ Status = Reading.Status
 _GRAVEST = (Severity.BLOCK, Severity.DOUBT, Severity.WARN)
 
 _OPEN_TO_CORRECTIONS = (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT)
+_GRADES = {
+    Grade.A: "Its totals add up.",
+    Grade.B: "Nothing in it is in doubt. It has no total to be checked by.",
+    Grade.C: "Something in it is in doubt.",
+}
 MOST_LISTED, MOST_POINTS, MOST_CELLS = 400, 100, 200  # figures, open points and cells of one listed on one page
 
 
@@ -52,11 +59,10 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    sheet: str
-    area: str
+    where: str
     title: str
-    layout: str
-    grade: str
+    layout: str  # how it is laid out, in words
+    grade: str  # how sure the reading of it is, in words
     evidence: tuple[str, ...]
     checks: tuple[CheckLine, ...]
 
@@ -196,24 +202,26 @@ def review_page(answer: Answer, *, person, sheet: str = "", row: int = 1) -> Rev
         figure_count=figure_count,
         refusals=tuple(
             RefusalLine(
-                f"{refusal['sheet']}!{refusal['cell']}" if refusal["cell"] else refusal["sheet"],
+                place_words(refusal["sheet"], refusal["cell"]),
                 links.to(refusal["sheet"], refusal["cell"]),
-                refusal["reason"],
+                plain(refusal["reason"]),
                 refusal["advice"],
             )
             for refusal in found.get("refusals", ())
         ),
         findings=_worst_first(found),
-        notes=tuple(finding["words"] for finding in found.get("findings", ()) if finding["severity"] == Severity.NOTE),
+        notes=tuple(
+            plain(finding["words"]) for finding in found.get("findings", ()) if finding["severity"] == Severity.NOTE
+        ),
         decisions=decisions_on(answer.file),
         may_be_opened=answer.file.is_open,
         open_points=tuple(_point(point, links, reasons) for point in points[:MOST_POINTS]),
         point_count=len(points),
-        rulings=tuple(reading.rulings) if reading else (),
+        rulings=tuple({**one, "point": plain(one["point"])} for one in reading.rulings) if reading else (),
         said=said_lines(answer, reading, reader=person if answer.round.two_readers else None),
         remembered=remembered(answer, reading),
         uses_memory=marks.uses_memory(answer),
-        two_readers=two_readers(answer, person),
+        two_readers=two_readers(answer, person, links),
         reopened=before,
         blanks=data.filter(absence=Absence.BLANK).count(),
         dashes=data.filter(absence=Absence.DASH).count(),
@@ -243,16 +251,16 @@ def _titles(answer):
 
 def _worst_first(found):
     grave = [one for one in found.get("findings", ()) if one["severity"] != Severity.NOTE]
-    return tuple(one["words"] for one in sorted(grave, key=lambda one: _GRAVEST.index(one["severity"])))
+    return tuple(plain(one["words"]) for one in sorted(grave, key=lambda one: _GRAVEST.index(one["severity"])))
 
 
 def _point(point, links, reasons):
-    where = "!".join(filter(None, (point.sheet, point.cell)))
+    where = place_words(point.sheet, point.cell) if point.sheet else ""
     return PointLine(
         point.key,
         where,
         links.to(point.sheet, point.cell) if where else "",
-        point.words,
+        plain(point.words),
         tuple((cell, links.to(point.sheet, cell)) for cell in point.cells[:MOST_CELLS]),
         len(point.cells),
         reason_for(point, reasons),
@@ -288,11 +296,10 @@ def _figure(figure, links, titles, by):
 
 def _table(table, links):
     return TableLine(
-        sheet=table["sheet"],
-        area=table["area"],
+        where=place_words(table["sheet"], table["area"]),
         title=table["title"],
-        layout=table["layout"].replace("_", " "),
-        grade=table["grade"],
+        layout=layouts()[table["layout"]].TITLE,
+        grade=_GRADES[table["grade"]],
         evidence=tuple(table["evidence"]),
         checks=tuple(
             CheckLine(

@@ -20,7 +20,7 @@ from foitracker.totals.claims.judging.finding import Finding
 from foitracker.totals.claims.judging.judge import Disclosed, judge
 from foitracker.totals.claims.phrases.sentence import said_in
 from foitracker.totals.claims.rules import Verdict
-from foitracker.totals.claims.said import Of, Said, Says
+from foitracker.totals.claims.said import Of, Said, Says, measured
 from foitracker.totals.claims.text import Sentence, rows_of_tables, sentences, unwrapped
 from foitracker.totals.claims.unchecked import HOLE, NotChecked, PeriodSaid, TakenOut, take_out
 from foitracker.totals.claims.unread import Unread, unread
@@ -51,6 +51,7 @@ class Claim:
     phrasing: str
     says: Says
     figure: Figure
+    measured: str  # what the exact value is: "share in per cent"
     differing: tuple[Other, ...] = ()
 
 
@@ -171,6 +172,7 @@ def _claim(said: Said, figure: Figure, facts: Facts, disclosed: Collection[Discl
         finding.phrasing,
         said.says,
         figure,
+        finding.measured or measured(said),
         differing,
     )
 

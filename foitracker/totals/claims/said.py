@@ -103,3 +103,25 @@ class Said:
     of: Of = Of.NOTHING
     among: Among = Among.OPEN
     negated: bool = False  # "did not double"
+
+
+# What the exact value is, where the kind of a phrase does not say so.
+_MEASURED = {
+    Says.SHARE: "share in per cent",
+    Says.RECORD: "number of offences",
+    Says.YEARLY: "average yearly change in per cent",
+    Says.TREND: "difference in offences",
+    Says.STEADY: "difference in offences",
+    Says.RUN: "differences in offences",
+}
+_MEASURED_IN_PER_CENT = {
+    Says.COVERAGE: "share of forces in per cent",
+    Says.FORCES_MOVED: "share of forces with a rise or a fall, in per cent",
+}
+
+
+def measured(said: Said) -> str:
+    """What the exact value of a phrase is: "share in per cent" of "a quarter", "number of offences" of "674"."""
+    if said.unit and said.says in _MEASURED_IN_PER_CENT:
+        return _MEASURED_IN_PER_CENT[said.says]
+    return _MEASURED.get(said.says, said.says.value)

@@ -61,14 +61,27 @@ _WITH_YEARS = (
         re.compile(r"\b\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\b\.?|hrs|GMT|BST)|\b\d{1,2}:\d{2}\b|\b\d{1,2} ?[ap]m\b"),
     ),
 )
+_AN_AGE = "an age"
+# "Peter, 14, spoke to us". After "in" or "and" a name may be a place's: "in Kent, 14, up from 12".
+_NAME_AND_NUMBER = re.compile(
+    r"(?:\b(?P<before>[\w’']{1,20})(?P<stop>[^\w\s]{0,2}\s{1,4}[“‘\"']?))?"
+    r"\b(?:[A-Z][\w’'-]{0,20})(?: [A-Z][\w’'-]{0,20}){0,2}, (?P<number>[5-9]|[1-9]\d)(?=, (?P<next>[a-z]\w{0,20}))"
+)
+_BEFORE_A_PLACE = {"in", "at", "by", "for", "from", "of", "to", "and", "or", "with", "than", "across", "while", "where"}
+_AFTER_A_COUNT = {
+    *("up", "down", "more", "fewer", "less", "rose", "fell", "increased", "decreased", "dropped", "recorded", "logged"),
+    *("compared", "against", "followed", "with", "and", "or", "but", "while", "which", "than", "per", "both", "then"),
+    *("offences", "crimes", "cases", "reports", "in", "by", "to", "were", "are", "an", "also", "almost", "nearly"),
+}
 _OTHERS = (
     (
-        "an age",
+        _AN_AGE,
         re.compile(
             r"\b(?:under|over)[ -](?:the age of )?1[0-9]s?\b(?! (?:offences|crimes|forces|per cent|%))"
             r"|\b(?:aged?|ages) (?:of )?(?:between )?\d{1,2}(?:(?: ?[-–] ?| to | and | or )\d{1,2})?"
             r"(?: (?:and|or) (?:over|under|younger|older))?"
-            r"|\b(?:\d{1,2}|\w{1,20})[ -]years?[ -]olds?\b|\b(?:he|she|who) (?:is|was) (?:now |only |just )?\d{1,2}\b"
+            r"|\b(?:\d{1,2}|\w{1,20})[ -]years?[ -]olds?\b|\b\d{1,2} years of age\b"
+            r"|\b(?:he|she|who|I) (?:is|was) (?:now |only |just )?\d{1,2}\b"
             r"|\b\d{1,2}(?: ?[-–] ?| to )\d{1,2} years? olds?\b"
             r"|(?<=, )\d{2}(?=, (?:of|from|said|was|told|who|on|has|is|whose|received|admitted|a|the)\b)",
             re.IGNORECASE,
@@ -147,8 +160,19 @@ def take_out(text: str) -> TakenOut:
     for one in said:
         text = text[: one.start] + HOLE * (one.end - one.start) + text[one.end :]
     text, after = _without(text, _OTHERS)
+    ages = list(_ages_of_names(text))
+    for one in ages:
+        text = text[: one.start] + HOLE * (one.end - one.start) + text[one.end :]
     dates = [one for one in said if isinstance(one, NotChecked)]
-    return TakenOut(text, tuple(one for one in said if isinstance(one, PeriodSaid)), (*before, *dates, *after))
+    return TakenOut(text, tuple(one for one in said if isinstance(one, PeriodSaid)), (*before, *dates, *after, *ages))
+
+
+def _ages_of_names(text: str) -> Iterator[NotChecked]:
+    """The "14" of "Peter, 14, spoke to us"."""
+    for found in _NAME_AND_NUMBER.finditer(text):
+        of_a_place = (found["before"] or "").lower() in _BEFORE_A_PLACE and not found["stop"].strip()
+        if not of_a_place and found["next"] not in _AFTER_A_COUNT:
+            yield NotChecked(found.start("number"), found.end("number"), found["number"], _AN_AGE)
 
 
 def _without(text: str, patterns) -> tuple[str, list[NotChecked]]:

@@ -39,12 +39,16 @@ _ASSUMED = {
 
 
 def as_data(claim: Claim, facts: Facts) -> dict[str, object]:
-    """A claim for JSON. `value` is the exact value to two decimals, as text; None where there is none."""
+    """A claim for JSON. `value` is the exact value to two decimals, as text; None where there is none.
+
+    `measured` is what it is: "share in per cent".
+    """
     figure = claim.figure
     return {
         "words": claim.words,
         "verdict": claim.verdict.value,
         "value": claim.value or None,
+        "measured": claim.measured,
         "rule": claim.rule,
         "phrasing": claim.phrasing or None,
         "start": claim.start,
@@ -84,7 +88,7 @@ def as_lines(checked: Checked, facts: Facts) -> Iterator[str]:
 def bound_words(claim: Claim) -> str:
     """ "number of offences, Lancashire Constabulary, 2017/18"."""
     figure = claim.figure
-    return f"{claim.says.value}, {figure.place.name}, {when_words(claim)}"
+    return f"{claim.measured}, {figure.place.name}, {when_words(claim)}"
 
 
 def when_words(claim: Claim) -> str:

@@ -47,7 +47,7 @@ class ClaimView:
     number: int
     words: str
     badge: Badge
-    says: str
+    measured: str
     value: str
     parts: tuple[Part, ...]
     bindings: tuple[Binding, ...]
@@ -118,7 +118,7 @@ def _view(number, claim: Claim, facts, round_slug):
         number=number,
         words=claim.words,
         badge=Badge(claim.verdict.value, VERDICTS[claim.verdict]),
-        says=claim.says.value,
+        measured=claim.measured,
         value=as_written(claim.value),
         parts=tuple(_parts(claim, facts, round_slug)),
         bindings=bindings(claim, facts),

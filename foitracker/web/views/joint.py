@@ -32,8 +32,9 @@ def answers_for_too(request, round_slug, pk):
 @require_POST
 def leave_out_others(request, round_slug, pk):
     answer = find_open(round_slug, pk)
+    leave_out = joint.leave_out_undeclared if "undeclared" in request.POST else joint.leave_out_others
     with refusals_shown(request):
-        reading = joint.leave_out_others(answer=answer, by=request.user)
+        reading = leave_out(answer=answer, by=request.user)
         left = reading.figures.data().count()
         messages.success(request, f"Left out and read again: {left} figures are left for {answer.request.force.name}.")
     return redirect("answer-review", round_slug, pk)

@@ -82,7 +82,8 @@ def test_corrections_follow_on_each_other(reading, by):
     after = correct(reading.answer, "C", "ignore", by)
 
     assert data(after) == {"B2": 480, "B3": 111}
-    assert [line.where for line in said_lines(reading.answer, after)] == ["Sheet1!C", "Sheet1!4"]
+    said = [(line.where, line.words) for line in said_lines(reading.answer, after)]
+    assert said == [("Sheet1", "Column C: left out"), ("Sheet1", "Row 4: total")]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_what_was_said_is_used_on_the_next_file_laid_out_alike_and_said_so(readi
     assert {figure.cell for figure in later.figures.exclude(role="data")} == {"B5", "C5"}
     (source,) = remembered(later.answer, later)
     assert source.answer == reading.answer.pk
-    assert [(line.where, line.words) for line in source.lines] == [("Sheet1!5", "Row 4: total")]
+    assert [(line.where, line.words) for line in source.lines] == [("sheet Sheet1, row 5", "Row 4: total")]
 
 
 def test_what_was_said_of_a_reading_that_nobody_confirmed_is_not_remembered(reading, by):

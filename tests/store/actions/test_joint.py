@@ -6,8 +6,9 @@ from foitracker.store.actions import corrections, files, joint, readings
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import AnswerFile, Figure
 from foitracker.store.queries.flags import flags
-from foitracker.store.queries.joint import may_answer_for, other_answers, others_in, undeclared
+from foitracker.store.queries.joint import may_answer_for, other_answers, others_of, undeclared
 from foitracker.store.queries.marks import remembered_marks
+from foitracker.store.queries.review import review_page
 from foitracker.totals.checks import What
 from tests.factories import make_answer, make_force, make_person, make_round, workbook
 
@@ -132,7 +133,7 @@ def test_of_a_list_of_offences_nothing_is_left_out_by_itself(round, by):
     with_suffolk(norfolk, by)
 
     assert [one.cell for one in norfolk.current_reading().figures.all()] == ["A2:C61"]
-    assert others_in(norfolk, person=by).areas == ()
+    assert others_of(norfolk, norfolk.current_reading()).areas == ()
 
 
 def test_a_sheet_that_lists_the_offences_of_the_other_force_is_left_out(round, by):
@@ -142,7 +143,7 @@ def test_a_sheet_that_lists_the_offences_of_the_other_force_is_left_out(round, b
     norfolk = letter(round, by, content)
     with_suffolk(norfolk, by)
 
-    assert others_in(norfolk, person=by).areas == (("Suffolk Constabulary", "all"),)
+    assert others_of(norfolk, norfolk.current_reading()).areas == (("Suffolk Constabulary", "all"),)
     joint.leave_out_others(answer=norfolk, by=by)
     assert {one.sheet for one in norfolk.current_reading().figures.all()} == {"Norfolk Constabulary"}
 
@@ -150,10 +151,10 @@ def test_a_sheet_that_lists_the_offences_of_the_other_force_is_left_out(round, b
 def test_what_is_left_out_is_named_before(round, by):
     norfolk = letter(round, by)
 
-    assert others_in(norfolk, person=by).areas == ()
+    assert others_of(norfolk, norfolk.current_reading()).areas == ()
     with_suffolk(norfolk, by)
 
-    found = others_in(norfolk, person=by)
+    found = others_of(norfolk, norfolk.current_reading())
     assert (found.areas, found.forces) == ((("Sheet1", "D:E"),), ("Suffolk Constabulary",))
     assert found.words == ("Sheet1, columns D to E",)
 
@@ -171,6 +172,8 @@ def test_each_area_can_be_taken_back(round, by):
 def test_nothing_to_leave_out_is_said(round, by):
     with pytest.raises(NotPossible, match="Nothing in this reading stands under the name"):
         joint.leave_out_others(answer=letter(round, by), by=by)
+    with pytest.raises(NotPossible, match="Nothing in this reading stands under the name"):
+        joint.leave_out_undeclared(answer=letter(round, by, workbook(NORFOLK)), by=by)
 
 
 def test_what_was_left_out_for_one_force_is_not_left_out_for_the_other(round, by):
@@ -245,7 +248,7 @@ def test_what_stands_under_the_other_force_s_name_is_not_confirmed_without_a_rea
     assert counted(round, "norfolk-constabulary") == []
 
     joint.leave_out_others(answer=norfolk, by=by)
-    points = others_in(norfolk, person=by).points
+    points = others_of(norfolk, norfolk.current_reading()).points
     readings.confirm(reading=norfolk.current_reading(), why=WHY, by=by)
     assert points == []
     assert counted(round, "norfolk-constabulary") == [41, 44, 210, 232]
@@ -254,7 +257,7 @@ def test_what_stands_under_the_other_force_s_name_is_not_confirmed_without_a_rea
 def test_the_reason_why_it_stays_is_kept(round, by):
     norfolk = letter(round, by)
     with_suffolk(norfolk, by)
-    [point] = others_in(norfolk, person=by).points
+    [point] = others_of(norfolk, norfolk.current_reading()).points
     said = {point.key: "Suffolk is the name of a unit of Norfolk's."}
 
     reading = readings.confirm(reading=norfolk.current_reading(), rulings=said, by=by)
@@ -266,10 +269,10 @@ def test_the_reason_why_it_stays_is_kept(round, by):
 def test_a_list_of_offences_of_two_forces_is_not_confirmed_without_a_reason(round, by):
     rows = [(force, TAKING, f"{day:02}/05/2016") for force in ("Norfolk", "Suffolk") for day in range(1, 31)]
     norfolk = letter(round, by, workbook([("Force", "Offence", "Date recorded"), *rows]))
-    assert others_in(norfolk, person=by).points == []
+    assert others_of(norfolk, norfolk.current_reading()).points == []
     with_suffolk(norfolk, by)
 
-    [point] = others_in(norfolk, person=by).points
+    [point] = others_of(norfolk, norfolk.current_reading()).points
 
     assert (point.sheet, point.cell) == ("Sheet1", "")
     assert "is counted as a whole" in point.words
@@ -299,6 +302,50 @@ def test_what_stands_under_a_force_that_nobody_declared_must_be_answered_for(how
     readings.confirm(reading=reading, why="Norfolk keeps the records of both.", by=by)
 
 
+@pytest.mark.parametrize("how", [how for how in UNDECLARED if how != "all of it"])
+def test_what_nobody_declared_is_left_out_at_once(how, round, by):
+    norfolk = letter(round, by, UNDECLARED[how][0])
+
+    reading = joint.leave_out_undeclared(answer=norfolk, by=by)
+
+    assert undeclared(norfolk, reading).areas == ()
+    assert max(reading.figures.data().values_list("low", flat=True)) in (210, 232)
+
+
+def test_a_file_that_is_all_another_force_s_is_not_emptied(round, by):
+    norfolk = letter(round, by, UNDECLARED["all of it"][0])
+
+    with pytest.raises(NotPossible, match="nothing would be left"):
+        joint.leave_out_undeclared(answer=norfolk, by=by)
+    assert norfolk.current_reading().figures.exists()
+
+
+def test_the_open_points_of_an_answer_are_those_that_confirming_asks_about(round, by):
+    """Before the file is declared to be Suffolk's too, after it, and once Suffolk's is left out."""
+
+    def counted_and_asked(answer):
+        return answer.current_reading().open_points, review_page(answer, person=by).point_count
+
+    norfolk = letter(round, by)
+    assert counted_and_asked(norfolk) == (1, 1)
+
+    suffolk = with_suffolk(norfolk, by)
+    assert counted_and_asked(norfolk) == counted_and_asked(suffolk) == (1, 1)
+
+    joint.leave_out_others(answer=norfolk, by=by)
+    assert counted_and_asked(norfolk) == (1, 1)  # that figures were left out
+
+
+def test_a_list_that_becomes_another_force_s_too_has_an_open_point(round, by):
+    rows = [(force, TAKING, f"{day:02}/05/2016") for force in ("Norfolk", "Suffolk") for day in range(1, 31)]
+    norfolk = letter(round, by, workbook([("Force", "Offence", "Date recorded"), *rows]))
+    before = norfolk.current_reading().open_points
+
+    with_suffolk(norfolk, by)
+
+    assert norfolk.current_reading().open_points == before + 1
+
+
 def test_what_was_declared_or_left_out_is_asked_about_no_more(round, by):
     norfolk = letter(round, by)
     corrections.correct(answer=norfolk, sheet="Sheet1", area="D:E", meaning="ignore", by=by)
@@ -307,7 +354,7 @@ def test_what_was_declared_or_left_out_is_asked_about_no_more(round, by):
     declared = letter(round, by, LETTERS["rows"])
     with_suffolk(declared, by)
     assert undeclared(declared, declared.current_reading()).points == []
-    assert others_in(declared, person=by).points
+    assert others_of(declared, declared.current_reading()).points
 
 
 @pytest.mark.parametrize(

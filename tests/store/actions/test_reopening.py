@@ -84,7 +84,7 @@ def test_what_would_change_is_told_cell_by_cell(answer, by):
     correct(answer, by)
     page = page_of(answer)
 
-    assert {(one.where, one.what, one.counts_now, one.would_count) for one in page.changes} >= {
+    assert {(one.where, one.what, one.first, one.second) for one in page.changes} >= {
         ("Sheet1!B4", "part", "figure", "total"),
         ("Sheet1!C4", "part", "figure", "total"),
     }

@@ -5,7 +5,7 @@ import pytest
 from foitracker.store.actions import corrections, readings, two_readers
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.models import Figure, Reading
-from foitracker.store.queries.corrected import two_readers as where_they_stand
+from foitracker.store.queries.review import review_page
 from tests.factories import PLAIN_ANSWER, make_person, make_reading, make_request, make_round
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +20,10 @@ def people():
 def answer(people):
     round = make_round(two_readers=True, by=people[0])
     return make_reading(request=make_request(round=round, by=people[0]), rows=PLAIN_ANSWER, by=people[0]).answer
+
+
+def where_they_stand(answer, person):
+    return review_page(answer, person=person).two_readers
 
 
 def counted():
@@ -76,11 +80,12 @@ def test_where_they_differ_both_are_shown_and_nothing_counts(answer, people):
     page = where_they_stand(answer, people[0])
 
     assert counted() == 0
-    assert {(line.cell, line.first, line.second) for line in page.differences if line.what == "figure"} == {
-        ("B2", "no figure", "480"),
-        ("B3", "no figure", "111"),
-        ("B4", "no figure", "591"),
-    }
+    figures = [line for line in page.differences if line.what == "figure"]
+    assert [(line.where, line.link, line.first, line.second) for line in figures] == [
+        ("Sheet1!B2", "#s1-B2", "no figure", "480"),
+        ("Sheet1!B3", "#s1-B3", "no figure", "111"),
+        ("Sheet1!B4", "#s1-B4", "no figure", "591"),
+    ]
 
 
 def test_somebody_rules_whose_reading_holds(answer, people):
@@ -120,6 +125,7 @@ def test_saying_that_a_blank_means_none_is_a_difference(people):
     (difference,) = where_they_stand(answer, people[0]).differences
 
     assert (difference.what, difference.first, difference.second) == ("an empty cell", "means none", "has no number")
+    assert (difference.where, difference.link) == ("everywhere", "")
 
 
 def test_a_third_person_cannot_read_what_two_have_read(answer, people):

@@ -336,6 +336,9 @@ def test_offences_are_no_victims_and_no_images():
         ("Children under 18 are safe.", "under 18", "an age"),
         ("A girl aged 11 spoke.", "aged 11", "an age"),
         ("A 14-year-old spoke.", "14-year-old", "an age"),
+        ("Peter, 14, spoke to us.", "14", "an age"),
+        ("“It was awful.” Anna Smith, 13, thinks so too.", "13", "an age"),
+        ("It began when she was 11 years of age.", "she was 11", "an age"),
         ("Call 0800 1111 now.", "0800 1111", "a telephone number"),
         ("It costs £5 million.", "£5 million", "an amount of money"),
         ("Embargo: 00:01 on Monday", "00:01", "a time of day"),
@@ -355,6 +358,15 @@ def test_number_that_is_no_claim_is_named(text, words, because):
 
     assert checked.claims == ()
     assert (words, because) in [(one.words, one.because) for one in checked.not_checked]
+
+
+@pytest.mark.parametrize(
+    "text", ["In Kent, 45, up from 30.", "Kent, 45, and Essex, 32, are examples.", "Offences in Kent, 45, went down."]
+)
+def test_number_after_the_name_of_a_place_is_no_age(text):
+    checked = check(text, of({"Kent": (30, 45), "Essex": (30, 32)}))
+
+    assert "an age" not in [one.because for one in checked.not_checked]
 
 
 def test_text_of_the_day_is_judged_by_the_figures_alone():
@@ -393,3 +405,14 @@ def test_a_first_place_that_a_suppressed_figure_may_share_is_open():
 
     assert claim.verdict is AMBER
     assert "leave open whether it shares it" in claim.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("Kent recorded the most offences of any force.", "number of offences"),
+        ("Kent saw the largest percentage rise of any force.", "rise in per cent"),
+    ],
+)
+def test_value_of_a_rank_says_by_what_it_is_ranked(text, measured):
+    assert only_claim(text, of({"Kent": (300, 450), "Essex": (300, 320)})).measured == measured

@@ -28,7 +28,10 @@ _MOST_NAMED = 3  # names of forces in a rule; more are counted
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`counted` is how many forces the value stands on and how many were asked; None where that says nothing."""
+    """`counted` is how many forces the value stands on and how many were asked; None where that says nothing.
+
+    `measured` is what the value is, where that hangs on more than the phrase.
+    """
 
     verdict: Verdict
     value: str
@@ -36,6 +39,7 @@ class Finding:
     phrasing: str = ""
     not_checked: str = ""  # why it is no claim after all
     counted: tuple[int, int] | None = None
+    measured: str = ""
 
 
 def count_rule(said: Said) -> Rule:

@@ -38,14 +38,16 @@ class Standing:
 def rank(said: Said, figure: Figure, facts: Facts) -> Finding:
     """ "the second highest of any force". A rise may be one in offences or in per cent, and both are looked at."""
     measures = [Of.NUMBER_RISE, Of.PERCENT_RISE] if said.of is Of.RISE else [said.of]
-    findings = [_ranked(said, figure, facts, measure) for measure in measures]
+    findings = [
+        replace(_ranked(said, figure, facts, measure), measured=_measured(measure, said)) for measure in measures
+    ]
     verdicts = {finding.verdict for finding in findings}
     if len(verdicts) == 1 or not findings[1].value:
         return findings[0]
     first, second = findings
     why = f"In offences: {first.rule} In per cent: {second.rule} Say which is meant."
     words = first.phrasing if first.verdict is Verdict.SUPPORTED else second.phrasing
-    return Finding(Verdict.AMBER, first.value, why, words)
+    return Finding(Verdict.AMBER, first.value, why, words, measured=first.measured)
 
 
 def _ranked(said: Said, figure: Figure, facts: Facts, measure: Of) -> Finding:
@@ -58,7 +60,7 @@ def _ranked(said: Said, figure: Figure, facts: Facts, measure: Of) -> Finding:
         why = f"No other {kind.value} in {scope.name} has a figure to be ranked with."
         return Finding(Verdict.NOT_SUPPORTED, standing.value.words, why)
     words = phrasing.rank(facts, figure, said, measure, standing, kind)
-    rule = f"{_where(figure, standing, said, kind)}, {_measured(measure, said)}."
+    rule = f"{_where(figure, standing, said, kind)}, by the {_measured(measure, said)}."
     counted = (standing.usable, standing.asked)
     verdict, why = _verdict(said, standing)
     if verdict is not Verdict.SUPPORTED:
@@ -179,10 +181,10 @@ def _where(figure: Figure, standing: Standing, said: Said, kind: PlaceKind) -> s
 def _measured(measure: Of, said: Said) -> str:
     way = "fall" if said.unit == "fall" else "rise"
     return {
-        Of.OFFENCES: "by the number of offences",
-        Of.NUMBER_RISE: f"by the {way} in offences",
-        Of.PERCENT_RISE: f"by the {way} in per cent",
-        Of.RATE: "by the rate for children",
+        Of.OFFENCES: "number of offences",
+        Of.NUMBER_RISE: f"{way} in offences",
+        Of.PERCENT_RISE: f"{way} in per cent",
+        Of.RATE: "rate for children",
     }[measure]
 
 
