@@ -324,9 +324,9 @@ def _check_that_no_offence_counts_twice(counted, figures):
     open_ones = (one for one, what in new if what[:2] in (of_period if what[2] == "" else undecided))
     if first := next(open_ones, None):
         raise NotPossible(
-            f"{place(first.sheet, first.cell)} and a figure of the earlier answer are of the same period, and may be of "
-            "the same offence: the wording of one of them awaits a decision. Rule on it first, or let this answer replace "
-            "the earlier one."
+            f"{place(first.sheet, first.cell)} and a figure of the earlier answer are of the same period, "
+            "and may be of the same offence: the wording of one of them awaits a decision. "
+            "Rule on it first, or let this answer replace the earlier one."
         )
 
 
