@@ -7,8 +7,8 @@ from time import monotonic, sleep
 
 from django.core.signals import request_finished, request_started
 
-PATIENCE = 20  # seconds for what a page comes to on a busy machine; nothing waits longer than it has to
-LONG_PATIENCE = 90  # for many steps one after the other
+PATIENCE = 30  # seconds for what a page comes to on a busy machine; nothing waits longer than it has to
+LONG_PATIENCE = 120  # for many steps one after the other
 
 IN_VIEW = """cell => {
     const box = cell.getBoundingClientRect();
