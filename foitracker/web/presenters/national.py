@@ -25,7 +25,6 @@ class Headline:
     coverage: str
     usable: int
     asked: int
-    complete: bool
     per_day: str
 
     @property
@@ -137,7 +136,6 @@ def _headline(result, total):
         coverage=cover.words,
         usable=cover.usable,
         asked=cover.asked,
-        complete=cover.is_complete,
         per_day=f"{daily[0]} a day" if daily[0] == daily[1] else f"{daily[0]} to {daily[1]} a day",
     )
 
