@@ -132,7 +132,7 @@ def coverage_words(number: Number) -> str:
 def _headline(period: Period, number: Number, url: str) -> Headline:
     if number.range is None:
         figure = Figure("no figure yet", usable=False, reason="No force has a usable figure for this period yet.")
-        return Headline(period.label, figure, coverage_words(number), 0, number.asked, False, "")
+        return Headline(period.label, figure, coverage_words(number), 0, number.asked, per_day="")
     daily = [round_half_up(per_day(count, period), 1) for count in (number.range.low, number.range.high)]
     return Headline(
         label=period.label,

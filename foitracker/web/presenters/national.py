@@ -128,7 +128,7 @@ def _headline(result, total):
     cover = coverage(total, result.populations)
     if not total.usable:
         figure = Figure("no figure yet", usable=False, reason="No force has a usable figure for this period yet.")
-        return Headline(total.period.label, figure, cover.words, 0, len(total.asked), False, "")
+        return Headline(total.period.label, figure, cover.words, 0, len(total.asked), per_day="")
     daily = [round_half_up(per_day(count, total.period), 1) for count in (total.low, total.high)]
     return Headline(
         label=total.period.label,
