@@ -40,7 +40,6 @@ STEPS = {
     "forget",
     "meet",
     "met",
-    "now",
     "ruled",
     "say",
     "tidied",

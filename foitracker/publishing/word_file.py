@@ -77,7 +77,7 @@ class WordFile:
         """A table under its title, with its period, units, coverage, source, legend and notes under it."""
         self.heading(table.title, 2)
         self.rows(table.columns, table.filled_rows, title=table.title, about=table.coverage, small=small)
-        for line in about_table(table):
+        for line in _about_table(table):
             self.paragraph(line, style="Caption")
 
     def rows(
@@ -131,7 +131,7 @@ class WordFile:
         return _NARROW if section.page_width < section.page_height else _WIDE
 
 
-def about_table(table: Table) -> list[str]:
+def _about_table(table: Table) -> list[str]:
     """What stands under a table: "Period: ...", its shorthand, its notes."""
     lines = [
         f"Period: {table.period}. Units: {table.units}.",

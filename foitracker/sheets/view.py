@@ -62,14 +62,6 @@ class View:
         """The merged range that a cell belongs to, or the cell alone."""
         return self._anchors.get((row, column)) or Rect(row, column, row, column)
 
-    def covers(self, row: int, left: int, right: int) -> bool:
-        """Whether a merged cell from above reaches into this part of a row."""
-        return any(
-            rect.top < row and (rect.top, rect.left) in self.senses
-            for rect in (self._anchors.get((row, column)) for column in range(left, right + 1))
-            if rect
-        )
-
     def at(self, row: int, column: int) -> tuple[int, int] | None:
         """The address that speaks for a cell: its own, or that of the merged cell over it."""
         if (row, column) in self.senses:

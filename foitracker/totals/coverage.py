@@ -40,10 +40,6 @@ class Coverage:
     published: int = 0  # of the usable ones: from a published table, and not from an answer
 
     @property
-    def is_complete(self) -> bool:
-        return self.usable == self.asked
-
-    @property
     def share(self) -> Fraction | None:
         return Fraction(100 * self.children_covered, self.children) if self.children else None
 

@@ -30,7 +30,7 @@ class BadgeColumn(tables.Column):
     """A status: its key chooses the shape, its words say it."""
 
     def render(self, value):
-        return format_html('<span class="badge badge--{}">{}</span>', value.key, value.words)
+        return _badge(value)
 
 
 class RoundTable(Table):
@@ -140,8 +140,7 @@ class WordingTable(Table):
         return format_html('<span class="helptext">Suggested:</span> {}', line.suggestion) if line.suggestion else "—"
 
     def render_status(self, record):
-        badge = self.lines[record.pk].status
-        return format_html('<span class="badge badge--{}">{}</span>', badge.key, badge.words)
+        return _badge(self.lines[record.pk].status)
 
     def render_forces(self, record):
         return self.lines[record.pk].force_names
@@ -180,3 +179,7 @@ def force_total_columns(page, round):
         columns.append(("change", tables.Column(verbose_name="Change", attrs=RIGHT, order_by="change_order")))
     columns.append(("split", tables.Column(verbose_name="Split by offence")))
     return columns
+
+
+def _badge(badge):
+    return format_html('<span class="badge badge--{}">{}</span>', badge.key, badge.words)

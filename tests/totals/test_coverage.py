@@ -23,7 +23,6 @@ def test_coverage_counts_forces():
 
     assert result.words == "1 of 2 forces"
     assert [(one.force, one.reason) for one in result.missing] == [("Kent", "refused: cost")]
-    assert not result.is_complete
     assert result.share is None
 
 

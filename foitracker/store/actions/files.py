@@ -25,6 +25,12 @@ from foitracker.store.two_at_once import looks_again
 
 logger = logging.getLogger(__name__)
 
+# As the names of answers end. Anything else is looked into at once, since it may be a picture or an archive.
+_ANSWERS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".docx", ".pdf"})
+
+_stored_as = AskedOften(lambda sha256: AnswerFile.objects.filter(sha256=sha256).values_list("pk"))
+_MATCHED = ("request", "matched_by", "matched_at")
+
 
 @dataclass(frozen=True, slots=True)
 class Matched:
@@ -161,13 +167,6 @@ def queue(*, answer: Answer, by) -> None:
     _read_in_turn(answer, by)
 
 
-# As the names of answers end. Anything else is looked into at once, since it may be a picture or an archive.
-_ANSWERS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".docx", ".pdf"})
-
-_stored_as = AskedOften(lambda sha256: AnswerFile.objects.filter(sha256=sha256).values_list("pk"))
-_MATCHED = ("request", "matched_by", "matched_at")
-
-
 def assign(*, answer: Answer, request: Request, by) -> None:
     """The answer belongs to the request from now on; not saved yet. Raises NotPossible."""
     if request.round_id != answer.round_id:
@@ -178,7 +177,7 @@ def assign(*, answer: Answer, request: Request, by) -> None:
             raise NotPossible(f"“{answer.file_name}” is an answer of {request.force} already.")
         readings.detach(answer=answer, by=by)
     answer.request, answer.matched_by = request, by
-    answer.matched_at = readings.now()
+    answer.matched_at = timezone.now()
 
 
 def _match_and_queue(answer, request, by):

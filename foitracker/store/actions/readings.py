@@ -176,10 +176,6 @@ def ruled(*, points: Iterable[OpenPoint], rulings: Mapping[str, str], why: str) 
     return [ruling_on(point, reason) for point, reason in reasons]
 
 
-def now():
-    return timezone.now()
-
-
 def _read_and_leave(answer: Answer, by, opener: recording.Opener | None) -> Reading:
     """What is read is kept as the answer leaves the queue; whatever happens, it does not wait for ever."""
     try:
@@ -297,7 +293,7 @@ def _settle_earlier_figures(reading, figures, earlier):
     if not counted.exists():
         return
     if earlier == "replace":
-        counted.update(superseded_at=now(), superseded_by=reading)
+        counted.update(superseded_at=timezone.now(), superseded_by=reading)
         return
     if earlier != "add":
         raise NotPossible(
@@ -342,5 +338,5 @@ def _stop_correcting(reading):
 
 def _decide(reading, status, why, by):
     reading.status, reading.why = status, why.strip()
-    reading.decided_at, reading.decided_by = now(), by
+    reading.decided_at, reading.decided_by = timezone.now(), by
     reading.save()

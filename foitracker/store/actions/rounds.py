@@ -1,5 +1,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import Count
 
@@ -37,7 +38,7 @@ def open_round(
         raise NotPossible("A round asks about at least one period. Add the years that you ask for.")
     if not forces:
         raise NotPossible("A round asks at least one force. Choose the forces to ask.")
-    overlaps = [(a, b) for a, b in zip(sorted(periods), sorted(periods)[1:], strict=False) if b.starts_on <= a.ends_on]
+    overlaps = [pair for pair in pairwise(sorted(periods)) if pair[1].starts_on <= pair[0].ends_on]
     if overlaps:
         first, second = overlaps[0]
         raise NotPossible(f"The periods {first.label} and {second.label} overlap, so offences would count twice.")

@@ -1,10 +1,9 @@
 """Answer files as the people who upload and review them see them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from foitracker.store.models import Answer, AnswerFile, Reading
 from foitracker.store.queries.lines import Badge
@@ -40,8 +39,8 @@ class AnswerLine:
         return self.status.key == "waiting" and not self.figures
 
 
-def answer_lines(answers: Iterable[Answer]) -> list[AnswerLine]:
-    """One line an answer. Takes a queryset of answers; three queries in all."""
+def answer_lines(answers: QuerySet[Answer]) -> list[AnswerLine]:
+    """One line an answer, with two queries in all."""
     newest = Reading.objects.shared().exclude(status=Status.REPLACED).annotate(figure_count=Count("figures"))
     answers = answers.select_related("round", "file", "request__force", "uploaded_by").prefetch_related(
         Prefetch("readings", queryset=newest.defer("found"), to_attr="newest")

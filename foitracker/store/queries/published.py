@@ -40,14 +40,14 @@ def published(round: Round, scheme: Scheme, periods: Sequence[Period]) -> tuple[
         one
         for stand_in in stand_ins
         for period in periods
-        for one in of_period(
+        for one in _of_period(
             stand_in, period, [lines[category] for category in stand_in.categories if category in lines],
             counts.get((stand_in.table_id, period), {}),
         )
     )  # fmt: skip
 
 
-def of_period(stand_in: StandIn, period: Period, lines: Sequence[Line], counts: Counts) -> list[Published]:
+def _of_period(stand_in: StandIn, period: Period, lines: Sequence[Line], counts: Counts) -> list[Published]:
     """What stands in for one period: every line of it, or nothing, since a part would be taken for the whole."""
     force = stand_in.request.force.slug
     numbers = [(line, official_number(counts, force, Codes(line.codes, line.relation, (line,)))) for line in lines]

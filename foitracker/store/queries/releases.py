@@ -70,13 +70,8 @@ class ReleasePage:
     is_embargoed: bool
 
 
-def may_see_early(person) -> bool:
-    """Whether a person may see releases that are not signed, or whose embargo has not ended."""
-    return person.has_perm(May.EXPORT_TABLES) or person.has_perm(May.SIGN_RELEASES)
-
-
 def may_see(release: Release, person) -> bool:
-    return release.is_public(timezone.now()) or may_see_early(person)
+    return release.is_public(timezone.now()) or _may_see_early(person)
 
 
 def releases(round: Round, person) -> list[SeenRelease]:
@@ -94,6 +89,11 @@ def releases(round: Round, person) -> list[SeenRelease]:
         SeenRelease(one, one.is_embargoed(now), tuple(corrections[one.pk]), may_sign and _lacks(one, person))
         for one in seen
     ]
+
+
+def _may_see_early(person) -> bool:
+    """Whether a person may see releases that are not signed, or whose embargo has not ended."""
+    return person.has_perm(May.EXPORT_TABLES) or person.has_perm(May.SIGN_RELEASES)
 
 
 def _lacks(release: Release, person) -> bool:

@@ -74,7 +74,6 @@ class Neighbours:
 @dataclass(frozen=True, slots=True)
 class WordingPage:
     line: WordingLine
-    category_code: str
     choices: tuple[ChoiceLine, ...]
     uses: tuple[UseLine, ...]
     uses_left_out: int
@@ -108,7 +107,6 @@ def wording_page(round: Round, wording: Wording) -> WordingPage:
     )
     return WordingPage(
         line=lines[wording.pk],
-        category_code=wording.category,
         choices=tuple(choices(wording)),
         uses=tuple(_uses(shown)),
         uses_left_out=max(0, uses.count() - MOST_USES),

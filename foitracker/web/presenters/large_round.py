@@ -55,7 +55,7 @@ class LargePage:
 
 def totals_page(round: Round) -> NationalPage | LargePage:
     if is_large(round):
-        return large_page(national_table(round))
+        return _large_page(national_table(round))
     result = national(round)
     return national_page(result, flags_of_figures(round, result))
 
@@ -63,13 +63,13 @@ def totals_page(round: Round) -> NationalPage | LargePage:
 def totals_and_flags(round: Round) -> tuple[NationalPage | LargePage, int | None]:
     """The totals, and how many flags of the checks wait: of a large round only its own page counts them."""
     if is_large(round):
-        return large_page(national_table(round)), None
+        return _large_page(national_table(round)), None
     result = national(round)
     found = flags(round, result)
     return national_page(result, found), len(open_flags(found))
 
 
-def large_page(result: NationalTable) -> LargePage:
+def _large_page(result: NationalTable) -> LargePage:
     table = result.table
     traces = tuple(trace_url(result.round_slug, period) for period in table.periods)
     return LargePage(
@@ -132,7 +132,7 @@ def coverage_words(number: Number) -> str:
 def _headline(period: Period, number: Number, url: str) -> Headline:
     if number.range is None:
         figure = Figure("no figure yet", usable=False, reason="No force has a usable figure for this period yet.")
-        return Headline(period.label, figure, coverage_words(number), 0, number.asked, False, "")
+        return Headline(period.label, figure, coverage_words(number), 0, number.asked, per_day="")
     daily = [round_half_up(per_day(count, period), 1) for count in (number.range.low, number.range.high)]
     return Headline(
         label=period.label,
@@ -140,7 +140,6 @@ def _headline(period: Period, number: Number, url: str) -> Headline:
         coverage=coverage_words(number),
         usable=number.usable,
         asked=number.asked,
-        complete=number.usable == number.asked,
         per_day=f"{daily[0]:,} a day" if daily[0] == daily[1] else f"{daily[0]:,} to {daily[1]:,} a day",
     )
 

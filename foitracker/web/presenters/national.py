@@ -25,7 +25,6 @@ class Headline:
     coverage: str
     usable: int
     asked: int
-    complete: bool
     per_day: str
 
     @property
@@ -129,7 +128,7 @@ def _headline(result, total):
     cover = coverage(total, result.populations)
     if not total.usable:
         figure = Figure("no figure yet", usable=False, reason="No force has a usable figure for this period yet.")
-        return Headline(total.period.label, figure, cover.words, 0, len(total.asked), False, "")
+        return Headline(total.period.label, figure, cover.words, 0, len(total.asked), per_day="")
     daily = [round_half_up(per_day(count, total.period), 1) for count in (total.low, total.high)]
     return Headline(
         label=total.period.label,
@@ -137,7 +136,6 @@ def _headline(result, total):
         coverage=cover.words,
         usable=cover.usable,
         asked=cover.asked,
-        complete=cover.is_complete,
         per_day=f"{daily[0]} a day" if daily[0] == daily[1] else f"{daily[0]} to {daily[1]} a day",
     )
 

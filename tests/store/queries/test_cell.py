@@ -53,9 +53,10 @@ def test_a_counted_cell_is_in_its_force_region_nation_and_the_whole(round, by):
 
 
 def test_every_number_it_names_has_the_cell_behind_it(round, by):
-    reading = confirmed(round, by)
+    counts = page_of(confirmed(round, by), "C3").figures[0].counts
 
-    for line in page_of(reading, "C3").figures[0].counts:
+    assert counts
+    for line in counts:
         parts = {"forces": line.forces, "areas": line.areas, "categories": line.categories}
         page = trace_page(round, line.period, **parts)
         assert page.words == line.words
