@@ -6,7 +6,6 @@ side of the comparison. Values are exact fractions; `words` rounds them.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -151,21 +150,9 @@ def variation(before: Range, after: Range) -> Variation:
     return Variation.WITHIN if furthest < _GUIDE else Variation.OPEN
 
 
-def guide(before: int, after: int) -> Decimal:
-    """1.96 x sqrt(before + after): a smaller difference than this is ordinary for counts of this size."""
-    return Decimal("1.96") * Decimal(before + after).sqrt()
-
-
 def points(before: Fraction, after: Fraction) -> Fraction:
     """The change between two shares (in per cent), in percentage points."""
     return after - before
-
-
-def mean_yearly_change(counts: Sequence[int]) -> Fraction:
-    """The mean of the changes from each year to the next, in per cent. Not the last year's change, nor the
-    growth that would lead from the first year to the last: see `compound_growth`."""
-    changes = [percent_change(before, after) for before, after in itertools.pairwise(counts)]
-    return sum(changes, Fraction(0)) / len(changes)
 
 
 def compound_growth(counts: Sequence[int]) -> Decimal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -26,7 +26,6 @@ class Weight(StrEnum):
 
 class What(StrEnum):
     DOES_NOT_ADD_UP = "does not add up"
-    MORE_THAN_THE_TOTAL = "more than the total"
     ABOVE_THE_CLASS = "above the class"
     ABOVE_OFFICIAL = "above the official figure"
     PART_YEAR = "part year"
@@ -63,37 +62,6 @@ LARGE_RISE = Fraction(100)  # per cent
 LARGE_FALL = Fraction(-50)
 TIMES_THE_GUIDE = 3
 DRAWN = "Ask what else was counted, and on what day the figures were drawn: both are revised."
-
-
-def check_total(force: str, parts: Sequence[Range], total: Range) -> Doubt | None:
-    """A total row against the rows above it. A total row is compared and never added."""
-    added = total_of(parts)
-    if added.meets(total):
-        return None
-    apart = _distance(added, total)
-    return Doubt(
-        force,
-        What.DOES_NOT_ADD_UP,
-        Weight.BLOCKS,
-        f"The parts come to {_said(added)} and the total says {_said(total)}: {apart:,} apart.",
-    )
-
-
-def check_breakdown(force: str, breakdown: Sequence[Range], total: Range) -> Doubt | None:
-    """The same offences broken down again (by platform, sex, district): never added to the total.
-
-    An offence can have several platforms, so such a breakdown may come to more than the total.
-    """
-    added = total_of(breakdown)
-    if total.high is None or added.low <= total.high:
-        return None
-    return Doubt(
-        force,
-        What.MORE_THAN_THE_TOTAL,
-        Weight.NOTE,
-        f"This breakdown comes to {_said(added)}, more than the {_said(total)} offences: one offence may be "
-        "counted in several rows. The total is used.",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,13 +231,6 @@ def _given(force: ForceTotal) -> set[str]:
 
 def _above_nil(force: ForceTotal) -> set[str]:
     return {part.category for part in force.by_category if part.high}
-
-
-def _distance(one: Range, other: Range) -> int:
-    """How far apart two ranges are that do not meet."""
-    low, high = sorted((one, other), key=lambda each: each.low)
-    assert low.high is not None
-    return high.low - low.high
 
 
 def _said(number: Range) -> str:

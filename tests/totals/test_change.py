@@ -11,8 +11,6 @@ from foitracker.totals.change import (
     Variation,
     change,
     compound_growth,
-    guide,
-    mean_yearly_change,
     minutes_between,
     per_day,
     percent_change,
@@ -68,11 +66,6 @@ def test_published_changes(before, after, percent, variation):
     assert to_two_places(result.percent_low) == percent
     assert result.percent_low == result.percent_high
     assert result.variation is variation
-
-
-def test_the_guide_of_two_counts():
-    assert round_half_up(guide(591, 674), 1) == round_half_up(Fraction("69.7"), 1)
-    assert str(round_half_up(guide(259, 267), 1)) == "45.0"
 
 
 def test_only_forces_with_both_years_are_compared():
@@ -192,7 +185,6 @@ def test_averages_of_several_years_are_not_the_last_change():  # Lancashire, 201
 
     assert sum(counts) == 4819
     assert str(round_half_up(percent_change(counts[0], counts[-1]), 1)) == "91.7"
-    assert str(round_half_up(mean_yearly_change(counts), 1)) == "14.6"
     assert str(round_half_up(compound_growth(counts), 1)) == "13.9"
     assert str(round_half_up(percent_change(counts[-2], counts[-1]), 1)) == "21.4"
 

@@ -6,14 +6,11 @@ from foitracker.totals.checks import (
     Ceiling,
     Weight,
     What,
-    check_breakdown,
     check_composition,
-    check_total,
     check_year,
     check_years,
 )
 from foitracker.totals.entries import Asked, Counting, Entry, Measure
-from foitracker.totals.ranges import Range, exactly
 
 BEFORE, AFTER = financial_year(2016), financial_year(2017)
 IMAGES = Measure(
@@ -43,30 +40,6 @@ def years(before, after):
 
 def whats(doubts):
     return [doubt.what for doubt in doubts]
-
-
-def test_a_total_row_that_agrees_raises_no_doubt():
-    assert check_total("Lancashire", [exactly(541), exactly(133)], exactly(674)) is None
-    assert check_total("Lancashire", [exactly(541), Range(0, 4)], exactly(543)) is None
-
-
-def test_a_total_row_that_does_not_agree_blocks():
-    doubt = check_total("Lancashire", [exactly(541), exactly(133)], exactly(680))
-
-    assert doubt.weight is Weight.BLOCKS
-    assert doubt.words == "The parts come to 674 and the total says 680: 6 apart."
-
-
-def test_the_distance_from_a_range_is_to_its_nearer_end():
-    assert "2 apart" in check_total("Kent", [exactly(40), Range(0, 4)], exactly(46)).words
-
-
-def test_platforms_may_come_to_more_than_the_offences():
-    doubt = check_breakdown("Kent", [exactly(500), exactly(220)], exactly(674))
-
-    assert doubt.what is What.MORE_THAN_THE_TOTAL
-    assert "720, more than the 674 offences" in doubt.words
-    assert check_breakdown("Kent", [exactly(500)], exactly(674)) is None
 
 
 def test_part_of_a_year_is_asked_about():
