@@ -5,15 +5,13 @@ The day of receipt is day nought, even if it is a Sunday; a request is late from
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 from foitracker.law.regimes import Regime, regime_for
 from foitracker.law.working_days import WorkingDays, calendar_for
 
-_LONDON = ZoneInfo("Europe/London")
 _DUE_SOON = 5
 
 # Holidays that were proclaimed while requests were running, and the day of the proclamation.
@@ -75,11 +73,10 @@ def due_on(
     regime: Regime | str,
     *,
     disregard: tuple[date, date] | None = None,
-    holidays: WorkingDays | None = None,
 ) -> DueDate:
     """The due date of a request that was received on a day.
 
-    `disregard` is the day of a fees notice and the day the fee was paid; `holidays` replaces the Act's own calendar.
+    `disregard` is the day of a fees notice and the day the fee was paid.
     Raises UnknownRegime, ImpossibleDate, or BeyondCalendar for a due date after 2099.
     """
     regime = regime_for(regime)
@@ -93,17 +90,7 @@ def due_on(
         f"{regime.working_days} working days after receipt on {_day(received_on)}, the day of receipt not counted"
         f" ({regime.title}, {regime.time_limit})."
     )
-    return _after(received_on, regime.working_days, holidays or calendar_for(regime), reason, disregard)
-
-
-def received_local_date(instant: datetime) -> date:
-    """The day on which an e-mail counts as received: the date in London when it was delivered.
-
-    Raises ImpossibleDate for a time without a time zone, since midnight could then be on either day.
-    """
-    if instant.tzinfo is None:
-        raise ImpossibleDate(f"{instant} has no time zone.")
-    return instant.astimezone(_LONDON).date()
+    return _after(received_on, regime.working_days, calendar_for(regime), reason, disregard)
 
 
 def date_of_receipt(received_on: date, *, clarified_on: date | None = None) -> date:
@@ -121,7 +108,7 @@ def fee_payable_until(notice_on: date) -> date:
     return corresponding - timedelta(days=1) if corresponding.day == notice_on.day else corresponding
 
 
-def extended_to(received_on: date, regime: Regime | str, *, holidays: WorkingDays | None = None) -> DueDate:
+def extended_to(received_on: date, regime: Regime | str) -> DueDate:
     """The day to expect a decision after a public interest extension. The refusal notice is due as before.
 
     FOIA s.10(3) names no day; this is the Commissioner's expectation. Raises NoSuchStep where there is no extension.
@@ -133,7 +120,7 @@ def extended_to(received_on: date, regime: Regime | str, *, holidays: WorkingDay
         f"{regime.extension_days} working days after receipt on {_day(received_on)}: what the {regime.regulator}"
         " expects at most, not a limit of the Act. The refusal notice itself has no extension (s.17(2))."
     )
-    return _after(received_on, regime.extension_days, holidays or calendar_for(regime), reason)
+    return _after(received_on, regime.extension_days, calendar_for(regime), reason)
 
 
 def review_by(
@@ -141,14 +128,13 @@ def review_by(
     *,
     due_on: date,
     answered_on: date | None = None,
-    holidays: WorkingDays | None = None,
 ) -> ReviewWindow:
     """By when to ask for an internal review of an answer, or in Scotland of a silence.
 
     Raises NoSuchStep for a silence under FOIA: the complaint then goes to the Commissioner without a review.
     """
     regime = regime_for(regime)
-    calendar = holidays or calendar_for(regime)
+    calendar = calendar_for(regime)
     if regime.review_runs_from_time_limit:
         # FOISA s.20(5): from the end of the time limit, or from an answer that came late; not from an early answer.
         starts_on = due_on if answered_on is None else max(due_on, answered_on)
@@ -165,10 +151,10 @@ def review_by(
     )
 
 
-def review_due_on(asked_on: date, regime: Regime | str, *, holidays: WorkingDays | None = None) -> ReviewDue:
+def review_due_on(asked_on: date, regime: Regime | str) -> ReviewDue:
     """When the answer to a review is due: FOISA s.21(1), and under FOIA by the Code of Practice."""
     regime = regime_for(regime)
-    calendar = holidays or calendar_for(regime)
+    calendar = calendar_for(regime)
 
     def within(days: int) -> DueDate:
         reason = f"{days} working days after the review was asked for on {_day(asked_on)}."
@@ -188,18 +174,7 @@ def regulator_by(concluded_on: date, regime: Regime | str) -> date:
     return _months_later(concluded_on, regime.regulator_within_months)
 
 
-def tribunal_by(decision_sent_on: date, regime: Regime | str) -> date:
-    """By when to appeal to the First-tier Tribunal, in calendar days from the sending of the decision notice.
-
-    FOIA s.57 and rule 22 of the tribunal's rules. Raises NoSuchStep for Scotland, where the way is another.
-    """
-    regime = regime_for(regime)
-    if regime.tribunal_within_days is None:
-        raise NoSuchStep(f"No appeal under the {regime.title} goes to the First-tier Tribunal.")
-    return decision_sent_on + timedelta(days=regime.tribunal_within_days)
-
-
-def may_be_aggregated(one: date, other: date, regime: Regime | str, *, holidays: WorkingDays | None = None) -> bool:
+def may_be_aggregated(one: date, other: date, regime: Regime | str) -> bool:
     """True if the costs of two similar requests, received on these days, may be added up against the limit.
 
     FOIA s.12(4) with reg. 5(2) of SI 2004/3244: both within sixty consecutive working days.
@@ -208,16 +183,16 @@ def may_be_aggregated(one: date, other: date, regime: Regime | str, *, holidays:
     if regime.aggregated_within is None:
         return False
     first, last = sorted((one, other))
-    return (holidays or calendar_for(regime)).count(first - timedelta(days=1), last) <= regime.aggregated_within
+    return calendar_for(regime).count(first - timedelta(days=1), last) <= regime.aggregated_within
 
 
-def standing(due_on: date, regime: Regime | str, *, today: date, holidays: WorkingDays | None = None) -> Standing:
+def standing(due_on: date, regime: Regime | str, *, today: date) -> Standing:
     """How a request with this due date stands today: due soon five working days before, overdue the day after.
 
     Very overdue once as many working days have gone again as it had (after the 40th working day from receipt).
     """
     regime = regime_for(regime)
-    calendar = holidays or calendar_for(regime)
+    calendar = calendar_for(regime)
     if today == due_on:
         return Standing.DUE_TODAY
     if today < due_on:

@@ -35,7 +35,6 @@ class Regime:
     review_answered_at_most: int = 20
     regulator_within_weeks: int | None = None
     regulator_within_months: int | None = None
-    tribunal_within_days: int | None = None
     aggregated_within: int | None = None
 
 
@@ -55,8 +54,6 @@ FOIA = Regime(
     review_answered_at_most=40,
     # FOIA s.50 sets no time; the Commissioner asks for complaints within six weeks.
     regulator_within_weeks=6,
-    # FOIA s.57 with rule 22 of the General Regulatory Chamber's rules.
-    tribunal_within_days=28,
     # FOIA s.12(4) with reg. 5 of SI 2004/3244.
     aggregated_within=60,
 )

@@ -6,7 +6,7 @@ never guessed, so every day of such a year is provisional.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
@@ -29,17 +29,9 @@ class BeyondCalendar(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """The calendar of one or more divisions: a holiday in any of them is no working day.
-
-    `proclaimed` are extra holidays that the published lists do not have yet, with their titles.
-    """
+    """The calendar of one or more divisions: a holiday in any of them is no working day."""
 
     divisions: tuple[str, ...]
-    proclaimed: Mapping[date, str] = field(default_factory=lambda: MappingProxyType({}))
-
-    def with_proclaimed(self, proclaimed: Mapping[date, str]) -> "WorkingDays":
-        """The same calendar with these extra holidays."""
-        return replace(self, proclaimed=MappingProxyType({**self.proclaimed, **proclaimed}))
 
     def is_working_day(self, day: date) -> bool:
         """True from Monday to Friday, if the day is no holiday. Raises BeyondCalendar before 2005 and after 2099."""
@@ -47,7 +39,7 @@ class WorkingDays:
 
     def holiday(self, day: date) -> str:
         """What holiday the day is, and where if not everywhere: "St Andrew’s Day, Scotland"; "" if it is none."""
-        return _holidays(self.divisions, day.year).get(day, "") or self.proclaimed.get(day, "")
+        return _holidays(self.divisions, day.year).get(day, "")
 
     def is_provisional(self, day: date) -> bool:
         """True if the bank holidays of that year are not published in every division."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from foitracker.publishing.publication import Publication, Source
 from foitracker.publishing.table import Bounds, Mark, Table, Value
@@ -53,13 +54,17 @@ def moved_tables(before: Publication, after: Publication) -> frozenset[str]:
 
 
 def moved_sources(before: Publication, after: Publication) -> tuple[MovedSource, ...]:
-    """The cells of received files behind the figures that differ, by force."""
+    """The cells of received files behind the figures that differ, by force.
+
+    Rows of a list that were counted together are one place of several figures, of which each is told that differs.
+    """
     earlier, later = _by_cell(before), _by_cell(after)
-    keys = sorted(set(earlier) | set(later))
     return tuple(
-        _moved_source(earlier.get(key), later.get(key))
-        for key in keys
-        if _read_as(earlier.get(key)) != _read_as(later.get(key))
+        _moved_source(gone, come)
+        for key in sorted(earlier.keys() | later.keys())
+        for gone, come in zip_longest(
+            _without(earlier.get(key, ()), later.get(key, ())), _without(later.get(key, ()), earlier.get(key, ()))
+        )
     )
 
 
@@ -112,12 +117,22 @@ def _naming_columns(table: Table) -> int:
     return 1
 
 
-def _by_cell(publication: Publication) -> dict[tuple[str, ...], Source]:
-    return {(one.force, one.period, one.sha256, one.sheet, one.cell): one for one in publication.sources}
+def _by_cell(publication: Publication) -> dict[tuple[str, ...], list[Source]]:
+    found: dict[tuple[str, ...], list[Source]] = defaultdict(list)
+    for one in publication.sources:
+        found[one.force, one.period, one.sha256, one.sheet, one.cell].append(one)
+    return found
 
 
-def _read_as(source: Source | None):
-    return None if source is None else (source.category, source.number)
+def _without(sources: Iterable[Source], others: Iterable[Source]) -> list[Source]:
+    """The sources that none of the others says as well."""
+    said = Counter((one.category, one.number) for one in others)
+    left = []
+    for one in sources:
+        said[one.category, one.number] -= 1
+        if said[one.category, one.number] < 0:
+            left.append(one)
+    return left
 
 
 def _moved_source(before: Source | None, after: Source | None) -> MovedSource:

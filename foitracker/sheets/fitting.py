@@ -32,10 +32,11 @@ class PlainSheet:
     tables: tuple[TableReading, ...]
     roles: Mapping[tuple[int, int], CellRole]
     is_list: bool = False
+    seen: View | None = None  # the view that it was read by
 
     @cached_property
     def view(self) -> View:
-        return view_of(self.grid)
+        return self.seen or view_of(self.grid)
 
     @cached_property
     def landmarks(self) -> Landmarks:

@@ -95,7 +95,7 @@ def _unused(one: Used) -> Refusal:
 
 
 def _plain(grid: Grid, sheet: _Sheet) -> PlainSheet:
-    return PlainSheet(grid, tuple(part.table for part in sheet.parts), sheet.roles, sheet.withheld)
+    return PlainSheet(grid, tuple(part.table for part in sheet.parts), sheet.roles, sheet.withheld, sheet.view)
 
 
 _AWAY = {Meaning.NOTE: CellRole.NOTE, Meaning.IGNORE: CellRole.IGNORED}
@@ -107,6 +107,7 @@ class _Sheet:
     refusals: list[Refusal] = field(default_factory=list)
     roles: dict[tuple[int, int], CellRole] = field(default_factory=dict)
     withheld: bool = False  # a list of records, whose rows are not handed on
+    view: View | None = None  # none of a sheet that was not looked into
 
 
 def _read_sheet(grid: Grid, said: Said = NOTHING, *, is_list: bool = False) -> _Sheet:
@@ -122,6 +123,7 @@ def _read_sheet(grid: Grid, said: Said = NOTHING, *, is_list: bool = False) -> _
         sheet.roles.update({} if is_list else dict.fromkeys(grid.cells, CellRole.IGNORED))
         return sheet
     view = view_of(grid, said)
+    sheet = replace(sheet, view=view)
     set_aside = {place: _AWAY[meaning] for place, meaning in (*said.away.items(), *said.left_out.items())}
     sheet.roles.update(set_aside)
     parts = regions_of(view)

@@ -5,6 +5,7 @@ sheet come across as they are shown; what was read of them comes across as readi
 """
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 from typing import Literal
 
 import msgspec
@@ -178,7 +179,7 @@ def _checked(marks):
 
 def without_readings(answer: AnswerReading) -> dict:
     """Everything but the figures, as plain data to be stored: sheets, tables, refusals, findings, roles."""
-    data = msgspec.to_builtins(_to_wire(answer))
+    data = msgspec.to_builtins(_to_wire(replace(answer, readings=())))
     del data["readings"]
     return data
 

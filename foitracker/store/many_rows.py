@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import CharField, Model, TextField
 
 
 def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence], *, skips_known: bool = False) -> None:
@@ -36,6 +36,8 @@ class _Prepared(dict):
         self.field = field
 
     def all(self, values):
+        if isinstance(self.field, CharField | TextField) and set(map(type, values)) == {str}:
+            return values  # texts are kept as they are, and of the addresses of cells no two are the same
         try:
             return list(map(self.__getitem__, values))
         except TypeError:  # lists, say, which are no keys

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from foitracker.sheets.grid import parse_address
 from foitracker.sheets.recipe import Area, parse_area
+from foitracker.store.caveats import caveats
 
 if TYPE_CHECKING:
     from foitracker.sheets import answer
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """A refusal, a failed check, a grave finding or a doubt; without a cell where it is about a sheet or the file.
+    """A refusal, a failed check, a grave finding, a caveat or a doubt; without a cell where it is about more than one.
 
     One doubt about several figures of one table is one point: `cells` are all of them, `cell` the first.
     """
@@ -95,6 +96,8 @@ def _points(found: dict) -> Iterator[OpenPoint]:
     for finding in found.get("findings", ()):
         if finding["severity"] in ("doubt", "block"):
             yield OpenPoint(finding["words"])
+    for sheet, cell, words in caveats(found):
+        yield OpenPoint(words, sheet, cell)
 
 
 def _doubts(found: dict, figures: Iterable[Figure]) -> Iterator[OpenPoint]:

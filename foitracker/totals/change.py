@@ -150,11 +150,6 @@ def variation(before: Range, after: Range) -> Variation:
     return Variation.WITHIN if furthest < _GUIDE else Variation.OPEN
 
 
-def guide(before: int, after: int) -> Decimal:
-    """1.96 x sqrt(before + after): a smaller difference than this is ordinary for counts of this size."""
-    return Decimal("1.96") * Decimal(before + after).sqrt()
-
-
 def points(before: Fraction, after: Fraction) -> Fraction:
     """The change between two shares (in per cent), in percentage points."""
     return after - before

@@ -1,16 +1,14 @@
 """What an exact total says about the suppressed figures under it, and how not to give them away.
 
 A row of 40, 12, "<5", "<5" with the total 57 is exactly 57: that is for the sum. That a lone "<5" under a
-total of 43 must be 3 is known here and stays here: a table that goes out keeps the "<5" and hides a second
-figure, so that nobody can take one from the other (secondary disclosure control, as the Government Analysis
-Function and the ONS practise it). Where a force's sum is printed, in every table and in every sum that it is part of,
-the figure hidden beside a lone "<5" is the total: see `printable_total`.
+total of 43 must be 3 is known here and stays here: a second figure is hidden beside it, so that nobody can take one
+from the other (secondary disclosure control, as the Government Analysis Function and the ONS practise it). In every
+table and in every sum that it is part of, that figure is the total: see `printable_total`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from foitracker.totals.ranges import Range, total_of
 
@@ -28,7 +26,7 @@ def tightened_total(parts: Sequence[Range], total: Range) -> Range:
 
 
 def tightened_parts(parts: Sequence[Range], total: Range) -> tuple[Range, ...]:
-    """Each part as far as the total and the other parts settle it. Not for publication: see `to_hide`."""
+    """Each part as far as the total and the other parts settle it. Not for publication."""
     tightened_total(parts, total)
     return tuple(
         part.both(_left_for(total, total_of([*parts[:at], *parts[at + 1 :]]))) for at, part in enumerate(parts)
@@ -50,32 +48,6 @@ def printable_total(parts: Sequence[Range], total: Range) -> Range:
     """
     tight = tightened_total(parts, total)
     return total_of(parts) if given_away(parts, tight) else tight
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """What to leave out of a published row beside its suppressed parts: the places of further parts, or the
-    total itself where no further part would do."""
-
-    parts: tuple[int, ...] = ()
-    total: bool = False
-
-
-def to_hide(parts: Sequence[Range], total: Range) -> Hidden:
-    """The fewest further figures to hide so that no suppressed part can be worked out, the smallest first.
-
-    A hidden zero would hide nothing, since a reader may guess it, so only figures above zero are taken.
-    """
-    shown = list(parts)
-    chosen: list[int] = []
-    candidates = sorted((part.low, at) for at, part in enumerate(parts) if part.is_exact and part.low)
-    while given_away(shown, total):
-        if not candidates:
-            return Hidden(total=True)
-        _, at = candidates.pop(0)
-        shown[at] = Range(0, None)
-        chosen.append(at)
-    return Hidden(tuple(sorted(chosen)))
 
 
 def _left_for(total: Range, others: Range) -> Range:

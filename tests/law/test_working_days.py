@@ -99,15 +99,6 @@ def test_years_outside_the_lists_are_provisional():
     assert calendar.is_provisional(date(2011, 12, 31))
 
 
-def test_a_proclaimed_day_is_added_without_touching_the_calendar_of_others():
-    calendar = calendar_for("foia")
-    funeral = calendar.with_proclaimed({date(2027, 6, 8): "A proclaimed day"})
-
-    assert not funeral.is_working_day(date(2027, 6, 8))
-    assert calendar.is_working_day(date(2027, 6, 8))
-    assert funeral.holidays_between(date(2027, 6, 7), date(2027, 6, 9)) == (date(2027, 6, 8),)
-
-
 @pytest.mark.parametrize("day", [date(2004, 12, 31), date(2004, 12, 25), date(2100, 1, 1), date(2100, 1, 2)])
 def test_no_working_day_is_told_beyond_the_calendar(day):
     with pytest.raises(BeyondCalendar, match="from 2005 to 2099"):

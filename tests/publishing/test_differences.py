@@ -87,6 +87,16 @@ def test_the_cells_behind_a_figure_are_told_too():
     ]
 
 
+def test_every_figure_of_rows_that_were_counted_together_is_told():
+    def of(**numbers):
+        return publication(sources=[source("A2:F90", number, category=name) for name, number in numbers.items()])
+
+    told = moved_sources(of(Making=3, Possession=4), of(Making=9, Possession=4, Prohibited=1))
+
+    assert [(one.before, one.after) for one in told] == [("3, Making", "9, Making"), ("not counted", "1, Prohibited")]
+    assert moved_sources(of(Making=3, Possession=4), of(Possession=4, Making=3)) == ()
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

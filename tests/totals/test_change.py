@@ -11,7 +11,6 @@ from foitracker.totals.change import (
     Variation,
     change,
     compound_growth,
-    guide,
     minutes_between,
     per_day,
     percent_change,
@@ -67,11 +66,6 @@ def test_published_changes(before, after, percent, variation):
     assert to_two_places(result.percent_low) == percent
     assert result.percent_low == result.percent_high
     assert result.variation is variation
-
-
-def test_the_guide_of_two_counts():
-    assert round_half_up(guide(591, 674), 1) == round_half_up(Fraction("69.7"), 1)
-    assert str(round_half_up(guide(259, 267), 1)) == "45.0"
 
 
 def test_only_forces_with_both_years_are_compared():

@@ -1,16 +1,14 @@
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from foitracker.totals.ranges import Range, exactly, total_of
 from foitracker.totals.tighten import (
     DoesNotAddUp,
-    Hidden,
     given_away,
     printable_total,
     tightened_parts,
     tightened_total,
-    to_hide,
 )
 
 FEWER_THAN_5 = Range(0, 4)
@@ -22,32 +20,19 @@ def test_an_exact_total_settles_the_sum_of_suppressed_cells():
 
     assert tightened_total(parts, exactly(57)) == exactly(57)
     assert tightened_parts(parts, exactly(57))[2:] == (Range(1, 4), Range(1, 4))
-    assert to_hide(parts, exactly(57)) == Hidden()
 
 
-def test_a_lone_suppressed_cell_is_known_inside_and_kept_by_hiding_another():
+def test_a_lone_suppressed_cell_is_known_inside_and_stays_there():
     parts = [exactly(40), FEWER_THAN_5]
 
     assert tightened_parts(parts, exactly(43)) == (exactly(40), exactly(3))
     assert given_away(parts, exactly(43)) == (1,)
-    assert to_hide(parts, exactly(43)) == Hidden(parts=(0,))
-
-
-def test_the_smallest_figure_is_hidden_but_never_a_nil():
-    parts = [exactly(40), exactly(0), exactly(12), FEWER_THAN_5]
-
-    assert to_hide(parts, exactly(55)) == Hidden(parts=(2,))
 
 
 def test_two_suppressed_cells_at_their_bounds_are_no_secret():
     parts = [exactly(40), FEWER_THAN_5, FEWER_THAN_5]
 
     assert given_away(parts, exactly(48)) == (1, 2)
-    assert to_hide(parts, exactly(48)) == Hidden(parts=(0,))
-
-
-def test_the_total_goes_when_no_other_figure_can():
-    assert to_hide([FEWER_THAN_5, FEWER_THAN_5], exactly(0)) == Hidden(total=True)
 
 
 def test_a_total_that_cannot_be_is_refused():
@@ -89,18 +74,6 @@ def test_tightening_keeps_every_true_count(row, data):
 
     assert all(part.contains(count) for part, count in zip(tight, truth, strict=True))
     assert tightened_total(parts, exactly(sum(truth))) == exactly(sum(truth))
-
-
-@given(rows, st.data())
-def test_after_hiding_no_suppressed_figure_can_be_worked_out(row, data):
-    parts = [Range(low, low + width) for low, width in row]
-    total = total_of(exactly(data.draw(st.integers(part.low, part.high))) for part in parts)
-    hidden = to_hide(parts, total)
-    assume(not hidden.total)
-
-    shown = [Range(0, None) if at in hidden.parts else part for at, part in enumerate(parts)]
-
-    assert given_away(shown, total) == ()
 
 
 @given(rows, st.data())

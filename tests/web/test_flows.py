@@ -389,3 +389,16 @@ def test_a_request_that_is_not_sent_stands_in_the_list(as_role):
 
     assert "1 request is not sent" in page
     assert "Not sent" in page
+
+
+def test_the_page_of_a_request_says_what_can_be_done_next_and_which_costs_are_added_up(as_role):
+    request = make_request()
+    second = make_round(slug="second", title="The second round").requests.get()
+    requests.send(request=second, on=date(2018, 5, 1), by=make_person())
+    requests.log(request=request, kind="answered", on=date(2018, 5, 4), by=make_person())
+
+    page = words(as_role("researchers").get(reverse("request-detail", args=[request.round.slug, request.force.slug])))
+
+    assert "<dt>Ask for a review by</dt><dd>3 July 2018<br><small>The day has passed.</small></dd>" in page
+    assert f'<a href="{reverse("request-detail", args=["second", request.force.slug])}">The second round</a>' in page
+    assert "within 60 working days" in page

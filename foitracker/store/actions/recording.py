@@ -140,8 +140,14 @@ def copy(*, reading: Reading, status: str, reader=None) -> Reading:
 
 @transaction.atomic
 def give_way(*, reading: Reading, to: Reading) -> None:
-    """The figures of a reading, and those that it had superseded, are superseded by those of another one."""
-    reading.figures.filter(superseded_at=None).update(superseded_at=timezone.now(), superseded_by=to)
+    """The figures of a reading, and those that it had superseded, are superseded by those of another one.
+
+    Figures on which nobody ever decided are not kept: they follow from the file and from what was said of its cells.
+    """
+    if reading.decided_at:
+        reading.figures.filter(superseded_at=None).update(superseded_at=timezone.now(), superseded_by=to)
+    else:
+        reading.figures.all().delete()
     reading.supersedes.exclude(reading__answer=reading.answer).update(superseded_by=to)
 
 
@@ -177,7 +183,9 @@ def _standing(answer: Answer) -> list[Reading]:
     """The readings of an answer that nothing replaced, whosever they are."""
     if not _not_replaced(answer.pk):  # so it is with most, as they come
         return []
-    return list(answer.readings.exclude(status=Status.REPLACED).only("status", "answer", "reader").order_by())
+    return list(
+        answer.readings.exclude(status=Status.REPLACED).only("status", "answer", "reader", "decided_at").order_by()
+    )
 
 
 _not_replaced = AskedOften(

@@ -77,8 +77,8 @@ def log(*, request: Request, kind: str, on: date, by, text: str = "", outcome: s
     _check_loggable(request, kind, on)
     event = _record(request, kind, on, text, by)
     if kind in (Kind.RECEIVED, Kind.CLARIFICATION_ANSWERED):
-        # FOIA s.10(6), FOISA s.10(1)(b): a clarification that was wanted starts the time again.
-        _start_clock(request, on)
+        is_clarified = kind == Kind.CLARIFICATION_ANSWERED and request.received_on
+        _start_clock(request, clock.date_of_receipt(request.received_on, clarified_on=on) if is_clarified else on)
     if kind == Kind.FEE_PAID:
         _restart_after_fee(request, paid_on=on)
     request.state = STATE_AFTER.get(kind, request.state)

@@ -60,7 +60,7 @@ class Figure(models.Model):
         (NOT_A_COUNT, NOT_A_COUNT.capitalize())
     ]
 
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="figures")
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="figures", db_index=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="figures")
     sheet = models.CharField(max_length=255)
     cell = models.CharField(max_length=40)  # "B11", or a range of rows that were counted: "A2:F813"
@@ -78,7 +78,7 @@ class Figure(models.Model):
     doubts = models.JSONField(default=list)
     superseded_at = models.DateTimeField(null=True, blank=True)
     superseded_by = models.ForeignKey(
-        Reading, on_delete=models.PROTECT, related_name="supersedes", null=True, blank=True
+        Reading, on_delete=models.PROTECT, related_name="supersedes", null=True, blank=True, db_index=False
     )
 
     objects = FigureQuerySet.as_manager()
@@ -112,6 +112,10 @@ class Figure(models.Model):
                 name="figure_for_totals",
             ),
             models.Index(fields=["reading", "sheet", "cell"], name="figure_by_cell"),
+            # Few figures are superseded, and no other is looked for by what superseded it.
+            models.Index(
+                fields=["superseded_by"], condition=Q(superseded_by__isnull=False), name="figure_superseded_by"
+            ),
             # Suppressed figures are few: they are found without a walk over the others.
             models.Index(
                 fields=["request"],

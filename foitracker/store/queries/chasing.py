@@ -12,6 +12,7 @@ from foitracker.law.working_days import calendar_for
 from foitracker.store.models import Request
 from foitracker.store.queries.inbox import AnswerLine, answer_lines
 from foitracker.store.queries.lines import Badge
+from foitracker.store.queries.next_steps import Step, counted_together, next_steps
 
 State = Request.State
 
@@ -71,6 +72,8 @@ class RequestPage:
     history: tuple[HistoryLine, ...]
     answers: tuple[AnswerLine, ...]
     skipped: tuple[date, ...]  # bank holidays inside the time for answering
+    steps: tuple[Step, ...]
+    together: tuple[Request, ...]  # others to the same force, so near that it may refuse both for what both cost
     can_be_sent: bool
 
 
@@ -83,6 +86,7 @@ def request_page(request: Request, *, today: date) -> RequestPage:
     """Everything about one request: its line, its letter, its history newest first, its answers."""
     letter = request.round.letters.filter(law=request.force.law).first()
     due = clock.due_on(request.received_on, request.force.law) if request.received_on else None
+    events = list(request.events.select_related("recorded_by").order_by("-happened_on", "-pk"))
     return RequestPage(
         line=_line(request, today),
         law_title=request.force.get_law_display(),
@@ -96,10 +100,12 @@ def request_page(request: Request, *, today: date) -> RequestPage:
                 event.recorded_at,
                 event.recorded_by.get_username(),
             )
-            for event in request.events.select_related("recorded_by").order_by("-happened_on", "-pk")
+            for event in events
         ),
         answers=tuple(answer_lines(request.answers.all())),
         skipped=due.skipped if due else (),
+        steps=next_steps(request, {event.kind: event.happened_on for event in reversed(events)}, today=today),
+        together=counted_together(request, today=today),
         can_be_sent=request.state == State.NOT_SENT,
     )
 

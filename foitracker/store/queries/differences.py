@@ -37,7 +37,7 @@ def difference_line(one: Difference, links: CellLinks) -> DifferenceLine:
 def differences(first: Reading, second: Reading) -> list[Difference]:
     """Every cell that is not read alike, and every answer on empty cells and dashes that is not the same."""
     one, other = _figures(first), _figures(second)
-    found = [difference for place in sorted(one.keys() | other.keys()) for difference in _at(place, one, other)]
+    found = [difference for key in sorted(one.keys() | other.keys()) for difference in _at(key, one, other)]
     for name, what in (("blank_is_nil", "an empty cell"), ("dash_is_nil", "a dash")):
         said = [("means none" if getattr(reading, name) else "has no number") for reading in (first, second)]
         if said[0] != said[1]:
@@ -45,15 +45,25 @@ def differences(first: Reading, second: Reading) -> list[Difference]:
     return found
 
 
-def _figures(reading: Reading) -> dict[tuple[str, str], Figure]:
-    return {(figure.sheet, figure.cell): figure for figure in reading.figures.select_related("wording")}
+_Key = tuple[str, str, str]  # the sheet, the cell and, of rows that were counted together, which of their figures
 
 
-def _at(place, one, other):
-    said, beside = _words(one.get(place)), _words(other.get(place))
+def _figures(reading: Reading) -> dict[_Key, Figure]:
+    return {_key(figure): figure for figure in reading.figures.select_related("wording")}
+
+
+def _key(figure: Figure) -> _Key:
+    if ":" not in figure.cell:
+        return figure.sheet, figure.cell, ""
+    which = (period_label(figure.starts_on, figure.ends_on), *figure.row_labels, "", *figure.column_labels)
+    return figure.sheet, figure.cell, "\0".join(which)
+
+
+def _at(key: _Key, one, other):
+    said, beside = _words(one.get(key)), _words(other.get(key))
     for what in said:
-        if what in beside and said[what] != beside[what]:  # of a cell that only one reads, that alone
-            yield Difference(*place, what, said[what], beside[what])
+        if what in beside and said[what] != beside[what]:  # of a figure that only one reads, that alone
+            yield Difference(*key[:2], what, said[what], beside[what])
 
 
 def _words(figure: Figure | None) -> dict[str, str]:

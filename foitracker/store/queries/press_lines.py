@@ -27,7 +27,7 @@ from foitracker.totals.change import Change, Variation
 from foitracker.totals.claims.check import Checked, check
 from foitracker.totals.claims.facts import Facts, Place, PlaceKind
 from foitracker.totals.claims.rules import Verdict
-from foitracker.totals.rates import rate_of
+from foitracker.totals.rates import rate_in
 from foitracker.totals.spans import Shortfall
 from foitracker.totals.total import Missing, Total
 from foitracker.totals.words import percent_figure, round_half_up
@@ -216,10 +216,10 @@ class _Maker:
                 yield Part(title, Amount(part.low, part.high), usable, code in self.unsplit)
 
     def _rate(self, total: Total) -> tuple[str, int | None]:
-        """The rate where all forces asked have a figure and a population; the two sums are over the same forces."""
+        """The rate where all forces asked have a figure and a population of that year, and both sums are over them."""
         if self.facts.populations is None or total.low is None:
             return "", None
-        found = rate_of(total.forces, self.facts.populations)
+        found = rate_in(total, self.facts.populations)
         if found.no_rate or set(found.forces) != set(total.asked):
             return "", None
         low, high = (f"{round_half_up(end, 1):,f}" for end in (found.low, found.high))

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from foitracker.sheets.refusals import UnreadableFile
-from foitracker.store.actions import files, readings, recording, requests
+from foitracker.store.actions import files, readings, recording, requests, wordings
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Figure, Reading, Request
+from foitracker.store.models import Figure, Reading, Request, Wording
+from foitracker.store.queries.national import national
 from tests.factories import (
     PLAIN_ANSWER,
     make_answer,
@@ -55,6 +56,26 @@ def test_totals_are_kept_and_never_added():
     reading = make_reading()
 
     assert {figure.low for figure in reading.figures.exclude(role="data")} == {591, 674}
+
+
+def test_t07_a_total_row_that_does_not_agree_is_not_confirmed_without_a_reason():
+    reading = make_reading(rows=[["Offence", "2017/18"], ["86/2", 541], ["86/10", 133], ["Total", 680]])
+
+    with pytest.raises(NotPossible, match="in column B it says 680, and they add up to 674"):
+        readings.confirm(reading=reading, by=make_person())
+
+
+def test_t18_a_table_of_platforms_that_comes_to_more_waits_for_a_ruling_and_is_not_added():
+    offences = [["Offence", "2017/18"], ["86/2", 541], ["86/10", 133], ["Total", 674]]
+    platforms = [["Platform", "2017/18"], ["Facebook", 500], ["WhatsApp", 220]]
+    by = make_person()
+    answer = make_answer(content=workbook(offences, more={"Platforms": platforms}), by=by)
+    round = confirm(readings.read(answer=answer, by=by)).answer.round
+
+    assert national(round).totals[1].missing[0].reason == "the wording of 2 figures awaits a decision"
+    for wording in Wording.objects.filter(category=""):
+        wordings.decide(wording=wording, category="total_row", why="The same offences again.", round=round, by=by)
+    assert national(round).totals[1].low == 674
 
 
 def test_a_confirmed_reading_is_in_the_requests_history():

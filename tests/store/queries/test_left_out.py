@@ -2,7 +2,7 @@
 
 import pytest
 
-from foitracker.store.actions import corrections, readings
+from foitracker.store.actions import corrections, readings, recording
 from foitracker.store.actions.errors import NotPossible
 from foitracker.store.queries.cell import cell_page
 from foitracker.store.queries.differences import differences
@@ -81,10 +81,12 @@ def test_its_cell_and_the_trace_of_its_force_say_so(confirmed, by):
     assert "left out by a reviewer" in page.forces[0].reason
 
 
-def test_readings_that_differ_in_it_say_so(reading):
-    before = reading.answer.readings.order_by("pk").first()
+def test_readings_that_differ_in_it_say_so(by):
+    plain = make_reading(by=by)
+    before = recording.copy(reading=plain, status="replaced")
+    after = corrections.correct(answer=plain.answer, sheet="Sheet1", area="C3", meaning="ignore", by=by)
 
-    (line,) = [one for one in differences(before, reading) if one.what == "figure"]
+    (line,) = [one for one in differences(before, after) if one.what == "figure"]
 
     assert (line.cell, line.first, line.second) == ("C3", "133", "left out by a reviewer")
 

@@ -1,6 +1,7 @@
 """Lines of made-up rounds: every number of every line holds, and no line says more than the rules allow."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -346,3 +347,11 @@ def test_every_line_of_the_example_round_holds():
         "14 per cent. Of the 674 offences recorded by Lancashire Constabulary in 2017/18, 541 were for taking, making "
         "or distributing indecent images of children and 133 were for possession."
     )
+
+
+@pytest.mark.parametrize(("mid_year", "is_said"), [(2017, True), (2012, False)])
+def test_a_rate_is_said_only_by_the_people_of_its_time(mid_year, is_said):
+    facts = facts_of(list(given_as("lancashire", 591, 674)))
+    facts = replace(facts, populations=replace(facts.populations, mid_year=mid_year))
+
+    assert ("offences for every 10,000 children" in lines_of(facts)["lancashire"].text) is is_said

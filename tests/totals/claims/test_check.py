@@ -194,6 +194,17 @@ def test_rates_are_of_children_and_of_the_same_forces_on_both_sides():
     assert "no resident population" in only_claim("Gwent recorded 9 offences per 10,000 children.", facts).rule
 
 
+@pytest.mark.parametrize("mid_year", [2015, 2018])
+def test_a_rate_is_not_taken_of_the_people_of_another_time(mid_year):
+    """As many offences among the children of other years are another rate, and a cut of the totals gives none."""
+    facts = replace(of({"Lancashire": (591, 674)}), populations=Populations(mid_year, {"lancashire": 315_273}))
+
+    rate = only_claim("Lancashire recorded 21.4 offences per 10,000 children.", facts)
+
+    assert (rate.verdict, rate.value) == (NOT_SUPPORTED, "")
+    assert "no population of that year" in rate.rule
+
+
 def test_change_is_like_for_like_where_fewer_forces_answered():
     """S19: 35 forces with 33,000 against all with 30,925 is no rise of 6.7 per cent."""
     facts = of({"Answered": (26_400, 33_000), "Silent": (4_525, None)})

@@ -10,7 +10,7 @@ from foitracker.totals.claims.facts import Facts, whole_years
 from foitracker.totals.claims.judging.finding import Finding, average_rule, no_figure, totals_of, usable_of
 from foitracker.totals.claims.rules import Exact, Verdict
 from foitracker.totals.claims.said import Said
-from foitracker.totals.rates import PER, rate_of
+from foitracker.totals.rates import PER, rate_in
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}
 
@@ -60,7 +60,7 @@ def rate(said: Said, figure: Figure, facts: Facts) -> Finding:
     if facts.populations is None:
         return Finding(Verdict.NOT_SUPPORTED, "", "This round has no numbers of children, so it has no rates.")
     total = facts.total(figure.place, figure.after, figure.category)
-    found = rate_of(total.forces, facts.populations)
+    found = rate_in(total, facts.populations)
     if found.no_rate:
         return Finding(Verdict.NOT_SUPPORTED, "", f"There is no rate: {found.no_rate.value}.")
     share = Fraction(int(said.unit or PER), PER)

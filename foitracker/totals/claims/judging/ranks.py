@@ -13,7 +13,7 @@ from foitracker.totals.claims.facts import Facts, Place, PlaceKind, whole_years
 from foitracker.totals.claims.judging.finding import Finding, difference
 from foitracker.totals.claims.rules import Exact, Verdict, plain
 from foitracker.totals.claims.said import Of, Said
-from foitracker.totals.rates import rate_of
+from foitracker.totals.rates import rate_in
 from foitracker.totals.total import Total
 from foitracker.totals.words import counted_words
 
@@ -152,7 +152,7 @@ def _usable(place: Place, figure: Figure, facts: Facts, measure: Of) -> int:
 def _rate(place: Place, figure: Figure, facts: Facts) -> Exact | None:
     if facts.populations is None:
         return None
-    found = rate_of(facts.total(place, figure.after, figure.category).forces, facts.populations)
+    found = rate_in(facts.total(place, figure.after, figure.category), facts.populations)
     return None if found.no_rate else Exact(found.low, found.high)
 
 
