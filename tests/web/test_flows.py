@@ -208,6 +208,14 @@ def test_the_clock_of_a_request_says_how_many_days_are_left_or_over(as_role, mon
     assert says in page
 
 
+def test_days_that_are_over_are_said_to_be_over(as_role, monkeypatch):
+    request = make_request(sent_on=date(2018, 4, 9))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: date(2018, 5, 11))
+
+    for name in ("round-detail", "request-list"):
+        assert "3 over" in words(as_role("staff").get(reverse(name, args=[request.round.slug])))
+
+
 def test_sending_and_logging(as_role):
     request = make_request(sent_on=None)
     client = as_role("researchers")
