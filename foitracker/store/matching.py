@@ -9,6 +9,7 @@ from foitracker.store.queries.names import Called
 
 # Words that every force's name may carry or drop in practice.
 _CONSTABULARY_WORDS = frozenset({"police", "constabulary", "service", "force", "heddlu", "the"})
+_FITS_SEVERAL = "fits more than one force: "
 _SAYS_POLICE = frozenset({"police", "constabulary", "heddlu"})
 
 
@@ -43,8 +44,15 @@ def propose_force(text: str, *, forces: Iterable[Called], where: str = "file nam
         return Proposal(force, f"The {where} has “{name}”.")
     if longest:
         names = ", ".join(sorted(force.name for force, _ in longest))
-        return Proposal(None, f"The {where} fits more than one force: {names}.")
+        return Proposal(None, f"The {where} {_FITS_SEVERAL}{names}.")
     return Proposal(None, f"The {where} names no force that this round asks.")
+
+
+def candidates(because: str, forces: Iterable[Called]) -> list[Called]:
+    """The forces that a proposal names where several fit; none where it names one force or nobody."""
+    _, several, names = because.partition(_FITS_SEVERAL)
+    named = names.removesuffix(".").split(", ") if several else []
+    return [force for force in forces if force.name in named]
 
 
 def force_names(forces: Iterable[Called]) -> dict[str, Called]:

@@ -4,8 +4,6 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
-from foitracker.web.presenters.change import MINUS
-
 WIDE = {"td": {"class": "wide"}}
 RIGHT = {"th": {"class": "num"}, "td": {"class": "num"}}
 
@@ -61,7 +59,7 @@ class RequestTable(Table):
         empty_text = "No request fits these filters."
 
     def render_working_days_left(self, value):
-        return f"{value:,}".replace("-", MINUS)
+        return f"{-value:,} over" if value < 0 else f"{value:,}"
 
     def render_due_on(self, value, record):
         if value is None:  # a request that is not sent has no clock; date columns are asked all the same

@@ -41,7 +41,7 @@ def open_held(page, answer):
     page.get_by_role("link", name="Look at what was found").click()
     page.get_by_role("link", name=answer.file_name).click()
     expect_to_read(page, "Nobody sees what is in this file")
-    expect(page.get_by_role("row", name="Hidden sheet")).to_contain_text("sheet 2")
+    expect(page.get_by_role("row", name="Hidden sheet")).to_contain_text("Sheet 2")
     assert not any(secret in page.content() for secret in SECRETS)
 
 
@@ -109,3 +109,17 @@ def test_the_same_file_after_a_rejection(visit, held):
 
     expect_to_read(staff, "This very file was rejected")
     assert Answer.objects.count() == 1
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_two_decisions_are_of_the_same_size(visit, held, width):
+    admin = visit("admins", width=width)
+    open_held(admin, held)
+
+    forms = [admin.locator("form.panel", has_text=words).bounding_box() for words in ("Reject it and", "Clear it")]
+    buttons = [
+        admin.get_by_role("button", name=name).bounding_box() for name in ("Reject and destroy", "Clear and read")
+    ]
+
+    assert forms[0]["width"] == pytest.approx(forms[1]["width"], abs=1)
+    assert buttons[0]["width"] == pytest.approx(buttons[1]["width"], abs=1)

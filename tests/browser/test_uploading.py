@@ -107,6 +107,29 @@ def test_a_whole_round_is_dropped_and_nothing_is_lost_when_the_page_is_closed_mi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_file_that_fits_several_forces_has_a_button_for_each_and_what_is_left_is_counted(visit):
+    request = make_request(round=make_round(forces=[make_force(name) for name in FORCES]))
+    page = visit("staff")
+    page.goto(f"/rounds/{request.round.slug}/answers/upload/")
+    names = ("Kent and Essex.xlsx", "Gwent.xlsx", "Dorset.xlsx", "Lancashire.xlsx", "FOI 7.xlsx")
+    page.get_by_label("Answer files").set_input_files(
+        [named(name, [*PLAIN_ANSWER, [f"Note {number}"]]) for number, name in enumerate(names)]
+    )
+    page.get_by_label("Received on").fill("2018-05-02")
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_role("heading", name="Whose are these?")).to_be_visible()
+    file = page.locator(".match", has=page.get_by_label("Kent and Essex.xlsx"))
+
+    expect(file.get_by_role("button")).to_have_text(["Essex Police", "Kent Police"])
+    file.get_by_role("button", name="Essex Police").click()
+    expect(file.locator("select option:checked")).to_have_text("Essex Police")
+    page.get_by_role("button", name="Confirm and read the files").click()
+
+    expect(page.get_by_role("heading", name="4 read")).to_be_visible()
+    expect(page.get_by_text("1 file waits for its force.")).to_be_visible()
+    expect(page.get_by_text("Of 5 files")).to_have_count(0)
+
+
 def test_correspondence_is_kept_file_by_file(visit):
     round = make_round(forces=[make_force(name) for name in FORCES])
     page = visit("staff")

@@ -3,7 +3,7 @@
 import pytest
 
 from foitracker.store.actions import reference
-from foitracker.store.matching import propose_force
+from foitracker.store.matching import candidates, propose_force
 from foitracker.store.models import Force
 from foitracker.store.queries.names import names_asked_in, names_of
 from tests.factories import make_round
@@ -66,3 +66,12 @@ def test_the_forces_that_a_round_asks_have_the_same_names(forces, django_assert_
     assert named == [force for force in forces if force.slug in ("lancashire", "kent", "bedfordshire")]
     assert any(force.aliases for force in named)
     assert any(force.shared for force in named)
+
+
+def test_the_forces_that_several_fit_are_read_back_from_the_reason(forces):
+    several = propose_force("Kent and Essex FOI 7.xlsx", forces=forces)
+    one = propose_force("Kent FOI 7.xlsx", forces=forces)
+
+    assert several.force is None
+    assert {force.name for force in candidates(several.because, forces)} == {"Kent Police", "Essex Police"}
+    assert candidates(one.because, forces) == []

@@ -61,9 +61,34 @@ def test_a_researcher_opens_a_round(as_role):
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "2016/17, 2017/18, 2018/19",
+        "2016/17; 2017/18\n2018/19",
+        "2016/17, 2017/18 and 2018/19",
+        "2016/17,2017/18,2018/19,",
+    ],
+)
+def test_the_years_of_a_round_may_stand_in_one_line(as_role, typed):
+    as_role("researchers").post(reverse("round-open"), OPEN | {"forces": [make_force().slug], "periods": typed})
+
+    assert [str(period) for period in Round.objects.get().periods.all()] == ["2016/17", "2017/18", "2018/19"]
+
+
+def test_a_comma_in_a_date_divides_nothing(as_role):
+    typed = "1 April, 2016 to 31 March, 2017"
+
+    as_role("researchers").post(reverse("round-open"), OPEN | {"forces": [make_force().slug], "periods": typed})
+
+    assert [str(period) for period in Round.objects.get().periods.all()] == ["2016/17"]
+
+
+@pytest.mark.parametrize(
     ("field", "value", "says"),
     [
         ("title", "!!!", "letters or digits"),
+        ("periods", "2017/18, last year", "Line 1, “last year”, is no period"),
+        ("periods", ",", "asks about at least one period"),
         ("periods", "2017/18\nlast year", "Line 2, “last year”, is no period"),
         ("periods", "2017/18\n2017", "overlap"),
         ("opened_on", "soon", "valid date"),
@@ -181,6 +206,14 @@ def test_the_clock_of_a_request_says_how_many_days_are_left_or_over(as_role, mon
     page = words(as_role("staff").get(reverse("request-detail", args=[request.round.slug, request.force.slug])))
 
     assert says in page
+
+
+def test_days_that_are_over_are_said_to_be_over(as_role, monkeypatch):
+    request = make_request(sent_on=date(2018, 4, 9))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: date(2018, 5, 11))
+
+    for name in ("round-detail", "request-list"):
+        assert "3 over" in words(as_role("staff").get(reverse(name, args=[request.round.slug])))
 
 
 def test_sending_and_logging(as_role):

@@ -62,7 +62,7 @@ def test_a_place_in_a_table_is_short():
     ("rows", "grade"),
     [
         (PLAIN_ANSWER, "Its totals add up."),
-        (PLAIN_ANSWER[:3], "Nothing in it is in doubt. It has no total to be checked by."),
+        (PLAIN_ANSWER[:3], "Nothing in its layout is in doubt. It has no total to be checked by."),
         ([*PLAIN_ANSWER[:3], ["Total", 1, 2]], "Something in it is in doubt."),
     ],
 )

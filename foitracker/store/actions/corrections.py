@@ -31,8 +31,12 @@ class WrongMark(NotPossible):
         self.field = field
 
 
-def correct(*, answer: Answer, sheet: str, area: str, meaning: str, period: str = "", by) -> Reading:
+def correct(
+    *, answer: Answer, sheet: str, area: str, meaning: str, period: str = "", is_remembered: bool = True, by
+) -> Reading:
     """Says what an area of a sheet is, and reads the answer with it. The new reading.
+
+    `is_remembered` is whether the next file laid out alike is read with it.
 
     Raises WrongMark where that cannot be meant, and NotPossible where the reading is not open to corrections.
     """
@@ -52,7 +56,9 @@ def correct(*, answer: Answer, sheet: str, area: str, meaning: str, period: str 
     with transaction.atomic():
         _lock(answer, before, by)
         (data,) = wire.marks_to_data([replace(used.mark, key="")])
-        correction = Correction.objects.create(answer=answer, mark=data, layout=used.mark.layout, made_by=by)
+        correction = Correction.objects.create(
+            answer=answer, mark=data, layout=used.mark.layout if is_remembered else "", made_by=by
+        )
         return _record(answer, _named(found, correction), by)
 
 

@@ -8,7 +8,7 @@ from foitracker.sheets.answer import AnswerReading
 from foitracker.sheets.refusals import LockedFile, UnreadableFile
 from foitracker.store.actions import quarantine, recording
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.matching import propose_force
+from foitracker.store.matching import candidates, propose_force
 from foitracker.store.models import Answer, AnswerFile, Force
 from foitracker.store.queries.names import Called, names_asked_in
 
@@ -38,6 +38,8 @@ def examine(*, answer: Answer, by) -> Answer:
         return answer
     asked = names_asked_in(answer.round)
     proposal = propose_force(" ".join(_texts(found))[:LONGEST_TEXT], forces=asked, where="text of the file")
+    if proposal.force is None and candidates(answer.proposed_because, asked):
+        return answer  # its name leaves fewer to choose from
     return _note(answer, proposal.force, proposal.because)
 
 

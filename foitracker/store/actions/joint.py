@@ -52,9 +52,12 @@ def leave_out_undeclared(*, answer: Answer, by) -> Reading:
 
 
 def _leave_out(answer, others: Others, by):
+    """What is left out here is just what the next file laid out alike may be the answer of: it is not remembered."""
     reading = None
     for sheet, area in others.areas[:_LARGEST]:
-        reading = corrections.correct(answer=answer, sheet=sheet, area=area, meaning="ignore", by=by)
+        reading = corrections.correct(
+            answer=answer, sheet=sheet, area=area, meaning="ignore", is_remembered=False, by=by
+        )
     return reading
 
 

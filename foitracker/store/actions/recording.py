@@ -100,9 +100,8 @@ def record(*, answer: Answer, found: AnswerReading, by, reader=None) -> Reading:
     many_rows.insert(Figure, _COLUMNS, (_figure(read, reading, answer, met) for read in found.readings))
     if met:
         wordings.use_own(reading=reading)
-    named = joint.points_of(answer, reading)
-    if named:
-        reading.open_points += len(named)
+    if joint.may_have_points(answer, _labels(found)):
+        reading.open_points += len(joint.points_of(answer, reading))
         reading.save(update_fields=["open_points"])
     if replaced:
         give_way(reading=replaced, to=reading)
@@ -254,3 +253,10 @@ def _wording_text(read):
     Totals and subtotals have none: they are compared and never added, so nobody needs to rule on their words.
     """
     return (read.wording or read.title) if read.role is Role.DATA else ""
+
+
+def _labels(found: AnswerReading) -> Iterator[str]:
+    """What may say whose a figure is: the sheet that it stands on, and its labels."""
+    for read in found.readings:
+        if read.role is Role.DATA:
+            yield from (read.sheet, *read.row_labels, *read.column_labels)

@@ -141,6 +141,15 @@ def points_of(answer: Answer, reading: Reading) -> list[OpenPoint]:
     return [*others_of(answer, reading).points, *undeclared(answer, reading).points]
 
 
+def may_have_points(answer: Answer, labels: Iterable[str]) -> bool:
+    """Whether `points_of` may find anything, by the labels as they were read: two queries, however many those are."""
+    if is_joint(answer):
+        return True
+    known = force_names(names_asked_in(answer.round)) if answer.request_id else {}
+    named = (named_force(text, known) for text in set(labels))
+    return any(force and force.pk != answer.request.force_id for force in named)
+
+
 def _labels(reading: Reading) -> Iterator[tuple[str, set[str]]]:
     """The labels of a reading's figures, each once, however many figures stand under them."""
     for kind in _KINDS:

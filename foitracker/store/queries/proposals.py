@@ -3,19 +3,23 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from foitracker.store.matching import propose_force
+from foitracker.store.matching import candidates, propose_force
 from foitracker.store.models import Answer, Force, Request, Round
 from foitracker.store.queries.names import names_asked_in
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The force proposed for one file, or none; `in_doubt` is why it wants a look before it is taken."""
+    """The force proposed for one file, or none; `in_doubt` is why it wants a look before it is taken.
+
+    `candidates` are the forces to choose from, as primary keys, where several fit.
+    """
 
     answer: Answer
     force: Force | None
     because: str
     in_doubt: str
+    candidates: tuple[int, ...] = ()
 
     @property
     def is_certain(self) -> bool:
@@ -38,7 +42,9 @@ def proposals(round: Round) -> list[Proposal]:
 
 def _proposal(answer, asked, answered, claims):
     force = answer.proposed_force
-    return Proposal(answer, force, answer.proposed_because, _in_doubt(answer, force, asked, answered, claims))
+    because = answer.proposed_because
+    several = tuple(one.pk for one in candidates(because, asked)) if force is None else ()
+    return Proposal(answer, force, because, _in_doubt(answer, force, asked, answered, claims), several)
 
 
 def _in_doubt(answer, force, asked, answered, claims):

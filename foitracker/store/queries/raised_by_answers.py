@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from foitracker.periods import Period
 from foitracker.store.matching import force_names, named_force
 from foitracker.store.models import Figure, Force, Reading, Round
+from foitracker.store.queries.lines import plain
 from foitracker.store.queries.names import names_of
 from foitracker.store.queries.raised import Raised
 from foitracker.store.queries.sums import measure_for
@@ -129,8 +130,8 @@ def confirmed_all_the_same(round: Round) -> Iterator[Raised]:
     for reading in readings.order_by("answer__request__force__slug"):
         first = reading.rulings[0]
         more = len(reading.rulings) - 1
-        others = f" and {counted_words(more, 'more point', 'more points')}" if more else ""
-        words = f"{first['point']}{others}. {reading.decided_by.get_username()} confirmed it: {first['why']}"
+        others = f" {counted_words(more, 'more point was', 'more points were')} open." if more else ""
+        words = f"{plain(first['point'])}{others} {reading.decided_by.get_username()} confirmed it: {first['why']}"
         yield Raised(
             What.CONFIRMED_ALL_THE_SAME, Weight.NOTE, reading.answer.request.force.slug, "", words,
             [reading.pk], answer=reading.answer_id,

@@ -27,7 +27,7 @@ _GRAVEST = (Severity.BLOCK, Severity.DOUBT, Severity.WARN)
 _OPEN_TO_CORRECTIONS = (*Reading.WAITING_FOR_A_PERSON, Status.REJECTED, Status.DRAFT)
 _GRADES = {
     Grade.A: "Its totals add up.",
-    Grade.B: "Nothing in it is in doubt. It has no total to be checked by.",
+    Grade.B: "Nothing in its layout is in doubt. It has no total to be checked by.",
     Grade.C: "Something in it is in doubt.",
 }
 MOST_LISTED, MOST_POINTS, MOST_CELLS = 400, 100, 200  # figures, open points and cells of one listed on one page

@@ -143,7 +143,7 @@ def choices(wording: Wording) -> list[ChoiceLine]:
             code=suggestion["category"],
             title=categories[suggestion["category"]].title,
             key="a 1" if number == 1 else str(number),
-            note=f"{suggestion['score']} of 100",
+            note=f"how alike: {suggestion['score']} of 100",
             why=f"As suggested: {wording.reason}" if number == 1 else f"Suggestion {number} is right.",
         )
         for number, suggestion in enumerate(suggested, start=1)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from foitracker.totals.claims.hedges import Hedge
+from foitracker.totals.rates import PER
 
 
 class Says(StrEnum):
@@ -107,6 +108,7 @@ class Said:
 
 # What the exact value is, where the kind of a phrase does not say so.
 _MEASURED = {
+    Says.TIMES: "times as many",
     Says.SHARE: "share in per cent",
     Says.RECORD: "number of offences",
     Says.YEARLY: "average yearly change in per cent",
@@ -124,4 +126,10 @@ def measured(said: Said) -> str:
     """What the exact value of a phrase is: "share in per cent" of "a quarter", "number of offences" of "674"."""
     if said.unit and said.says in _MEASURED_IN_PER_CENT:
         return _MEASURED_IN_PER_CENT[said.says]
+    if said.says is Says.PER:
+        return f"average of {'an' if said.unit == 'hour' else 'a'} {said.unit}"
+    if said.says is Says.EVERY:
+        return f"{said.unit}s from one offence to the next"
+    if said.says is Says.RATE:
+        return f"offences for every {int(said.unit or PER):,} children"
     return _MEASURED.get(said.says, said.says.value)

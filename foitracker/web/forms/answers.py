@@ -61,7 +61,7 @@ class MatchForm(forms.Form):
                 )
 
     def wants_a_look(self):
-        """Each field that is not certain, with its proposal and the key of the force proposed."""
+        """Each field that is not certain, with its proposal and what is offered: forces by their keys."""
         return self._fields(lambda one: not one.is_certain and not one.answer.not_readable)
 
     def certain(self):
@@ -70,12 +70,17 @@ class MatchForm(forms.Form):
     def not_readable(self):
         """Those of files that cannot be read, each with the box that keeps it as correspondence."""
         return [
-            (field, one, key, self[self._kept(field.name)])
-            for field, one, key in self._fields(lambda one: one.answer.not_readable)
+            (field, one, offered, self[self._kept(field.name)])
+            for field, one, offered in self._fields(lambda one: one.answer.not_readable)
         ]
 
     def _fields(self, fits):
-        return [(self[name], one, self._key(one)) for name, one in self.proposals.items() if fits(one)]
+        return [(self[name], one, self._offered(one)) for name, one in self.proposals.items() if fits(one)]
+
+    def _offered(self, one):
+        """The force proposed, or those of which it may be one."""
+        keys = [self._key(one)] if one.force else [self.by_force.get(pk, "") for pk in one.candidates]
+        return [(key, self.requests[key].force.name) for key in keys if key]
 
     def _kept(self, name):
         return name.replace("answer-", "kept-")

@@ -1,5 +1,7 @@
 """Opening a round."""
 
+import re
+
 from django import forms
 from django.utils.text import slugify
 
@@ -8,6 +10,8 @@ from foitracker.periods import UnreadablePeriod, parse_period
 from foitracker.store.models import Force, Round
 from foitracker.store.year_places import PlacesLeft, emptied, filled
 from foitracker.web.forms.fields import DateInput, lines_of
+
+_BETWEEN_YEARS = re.compile(r"[,;]|\band\b", re.IGNORECASE)
 
 
 class OpenRoundForm(forms.Form):
@@ -26,8 +30,8 @@ class OpenRoundForm(forms.Form):
     periods = forms.CharField(
         label="Years asked",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="One a line, such as 2016/17 for the year from 1 April 2016 to 31 March 2017.",
-        error_messages={"required": "Write the years asked, one a line."},
+        help_text="One a line, or with commas between them: 2016/17 is the year from 1 April 2016 to 31 March 2017.",
+        error_messages={"required": "Write the years asked, one a line or with commas between them."},
     )
     questions = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -96,15 +100,8 @@ class OpenRoundForm(forms.Form):
         return title
 
     def clean_periods(self):
-        periods = []
-        for number, line in enumerate(lines_of(self.cleaned_data["periods"]), start=1):
-            try:
-                periods.append(parse_period(line))
-            except UnreadablePeriod as problem:
-                raise forms.ValidationError(
-                    f"Line {number}, “{line}”, is no period. Write a year such as 2016/17 or 2016."
-                ) from problem
-        return periods
+        lines = enumerate(lines_of(self.cleaned_data["periods"]), start=1)
+        return [period for number, line in lines for period in _periods_of(line, number)]
 
     def clean(self):
         """The years asked stand in the places that an earlier round's words kept for them."""
@@ -118,3 +115,20 @@ class OpenRoundForm(forms.Form):
         if "questions" in given:
             given["questions"] = lines_of(given["questions"])
         return given
+
+
+def _periods_of(line, number):
+    """The years of one line: "2016/17", or several, "2016/17, 2017/18 and 2018/19". Raises ValidationError."""
+    try:
+        return [parse_period(line)]  # as a whole first: a date may have a comma, "1 April, 2016 to 31 March, 2017"
+    except UnreadablePeriod:
+        parts = [part.strip() for part in _BETWEEN_YEARS.split(line) if part.strip()]
+    periods = []
+    for part in parts:
+        try:
+            periods.append(parse_period(part))
+        except UnreadablePeriod as problem:
+            raise forms.ValidationError(
+                f"Line {number}, “{part}”, is no period. Write a year such as 2016/17 or 2016."
+            ) from problem
+    return periods

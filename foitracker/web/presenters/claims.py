@@ -154,6 +154,9 @@ def _parts(claim: Claim, facts: Facts, round_slug: str):
         periods = facts.periods
     elif claim.says in MOVES and figure.before:
         periods = (figure.before, figure.after)
+    elif claim.says is Says.RANK and claim.measured.startswith(("rise", "fall")):  # from the year before
+        last = facts.periods.index(figure.after)
+        periods = facts.periods[max(last - 1, 0) : last + 1]
     for period in periods:
         total = facts.total(figure.place, period, figure.category)
         yield Part(period.label, short_number(total.low, total.high), trace_of(figure, period, round_slug))

@@ -101,9 +101,10 @@ def test_one_whose_turn_had_come_is_no_fault_of_the_program(monkeypatch, by):
 
 def test_nothing_is_kept_of_one_destroyed_while_it_is_corrected(monkeypatch, by):
     """It was rejected in this round, and nobody could read it in another."""
-    reading = make_reading(by=by)
+    content = workbook(PLAIN_ANSWER)  # made once: a workbook says when it was made
+    reading = make_reading(content=content, by=by)
     readings.reject(reading=reading, why="Of another year.", by=by)
-    there = make_answer(request=make_request(round=make_round(slug="other")), by=by)
+    there = make_answer(request=make_request(round=make_round(slug="other")), content=content, by=by)
     destroyed_while(monkeypatch, "open_in_sandbox", unreadable(there, by), by)
 
     with pytest.raises(NotPossible, match="was rejected and destroyed"):

@@ -53,6 +53,13 @@ def test_two_forces_in_a_sheet_decide_nothing(round):
     assert "more than one force: Kent Police, Lancashire Constabulary" in answer.proposed_because
 
 
+def test_the_forces_that_the_name_fits_are_kept_where_the_sheet_names_none(round):
+    answer = upload(round, "Kent and Lancashire FOI 123.xlsx", workbook(PLAIN_ANSWER))
+
+    assert answer.proposed_force is None
+    assert answer.proposed_because == "The file name fits more than one force: Kent Police, Lancashire Constabulary."
+
+
 def test_a_file_that_cannot_be_read_says_so_before_it_is_matched(round):
     answer = upload(round, "scan.pdf", b"%PDF-1.7 a scan")
 

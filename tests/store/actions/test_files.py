@@ -107,7 +107,7 @@ def test_an_upload_asks_the_database_as_often_whatever_the_file_holds(offences, 
     # Transactions count: each is begun and ended by a statement.
     with django_assert_num_queries(6):
         answer = files.receive(round=round, file_name="Kent.xlsx", content=content, on=date(2018, 5, 2), by=by)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         files.match_and_read(pairs=[(answer, request)], by=by)
 
     assert answer.current_reading().figures.count() == 2 * offences

@@ -201,6 +201,18 @@ def test_what_was_left_out_of_a_joint_letter_is_not_remembered_for_the_next_answ
     assert readings.read(answer=other, by=by).figures.data().count() == 8
 
 
+def test_what_nobody_declared_and_was_left_out_is_not_remembered_either(round, by):
+    norfolk = letter(round, by)
+    joint.leave_out_undeclared(answer=norfolk, by=by)
+    readings.confirm(reading=norfolk.current_reading(), why=WHY, by=by)
+
+    rows = [TWO_COLUMNS[0], TWO_COLUMNS[1], [TAKING, 1, 2, 3, 4], [HAVING, 5, 6, 7, 8]]
+    suffolk = request_to(round, "suffolk-constabulary")
+    other = make_answer(request=suffolk, rows=rows, file_name="Suffolk.xlsx", by=by)
+
+    assert readings.read(answer=other, by=by).figures.data().count() == 8
+
+
 def test_each_answer_names_the_forces_of_the_others(round, by):
     norfolk = letter(round, by)
     suffolk = with_suffolk(norfolk, by)

@@ -1,5 +1,6 @@
 """What the checks raise of a round: from its numbers, its answers and its wordings."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -145,6 +146,14 @@ def test_open_points_that_were_answered_are_worth_knowing_and_hold_nothing_up(ro
 
     assert (flag.what, flag.weight, flag.is_open) == ("confirmed in spite of open points", Weight.NOTE, False)
     assert flag.words.endswith(f"{by.get_username()} confirmed it: As the sheet says.")
+
+
+def test_of_several_open_points_the_first_is_told_and_the_others_are_counted(round, by):
+    confirm(round, "Norfolk", [*PLAIN, ["Total", 591, 680], ["Local code", "12-ish", 3]], by)
+
+    (flag,) = [one for one in flags(round) if one.weight is Weight.NOTE]
+
+    assert re.search(r"[^.]\. \d more points? (?:was|were) open\. ", flag.words), flag.words
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from foitracker.store.actions import files
+from foitracker.store.models import Force
 from foitracker.store.queries.proposals import proposals
 from tests.factories import PLAIN_ANSWER, make_answer, make_force, make_person, make_request, make_round, workbook
 
@@ -67,3 +68,18 @@ def test_it_takes_the_same_queries_however_many_wait(round, django_assert_num_qu
 
     with django_assert_num_queries(3):
         proposals(round)
+
+
+def test_a_file_that_fits_several_forces_offers_them(round):
+    receive(round, "Kent and Essex FOI 7.xlsx")
+    receive(round, "FOI 7.xlsx", [*PLAIN_ANSWER, ["Gwent Police and Kent Police"]])
+    receive(round, "FOI 8.xlsx")
+    names = {force.pk: force.name for force in Force.objects.all()}
+
+    offered = {one.answer.file_name: {names[pk] for pk in one.candidates} for one in proposals(round)}
+
+    assert offered == {
+        "Kent and Essex FOI 7.xlsx": {"Kent Police", "Essex Police"},
+        "FOI 7.xlsx": set(),  # the test does not look into the file
+        "FOI 8.xlsx": set(),
+    }

@@ -190,6 +190,7 @@ def test_rates_are_of_children_and_of_the_same_forces_on_both_sides():
     rate = only_claim("Lancashire recorded 21.4 offences per 10,000 children.", facts)
     assert (rate.verdict, rate.value) == (SUPPORTED, "21.38")
     assert "mid-2017" in rate.rule
+    assert rate.measured == "offences for every 10,000 children"
     assert only_claim("There were 18.6 offences per 10,000 children.", eleven).value == "18.57"
     assert "no resident population" in only_claim("Gwent recorded 9 offences per 10,000 children.", facts).rule
 
@@ -416,6 +417,18 @@ def test_a_first_place_that_a_suppressed_figure_may_share_is_open():
 
     assert claim.verdict is AMBER
     assert "leave open whether it shares it" in claim.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("That is 62 offences a day.", "average of a day"),
+        ("One offence was recorded every 23 minutes.", "minutes from one offence to the next"),
+        ("Offences more than doubled.", "times as many"),
+    ],
+)
+def test_value_says_in_which_unit_it_is(text, measured):
+    assert only_claim(text, UK).measured == measured
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ function summarise(done, failed) {
 form?.querySelectorAll("[data-takes]").forEach((button) => {
   const select = document.getElementById(button.dataset.takes);
   button.hidden = false;
+  button.parentElement.hidden = false;
   button.addEventListener("click", () => {
     select.value = button.value;
     select.focus();
@@ -114,6 +115,7 @@ form?.addEventListener("submit", async (event) => {
   });
   bar.querySelector("[data-match-progress]").hidden = true;
   form.querySelectorAll("button").forEach((part) => { part.disabled = part.dataset.takes ? document.getElementById(part.dataset.takes).disabled : false; });
+  bar.querySelector("[data-match-counts]").textContent = left.length === 1 ? "1 file waits for its force." : `${left.length} files wait for their force.`;
   if (left.length === 0) bar.hidden = true;
   summarise(done, chosen.length - done.length);
 });
