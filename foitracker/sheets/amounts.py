@@ -12,7 +12,7 @@ from itertools import chain
 from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
 from foitracker.sheets.frame import Frame, Line
 from foitracker.sheets.grid import Cell, CellKind
-from foitracker.sheets.kinds import Kind
+from foitracker.sheets.kinds import NO_VALUES, Kind
 from foitracker.sheets.sums import Amounts, base_of, unknown
 from foitracker.sheets.view import View
 
@@ -32,6 +32,8 @@ _LEAD = re.compile(
 _PERCENT = "It is a percentage among figures that are none."
 _MERGED = "Its cell is merged with others: one figure stands for several rows or columns."
 _MONEY = "It is an amount of money, and not a count."
+_ERROR = "The cell shows an error."
+_UNCACHED = "The cell holds a formula without a stored result."
 _BELOW_ZERO = "It is below zero, which no count is: it may be a change or a correction."
 
 
@@ -93,10 +95,9 @@ def _amount(cell: Cell, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...
         shown = _of_text(cell.shown, zeros_shown, legend)
         doubt = f"The cell shows '{cell.shown}' and stores something else; what it shows was read."
         return Amount(shown.figure, cell.shown, (doubt, *shown.doubts))
-    if cell.kind is CellKind.UNCACHED:
-        return Amount(Figure(absence=Absence.ERROR), cell.shown, ("The cell holds a formula without a stored result.",))
-    if cell.kind is CellKind.ERROR:
-        return Amount(Figure(absence=Absence.ERROR), cell.shown, ("The cell shows an error.",))
+    if cell.kind in NO_VALUES:
+        doubt = _UNCACHED if cell.kind is CellKind.UNCACHED else _ERROR
+        return Amount(Figure(absence=Absence.ERROR), cell.shown, (doubt,))
     if isinstance(cell.value, str):
         return _of_text(cell.value, zeros_shown, legend)
     if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
@@ -127,7 +128,7 @@ def _of_text(text: str, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...
     if figure.absence is Absence.UNKNOWN_MARK:
         doubts = (f"'{raw}' is not explained.",)
     elif figure.absence is Absence.ERROR:
-        doubts = ("The cell shows an error.",)
+        doubts = (_ERROR,)
     return Amount(figure, raw, doubts)
 
 

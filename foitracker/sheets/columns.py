@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from foitracker.sheets.bands import are_bands
 from foitracker.sheets.blocks import Block
-from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.kinds import TIMES, Kind, Sense
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.view import View
 from foitracker.sheets.words import (
@@ -61,7 +61,7 @@ class _Column:
 
     @property
     def heading_is_period(self) -> bool:
-        return self.heading is not None and self.heading.kind in (Kind.YEAR, Kind.PERIOD)
+        return self.heading is not None and self.heading.kind in TIMES
 
     def heading_says(self, test) -> bool:
         return self.heading is not None and not self.heading_is_period and test(self.heading.text)
@@ -163,7 +163,7 @@ def _fill(senses: Sequence[Sense], merged_over: bool, heading: Sense | None) -> 
 
 def _heads_figures(heading: Sense | None) -> bool:
     """Whether a heading is a period or a bare measure, under which figures stand."""
-    return heading is not None and (heading.kind in (Kind.YEAR, Kind.PERIOD) or is_measure(heading.text))
+    return heading is not None and (heading.kind in TIMES or is_measure(heading.text))
 
 
 def _leads_as_said(

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.frame import Line
-from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.kinds import COUNTS, TIMES, Kind, Sense
 from foitracker.sheets.records import Records
 from foitracker.sheets.totals import is_named_total
 from foitracker.sheets.view import View
@@ -76,9 +76,9 @@ def _is_year(word: str) -> bool:
 
 def token_of(sense: Sense) -> str:
     """A cell of a heading: <P>, <N> or its words."""
-    if sense.kind in (Kind.PERIOD, Kind.YEAR):
+    if sense.kind in TIMES:
         return PERIOD
-    if sense.kind in (Kind.NUMBER, Kind.BOUND):
+    if sense.kind in COUNTS:
         return NUMBER
     return tidy(sense.text)
 
@@ -127,10 +127,10 @@ def _once(tokens: Iterable[str]) -> list[str]:
 
 
 def _kind_of_labels(view: View, body: Sequence[int], column: int) -> str:
-    senses = [view.senses[row, column] for row in body if (row, column) in view.senses]
-    periods = sum(sense.kind in (Kind.PERIOD, Kind.YEAR) for sense in senses)
-    numbers = sum(sense.kind in (Kind.NUMBER, Kind.BOUND) for sense in senses)
-    return "periods" if 2 * periods > len(senses) else "numbers" if 2 * numbers > len(senses) else "words"
+    kinds = [view.senses[row, column].kind for row in body if (row, column) in view.senses]
+    periods = kinds.count(Kind.PERIOD) + kinds.count(Kind.YEAR)
+    numbers = kinds.count(Kind.NUMBER) + kinds.count(Kind.BOUND)
+    return "periods" if 2 * periods > len(kinds) else "numbers" if 2 * numbers > len(kinds) else "words"
 
 
 def _has_totals(lines: Iterable[Line]) -> bool:

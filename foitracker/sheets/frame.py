@@ -9,7 +9,7 @@ from foitracker.periods import Period
 from foitracker.sheets.answer import Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
-from foitracker.sheets.kinds import Kind, Part, Sense
+from foitracker.sheets.kinds import TIMES, Part, Sense
 from foitracker.sheets.view import View
 
 
@@ -26,7 +26,7 @@ class Label(msgspec.Struct, frozen=True):
 
 def label_of(view: View, place: tuple[int, int], *, filled: bool = False) -> Label:
     sense: Sense = view.senses[place]
-    whole = sense.kind in (Kind.PERIOD, Kind.YEAR)
+    whole = sense.kind in TIMES
     return Label(sense.text, place, sense.period, sense.part, whole, filled)
 
 

@@ -98,6 +98,7 @@ def _plain(grid: Grid, sheet: _Sheet) -> PlainSheet:
     return PlainSheet(grid, tuple(part.table for part in sheet.parts), sheet.roles, sheet.withheld)
 
 
+_UNREAD = CellRole.UNREAD
 _AWAY = {Meaning.NOTE: CellRole.NOTE, Meaning.IGNORE: CellRole.IGNORED}
 
 
@@ -182,15 +183,15 @@ def _beside_years(view: View, place: tuple[int, int]) -> bool:
 
 def _account_for_rest(view: View, sheet: _Sheet) -> None:
     """Name the numbers that no table has read."""
-    unread = []
+    unread, roles = [], sheet.roles
     for place, sense in view.senses.items():
-        role = sheet.roles.get(place)
+        role = roles.get(place)
         if role is None:
             first = view.senses[place[0], view.columns[place[0]][0]].text
             number = sense.kind in (Kind.NUMBER, Kind.BOUND) or (not sheet.parts and _beside_years(view, place))
             number = number and not speaks_of_the_file(first)
-            sheet.roles[place] = CellRole.UNREAD if number else CellRole.IGNORED
-        if sheet.roles[place] is CellRole.UNREAD:
+            role = roles[place] = CellRole.UNREAD if number else CellRole.IGNORED
+        if role is _UNREAD:
             unread.append(place)
     if unread:
         names = ", ".join(address(*place) for place in unread[:8]) + (" …" if len(unread) > 8 else "")

@@ -24,6 +24,7 @@ from foitracker.sheets.view import View
 
 Place = tuple[int, int]
 
+_DATA = Role.DATA
 _RATE = "This is a percentage, a rate or a change, and not a count."
 
 
@@ -193,7 +194,7 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
         line = row.line
         if line.number in nameless_rows:
             continue
-        row_path = (*prefix, *line.path)
+        row_role, row_path = line.role, (*prefix, *line.path)
         dated_row = when.of(row.date)
         words = _row_words(table, row.date)
         row_wording = " > ".join(words)
@@ -203,8 +204,9 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
             if amount is None or (place in left_out and (line.rate or rate)):
                 continue
             period, problem = dated_row.beside(date)
-            role = column_role if line.role is Role.DATA else _role(line.role, column_role)
-            doubts = _doubts(row, column, problem)
+            role = column_role if row_role is _DATA else _role(row_role, column_role)
+            doubtful = problem or row.doubts or column.doubts or not column.line.labels
+            doubts = _doubts(row, column, problem) if doubtful else ()
             wording = " > ".join((*words, *column_words)) if column_words else row_wording
             yield Reading(
                 grid.name,
@@ -216,8 +218,8 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
                 role,
                 table.title,
                 number,
-                period if role is Role.DATA or row.date.periods or date.periods or undated else None,
-                wording or (untold if role is Role.DATA else ""),
+                period if role is _DATA or row.date.periods or date.periods or undated else None,
+                wording or (untold if role is _DATA else ""),
                 amount.doubts + doubts if doubts else amount.doubts,
             )
 
@@ -305,21 +307,16 @@ def _roles(table: Crosstab, lost_rows: set[int], lost_columns: set[int]) -> dict
         for column in frame.divided.asides:
             if (row, column) in view.senses:
                 roles[row, column] = CellRole.NOTE
+    across = [(one.number, one.number in lost_columns, one.role is Role.DATA) for one in frame.columns]
+    figure, total, unread, label = CellRole.FIGURE, CellRole.TOTAL, CellRole.UNREAD, CellRole.LABEL
     for line in frame.rows:
-        for column in frame.columns:
-            place = (line.number, column.number)
-            if place not in table.amounts:
-                continue
-            if line.number in lost_rows or column.number in lost_columns:
-                roles[place] = CellRole.UNREAD
-            else:
-                roles[place] = CellRole.FIGURE if _role(line.role, column.role) is Role.DATA else CellRole.TOTAL
+        row, lost, is_data = line.number, line.number in lost_rows, line.role is Role.DATA
+        for column, column_lost, column_is_data in across:
+            if (row, column) in table.amounts:
+                role = figure if is_data and column_is_data else total
+                roles[row, column] = unread if lost or column_lost else role
     for place in view.cells_in(block.rect):
-        if (
-            roles.get(place) is CellRole.LABEL
-            and place[1] not in frame.divided.labels
-            and place[0] not in table.frame.sections
-        ):
+        if roles.get(place) is label and place[1] not in frame.divided.labels and place[0] not in frame.sections:
             number = view.senses[place].kind in (Kind.NUMBER, Kind.BOUND, Kind.YEAR)
             roles[place] = CellRole.UNREAD if number else CellRole.NOTE
     return roles

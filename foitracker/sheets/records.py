@@ -27,6 +27,9 @@ _REFERENCE = re.compile(
 )
 
 
+_HEADINGS = (Kind.TEXT, Kind.MARK)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a list. `kind` is what nearly all its cells are."""
@@ -59,10 +62,11 @@ def records_on(view: View) -> Records | None:
     """The list that a sheet is, or None."""
     whole = view.whole
     for position, number in enumerate(view.rows[:40]):
-        row = row_of(view, number, 0, whole.right)
-        if row is None or row.look is not Look.HEADING or len(row.columns) < 2:
+        columns = view.columns[number]
+        if len(columns) < 2 or any(view.senses[number, column].kind not in _HEADINGS for column in columns):
             continue
-        if any(view.senses[number, column].kind not in (Kind.TEXT, Kind.MARK) for column in row.columns):
+        row = row_of(view, number, 0, whole.right)
+        if row is None or row.look is not Look.HEADING:
             continue
         rows = _rows_below(view, view.rows[position + 1 :], row.columns)
         if len(rows) >= _FEWEST:
