@@ -103,7 +103,7 @@ def limits(text: str) -> bool:
 def period_of(row: Dated, column: Dated, context: Period | None) -> tuple[Period | None, str]:
     """The period of a figure, or None with the reason."""
     periods = list(dict.fromkeys((*row.periods, *column.periods)))
-    parts = list(dict.fromkeys((*row.parts, *column.parts)))
+    parts = list(dict.fromkeys((*row.parts, *column.parts))) if row.parts or column.parts else []
     ambiguous = row.ambiguous or column.ambiguous
     if ambiguous:
         return None, f"'{ambiguous}' could mean two periods"
@@ -113,6 +113,8 @@ def period_of(row: Dated, column: Dated, context: Period | None) -> tuple[Period
         return _part_of_year(parts[0], periods or ([context] if context else []))
     if not periods:
         return (context, "") if context else (None, "nothing says which period it is for")
+    if len(periods) == 1:
+        return periods[0], ""
     narrowest = min(periods, key=lambda period: period.days)
     if all(period.contains(narrowest) for period in periods):
         return narrowest, ""
