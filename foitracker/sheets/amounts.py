@@ -48,29 +48,28 @@ class Amount:
 
 def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, int], Amount]:
     """Every filled cell where a row of figures meets a column of figures."""
-    view = frame.view
-    places = [
-        (row.number, column.number)
-        for row in frame.rows
-        for column in frame.columns
-        if (row.number, column.number) in view.senses
-    ]
-    zeros = any(view.grid.cells[place].value in (0, "0") and not view.grid.cells[place].hides for place in places)
+    view, cells = frame.view, frame.view.grid.cells
+    columns = [column.number for column in frame.columns]
+    places = [(row.number, column) for row in frame.rows for column in columns if (row.number, column) in view.senses]
+    zeros = any(cells[place].value in (0, "0") and not cells[place].hides for place in places)
     key = tuple(sorted(legend.items(), key=lambda item: item[0]))
     rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
-    found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
-    found |= {place: _left_out(view.grid.cells[place]) for place in places if place in view.said.left_out}
+    found = {place: _amount(cells[place], zeros, key) for place in places}
+    found |= {place: _left_out(cells[place]) for place in places if place in view.said.left_out}
     for place in _over_several(frame, found):
         found[place] = replace(found[place], doubts=(*found[place].doubts, _MERGED))
     for place, amount in found.items():
-        cell = view.grid.cells[place]
-        doubt = (
-            _PERCENT if _is_percent(cell) else _MONEY if _is_money(cell) else _BELOW_ZERO if _is_below(amount) else ""
-        )
+        doubt = _no_count_because(cells[place], amount)
         counts = place[0] not in rates[0] and place[1] not in rates[1]
         if doubt and counts and amount.figure.absence is not Absence.LEFT_OUT:
             found[place] = replace(amount, doubts=(*amount.doubts, doubt))
     return found
+
+
+def _no_count_because(cell: Cell, amount: Amount) -> str:
+    if _is_percent(cell):
+        return _PERCENT
+    return _MONEY if _is_money(cell) else _BELOW_ZERO if _is_below(amount) else ""
 
 
 def _over_several(frame: Frame, places: Container[tuple[int, int]]) -> Iterator[tuple[int, int]]:

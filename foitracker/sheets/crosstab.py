@@ -292,18 +292,15 @@ def _with_roles(
     whole = matrix(amounts, frame.rows, frame.columns)
     countable_rows = [i for i, row in enumerate(frame.rows) if not row.rate]
     countable_columns = [i for i, column in enumerate(frame.columns) if not column.rate]
+    turned = whole.turned()
     countable_rows = _whole(whole, countable_rows)
-    countable_columns = _whole(whole.turned(), countable_columns)
+    countable_columns = _whole(turned, countable_columns)
+    across_rows, down_columns = whole.only(countable_columns), turned.only(countable_rows)
     told_rows, told_columns = _told(frame)
-    by_column = with_totals(
-        frame.columns, whole.turned().only(countable_rows), _dates(frame.columns, dating), told=told_columns
-    )
-    by_row = with_totals(
-        frame.rows, whole.only(countable_columns), _dates(frame.rows, dating), outer_only, told_rows, is_pivot=is_pivot
-    )
+    by_column = with_totals(frame.columns, down_columns, _dates(frame.columns, dating), told=told_columns)
+    by_row = with_totals(frame.rows, across_rows, _dates(frame.rows, dating), outer_only, told_rows, is_pivot=is_pivot)
     columns = [f"column {_column_name(frame.columns[i].number)}" for i in countable_columns]
     rows = [f"row {_row_name(frame.rows[i].number)}" for i in countable_rows]
-    across_rows, down_columns = whole.only(countable_columns), whole.turned().only(countable_rows)
     checks = (
         *words_of(by_row.sums, by_row.lines, _row_name, what="row", across=columns, amounts=across_rows),
         *words_of(by_column.sums, by_column.lines, _column_name, what="column", across=rows, amounts=down_columns),

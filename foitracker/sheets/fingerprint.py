@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from foitracker.sheets.crosstab import Crosstab
@@ -31,6 +32,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0
 _BETWEEN = frozenset({"to", "and", "until", "till", "of"})
 
 
+@lru_cache(maxsize=20_000)
 def tidy(text: str) -> str:
     """A label as it will be next year: small letters, no punctuation, no footnote marks, periods as <P>.
 

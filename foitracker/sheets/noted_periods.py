@@ -41,9 +41,7 @@ def _marked(line: Line) -> tuple[str, Period | None] | None:
 
 def _first_of(note: str) -> str:
     """The mark that a note begins with: "*" of "* to 30 September" and of "*to September", "1" of "1. Until May"."""
-    found = re.match(
-        r"[*†‡^]+|[¹²³⁴⁵⁶⁷⁸⁹]|(?:\[|\()?(?:notes? )?[a-z0-9]{1,2}(?:[\])]|(?=[ .:=]))", note, re.IGNORECASE
-    )
+    found = _FIRST.match(note)
     return found[0] if found else ""
 
 

@@ -182,7 +182,6 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
     title = table.titles[-1] if table.titles else ""
     untold = "" if whole_period(title)[0] else title
     column_paths = {one.line.number: one.line.path for one in columns}
-    when = _Periods(table.context)
     undated = not any(one.date.periods for one in (*rows, *columns))
     left_out = frame.view.said.left_out
     named = [
@@ -190,20 +189,20 @@ def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], 
         for one in columns
         if one.line.number not in nameless_columns
     ]
+    when = _Periods(table.context, [date for *_, date, _ in named])
     for row in rows:
         line = row.line
         if line.number in nameless_rows:
             continue
         row_role, row_path = line.role, (*prefix, *line.path)
-        dated_row = when.of(row.date)
         words = _row_words(table, row.date)
         row_wording = " > ".join(words)
-        for column, column_number, column_role, rate, date, column_words in named:
+        beside = zip(named, when.beside(row.date), strict=True)
+        for (column, column_number, column_role, rate, date, column_words), (period, problem) in beside:
             place = (line.number, column_number)
             amount = amounts.get(place) or _blank(frame.view, place, row, column)
             if amount is None or (place in left_out and (line.rate or rate)):
                 continue
-            period, problem = dated_row.beside(date)
             role = column_role if row_role is _DATA else _role(row_role, column_role)
             doubtful = problem or row.doubts or column.doubts or not column.line.labels
             doubts = _doubts(row, column, problem) if doubtful else ()
@@ -236,29 +235,18 @@ def _blank(view: View, place: Place, row: _Axis, column: _Axis) -> Amount | None
 
 
 class _Periods:
-    """The period of each pair of row and column, worked out once for each way their labels are dated."""
+    """The periods of the columns of each row, worked out once for each way in which the labels of rows are dated."""
 
-    def __init__(self, context: Period | None):
-        self.context = context
-        self.rows: dict[tuple, _RowPeriods] = {}
+    def __init__(self, context: Period | None, columns: Sequence[Dated]):
+        self.context, self.columns = context, columns
+        self.known: dict[tuple, list[tuple[Period | None, str]]] = {}
 
-    def of(self, row: Dated) -> _RowPeriods:
+    def beside(self, row: Dated) -> list[tuple[Period | None, str]]:
+        """The period of each column in a row, or why it has none."""
         key = (row.periods, row.parts, row.ambiguous)
-        if key not in self.rows:
-            self.rows[key] = _RowPeriods(row, self.context)
-        return self.rows[key]
-
-
-class _RowPeriods:
-    def __init__(self, row: Dated, context: Period | None):
-        self.row, self.context = row, context
-        self.found: dict[int, tuple[Period | None, str]] = {}
-
-    def beside(self, column: Dated) -> tuple[Period | None, str]:
-        known = self.found.get(id(column))
-        if known is None:
-            known = self.found[id(column)] = period_of(self.row, column, self.context)
-        return known
+        if key not in self.known:
+            self.known[key] = [period_of(row, column, self.context) for column in self.columns]
+        return self.known[key]
 
 
 def _row_words(table: Crosstab, row: Dated) -> tuple[str, ...]:

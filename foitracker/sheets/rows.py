@@ -116,7 +116,8 @@ def _in_order(years: Sequence[Sense]) -> bool:
 
 def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
     """Headings that hold numbers: ages, weeks or months that count up, and codes of which some are bare numbers."""
-    found = [_under_headings(view, rows, i) for i in range(len(rows))]
+    heading = Look.HEADING
+    found = [_under_headings(view, rows, i) if row.look is heading else row for i, row in enumerate(rows)]
     rows = list(found)
     for i, row in enumerate(rows[:-1]):
         if row.look is not Look.FIGURES or (view.said and view.said.has_figures(row.number, row.columns)):
@@ -133,13 +134,13 @@ def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
 
 
 def _under_headings(view: View, rows: Sequence[Row], i: int) -> Row:
-    """A row that looks like headings, of bands or years in order, and has a label under headings of its own.
+    """A row that looks like headings: figures where it is of bands or years and has a label under headings of its own.
 
     Offence  | 2016/17 | 2017/18
     Stalking |      <5 |     5-9
     """
     row = rows[i]
-    if row.look is not Look.HEADING or not i or view.said.is_heading(row.number, row.columns):
+    if not i or view.said.is_heading(row.number, row.columns):
         return row
     first, *over = row.columns
     kinds = {view.senses[row.number, column].kind for column in over}
