@@ -39,6 +39,10 @@ class Archive(zipfile.ZipFile):
     def __init__(self, path: Path):
         super().__init__(path)
         self.parsed: dict[str, etree._Element] = {}
+        self.names = super().namelist()
+
+    def namelist(self) -> list[str]:
+        return self.names  # of a file that is read and not written; asked for many times
 
 
 _kept: ContextVar[dict[Path, Archive] | None] = ContextVar("kept", default=None)
