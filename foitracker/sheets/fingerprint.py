@@ -19,6 +19,7 @@ from foitracker.sheets.records import Records
 from foitracker.sheets.totals import is_named_total
 from foitracker.sheets.view import View
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 PERIOD, NUMBER = "<P>", "<N>"
 ROWS_LOOKED_AT = 60  # of a sheet on which no table was recognised
 _ROWS_OF_A_SHEET = 12  # that describe it
@@ -110,8 +111,7 @@ def of_sheet(view: View) -> str:
 
 
 def _hashed(facts: dict) -> str:
-    canonical = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(facts).encode()).hexdigest()
 
 
 def _tokens(view: View, row: int, left: int, right: int) -> list[str]:

@@ -24,7 +24,7 @@ from foitracker.sheets.candidate import Candidate
 from foitracker.sheets.columns import references_in
 from foitracker.sheets.crosstab import crosstab_of
 from foitracker.sheets.fitting import Fitted, PlainSheet, fit
-from foitracker.sheets.grid import Grid, address
+from foitracker.sheets.grid import Grid, address, letters_of
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.layouts import layouts
 from foitracker.sheets.left_out import gone_with
@@ -74,7 +74,7 @@ def read_grids(grids: Sequence[Grid], *, media_type: str, recipe: Recipe | None 
         tables += [part.table for part in sheet.parts]
         readings += [reading for part in sheet.parts for reading in part.readings]
         refusals += sheet.refusals
-        roles[grid.name] = {address(*place): role for place, role in sheet.roles.items()}
+        roles[grid.name] = {f"{letters_of(column)}{row + 1}": role for (row, column), role in sheet.roles.items()}
     return AnswerReading(
         media_type=media_type,
         grids=tuple(kept),

@@ -17,7 +17,7 @@ from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, R
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
-from foitracker.sheets.grid import address
+from foitracker.sheets.grid import address, letters_of
 from foitracker.sheets.kinds import Kind, whole_period
 from foitracker.sheets.period_checks import period_checks
 from foitracker.sheets.view import View
@@ -98,11 +98,7 @@ def _row_name(line: Line) -> str:
 
 
 def _column_name(line: Line) -> str:
-    return f"column {_letters(line)}"
-
-
-def _letters(line: Line) -> str:
-    return address(0, line.number)[:-1]
+    return f"column {letters_of(line.number)}"
 
 
 def _doubts_of_line(line: Line, hidden: bool) -> tuple[str, ...]:
@@ -133,7 +129,7 @@ def _nameless(rows: Sequence[_Axis], columns: Sequence[_Axis], sheet: str) -> It
         where, reason = address(one.line.number, 0), f"Row {one.line.number + 1} has figures and no label."
         yield Refusal(sheet, where, reason, "Say what the row is.")
     for one in _nameless_axis(columns):
-        where, reason = address(0, one.line.number), f"Column {_letters(one.line)} has figures and no heading."
+        where, reason = address(0, one.line.number), f"Column {letters_of(one.line.number)} has figures and no heading."
         yield Refusal(sheet, where, reason, "Say what the column is, or that it is to be left out.")
 
 
@@ -176,7 +172,7 @@ def _repeated(axis: Sequence[_Axis], repeated: Container[int], sheet: str) -> It
 def _readings(table: Crosstab, rows: Sequence[_Axis], columns: Sequence[_Axis], number: int) -> Iterator[Reading]:
     frame, amounts = table.frame, table.amounts
     grid = frame.view.grid
-    letters = {one.line.number: _letters(one.line) for one in columns}
+    letters = {one.line.number: letters_of(one.line.number) for one in columns}
     nameless_columns, nameless_rows = _numbers(_nameless_axis(columns)), _numbers(_nameless_axis(rows))
     prefix = tuple(label.text for label in table.prefix)
     title = table.titles[-1] if table.titles else ""

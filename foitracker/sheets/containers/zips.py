@@ -95,12 +95,11 @@ def elements(
             if not checked:
                 refuse_doctype(element)
                 checked = True
-            local = local_name(element)
             if event == "start":
-                if local in starts:
+                if starts and local_name(element) in starts:
                     yield event, element
                 continue
-            if local in tags:
+            if not starts or local_name(element) in tags:  # without starts nothing else is looked for
                 yield event, element
             _drop(element)
 
