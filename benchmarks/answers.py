@@ -108,7 +108,7 @@ def each(files: Sequence[Path], act: Callable[[Path], object]) -> Callable[[], o
 def forget() -> None:
     """Empties what functions keep of texts that they met."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("foitracker.sheets"):
+        if name.startswith(("foitracker.sheets", "foitracker.periods", "foitracker.figures")):
             for kept in vars(module).values():
                 if hasattr(kept, "cache_clear"):
                     kept.cache_clear()

@@ -6,6 +6,7 @@ grammar again.
 """
 
 import re
+from functools import lru_cache
 
 from foitracker.periods.days import as_day, as_day_before
 from foitracker.periods.lengths import as_ending, as_week
@@ -28,14 +29,15 @@ _BRACKETED = re.compile(r"([^()]+?) ?\(([^()]+)\) ?([^()]*)")
 _BETWEEN = re.compile(r" ?(?:-|/|\bto\b|\buntil\b|\btill\b|\bthrough\b) ?")
 
 
+@lru_cache(maxsize=20_000)
 def read(text: str, among_months: bool = False) -> Period | None:
     """The period that the text is, by the first rule that fits."""
     if OTHER_YEARS.search(text):
         raise AmbiguousPeriod("it is not said when such a year begins.")
-    if INCOMPLETE.search(text):
-        return _as_incomplete(text, among_months)
     if not DIGIT.search(text):
         return None
+    if INCOMPLETE.search(text):
+        return _as_incomplete(text, among_months)
     return (
         as_year(text)
         or as_pair(text, among_months)

@@ -11,14 +11,14 @@ from foitracker.periods.refusals import AmbiguousPeriod, UnreadablePeriod
 from foitracker.periods.vocabulary import MONTH
 
 _LONGEST_TEXT = 100
-# Every word that the grammar knows. A text with another one is no period, which most texts are told by.
-_WORD_OF_A_PERIOD = re.compile(
-    rf"{MONTH}|fin(?:ancial)?|fiscal|calendar|cy|academic|school|tax|end(?:ing|ed)?|to|until|till|through|the|of"
+# Nothing but words that the grammar knows, and what is no letter. A text with another word is no period, which most
+# texts are told by: at once, since nothing that was matched is given back to try it otherwise (`?>` and `*+`).
+_WORDS_OF_A_PERIOD = re.compile(
+    rf"(?>{MONTH}|fin(?:ancial)?|fiscal|calendar|cy|academic|school|tax|end(?:ing|ed)?|to|until|till|through|the|of"
     r"|years?|yr|quarter|qtr|months?|mths|half|first|second|third|fourth|three|six|nine|twelve"
     r"|part(?:ial)?|only|ytd|date|so|far|incomplete|present|onwards?|week|wk|commencing|beginning|starting"
-    r"|st|nd|rd|th|[fyemhqwcb]"
+    r"|st|nd|rd|th|[fyemhqwcb]|[^a-z]+)*+"
 )
-_LETTER = re.compile(r"[a-z]")
 
 
 def parse_period(text: str | date | int | float, *, among_months: bool = False) -> Period:
@@ -40,7 +40,7 @@ def parse_period(text: str | date | int | float, *, among_months: bool = False) 
         raise UnreadablePeriod(f"“{clean_text(words[:_LONGEST_TEXT])}…” is too long to be a period.")
     try:
         simple = plain(words)
-        period = None if _LETTER.search(_WORD_OF_A_PERIOD.sub("", simple)) else read(simple, among_months)
+        period = read(simple, among_months) if _WORDS_OF_A_PERIOD.fullmatch(simple) else None
     except AmbiguousPeriod as error:
         raise AmbiguousPeriod(f"“{clean_text(words)}” could mean two periods: {error}") from error
     if period is None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -33,19 +34,7 @@ class Period(msgspec.Struct, frozen=True, order=True):
 
     @property
     def kind(self) -> Kind:
-        first, last = self.starts_on, self.ends_on
-        if first == last:
-            return Kind.DAY
-        if first.day != 1 or (last + timedelta(days=1)).day != 1:
-            return Kind.OTHER
-        months = (last.year - first.year) * 12 + last.month - first.month + 1
-        if months == 1:
-            return Kind.MONTH
-        if months == 3 and first.month in (1, 4, 7, 10):
-            return Kind.QUARTER
-        if months == 12 and first.month == 4:
-            return Kind.FINANCIAL_YEAR
-        return Kind.CALENDAR_YEAR if months == 12 and first.month == 1 else Kind.OTHER
+        return _kind_of(self.starts_on, self.ends_on)
 
     @property
     def label(self) -> str:
@@ -73,6 +62,22 @@ class Period(msgspec.Struct, frozen=True, order=True):
     def contains(self, other: "Period") -> bool:
         """True if every day of `other` lies in this period."""
         return self.starts_on <= other.starts_on and other.ends_on <= self.ends_on
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of(first: date, last: date) -> Kind:
+    if first == last:
+        return Kind.DAY
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return Kind.OTHER
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months == 1:
+        return Kind.MONTH
+    if months == 3 and first.month in (1, 4, 7, 10):
+        return Kind.QUARTER
+    if months == 12 and first.month == 4:
+        return Kind.FINANCIAL_YEAR
+    return Kind.CALENDAR_YEAR if months == 12 and first.month == 1 else Kind.OTHER
 
 
 def financial_year(start_year: int) -> Period:

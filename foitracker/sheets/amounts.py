@@ -12,7 +12,7 @@ from itertools import chain
 from foitracker.figures import Absence, Figure, UnreadableFigure, parse_figure
 from foitracker.sheets.frame import Frame, Line
 from foitracker.sheets.grid import Cell, CellKind
-from foitracker.sheets.kinds import Kind
+from foitracker.sheets.kinds import NO_VALUES, Kind
 from foitracker.sheets.sums import UNKNOWN, Amounts, base_of
 from foitracker.sheets.view import View
 
@@ -32,6 +32,8 @@ _LEAD = re.compile(
 _PERCENT = "It is a percentage among figures that are none."
 _MERGED = "Its cell is merged with others: one figure stands for several rows or columns."
 _MONEY = "It is an amount of money, and not a count."
+_ERROR = "The cell shows an error."
+_UNCACHED = "The cell holds a formula without a stored result."
 _BELOW_ZERO = "It is below zero, which no count is: it may be a change or a correction."
 
 
@@ -46,29 +48,28 @@ class Amount:
 
 def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, int], Amount]:
     """Every filled cell where a row of figures meets a column of figures."""
-    view = frame.view
-    places = [
-        (row.number, column.number)
-        for row in frame.rows
-        for column in frame.columns
-        if (row.number, column.number) in view.senses
-    ]
-    zeros = any(view.grid.cells[place].value in (0, "0") and not view.grid.cells[place].hides for place in places)
+    view, cells = frame.view, frame.view.grid.cells
+    columns = [column.number for column in frame.columns]
+    places = [(row.number, column) for row in frame.rows for column in columns if (row.number, column) in view.senses]
+    zeros = any(cells[place].value in (0, "0") and not cells[place].hides for place in places)
     key = tuple(sorted(legend.items(), key=lambda item: item[0]))
     rates = ({row.number for row in frame.rows if row.rate}, {c.number for c in frame.columns if c.rate})
-    found = {place: _amount(view.grid.cells[place], zeros, key) for place in places}
-    found |= {place: _left_out(view.grid.cells[place]) for place in places if place in view.said.left_out}
+    found = {place: _amount(cells[place], zeros, key) for place in places}
+    found |= {place: _left_out(cells[place]) for place in places if place in view.said.left_out}
     for place in _over_several(frame, found):
         found[place] = replace(found[place], doubts=(*found[place].doubts, _MERGED))
     for place, amount in found.items():
-        cell = view.grid.cells[place]
-        doubt = (
-            _PERCENT if _is_percent(cell) else _MONEY if _is_money(cell) else _BELOW_ZERO if _is_below(amount) else ""
-        )
+        doubt = _no_count_because(cells[place], amount)
         counts = place[0] not in rates[0] and place[1] not in rates[1]
         if doubt and counts and amount.figure.absence is not Absence.LEFT_OUT:
             found[place] = replace(amount, doubts=(*amount.doubts, doubt))
     return found
+
+
+def _no_count_because(cell: Cell, amount: Amount) -> str:
+    if _is_percent(cell):
+        return _PERCENT
+    return _MONEY if _is_money(cell) else _BELOW_ZERO if _is_below(amount) else ""
 
 
 def _over_several(frame: Frame, places: Container[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -93,10 +94,9 @@ def _amount(cell: Cell, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...
         shown = _of_text(cell.shown, zeros_shown, legend)
         doubt = f"The cell shows '{cell.shown}' and stores something else; what it shows was read."
         return Amount(shown.figure, cell.shown, (doubt, *shown.doubts))
-    if cell.kind is CellKind.UNCACHED:
-        return Amount(Figure(absence=Absence.ERROR), cell.shown, ("The cell holds a formula without a stored result.",))
-    if cell.kind is CellKind.ERROR:
-        return Amount(Figure(absence=Absence.ERROR), cell.shown, ("The cell shows an error.",))
+    if cell.kind in NO_VALUES:
+        doubt = _UNCACHED if cell.kind is CellKind.UNCACHED else _ERROR
+        return Amount(Figure(absence=Absence.ERROR), cell.shown, (doubt,))
     if isinstance(cell.value, str):
         return _of_text(cell.value, zeros_shown, legend)
     if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
@@ -127,7 +127,7 @@ def _of_text(text: str, zeros_shown: bool, legend: tuple[tuple[str, Figure], ...
     if figure.absence is Absence.UNKNOWN_MARK:
         doubts = (f"'{raw}' is not explained.",)
     elif figure.absence is Absence.ERROR:
-        doubts = ("The cell shows an error.",)
+        doubts = (_ERROR,)
     return Amount(figure, raw, doubts)
 
 

@@ -12,7 +12,7 @@ from foitracker.sheets.answer import Refusal, Role
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.dating import Dated
 from foitracker.sheets.frame import Line
-from foitracker.sheets.grid import address
+from foitracker.sheets.grid import address, letters_of
 
 _RATE = "This is a percentage, a rate or a change, and not a count."
 
@@ -47,11 +47,7 @@ def row_name(line: Line) -> str:
 
 
 def column_name(line: Line) -> str:
-    return f"column {letters(line)}"
-
-
-def letters(line: Line) -> str:
-    return address(0, line.number)[:-1]
+    return f"column {letters_of(line.number)}"
 
 
 def nameless(axis: Sequence[AxisLine]) -> set[int]:
@@ -64,7 +60,7 @@ def missing_labels(rows: Sequence[AxisLine], columns: Sequence[AxisLine], sheet:
         where, reason = address(one.line.number, 0), f"Row {one.line.number + 1} has figures and no label."
         yield Refusal(sheet, where, reason, "Say what the row is.")
     for one in _nameless(columns):
-        where, reason = address(0, one.line.number), f"Column {letters(one.line)} has figures and no heading."
+        where, reason = address(0, one.line.number), f"Column {letters_of(one.line.number)} has figures and no heading."
         yield Refusal(sheet, where, reason, "Say what the column is, or that it is to be left out.")
 
 

@@ -300,7 +300,7 @@ def _goes_on_counting(view: View, head: int, rows: Sequence[int], headed: Sequen
 
 def _figure_share(view: View, rows: Sequence[int], column: int) -> float:
     kinds = [view.senses[row, column].kind for row in rows if (row, column) in view.senses]
-    return sum(kind in (Kind.NUMBER, Kind.BOUND) for kind in kinds) / max(len(kinds), 1)
+    return (kinds.count(Kind.NUMBER) + kinds.count(Kind.BOUND)) / max(len(kinds), 1)
 
 
 def _labels_rows(view: View, rows: Sequence[int], column: int, right: int, *, shortest: int = 3) -> bool:

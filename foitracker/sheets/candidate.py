@@ -11,6 +11,8 @@ from foitracker.sheets.dating import Dated
 from foitracker.sheets.records import Records
 from foitracker.sheets.view import View
 
+_DATA = Role.DATA
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -32,9 +34,9 @@ class Candidate:
         if self.table is None:
             return False
         data = zip(self.table.row_dates, self.table.frame.rows, strict=True)
-        return any(date.wording for date, line in data if line.role is Role.DATA)
+        return any(date.wording for date, line in data if line.role is _DATA)
 
     @staticmethod
     def _any_dated(dates: tuple[Dated, ...], lines) -> bool:
-        data = [date for date, line in zip(dates, lines, strict=True) if line.role is Role.DATA and not line.rate]
-        return sum(bool(date.periods or date.parts) for date in data) > len(data) / 2
+        data = [date for date, line in zip(dates, lines, strict=True) if line.role is _DATA and not line.rate]
+        return len([date for date in data if date.periods or date.parts]) > len(data) / 2

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from foitracker.sheets.bands import are_bands
 from foitracker.sheets.blocks import Block
-from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.kinds import TIMES, Kind, Sense
 from foitracker.sheets.recipe import Meaning
 from foitracker.sheets.view import View
 from foitracker.sheets.words import (
@@ -47,7 +47,7 @@ class _Fill(Enum):
     MARKS = "marks"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared as such: no two are of one number
 class _Column:
     number: int
     fill: _Fill
@@ -61,7 +61,7 @@ class _Column:
 
     @property
     def heading_is_period(self) -> bool:
-        return self.heading is not None and self.heading.kind in (Kind.YEAR, Kind.PERIOD)
+        return self.heading is not None and self.heading.kind in TIMES
 
     def heading_says(self, test) -> bool:
         return self.heading is not None and not self.heading_is_period and test(self.heading.text)
@@ -120,16 +120,17 @@ def _column(view: View, block: Block, rows: Sequence[int], number: int) -> _Colu
         if place:
             heading = view.senses[place]
             break
+    texts = [sense.text for sense in senses]
     return _Column(
         number=number,
-        fill=_fill(senses, any(view.at(row, number) for row in rows), heading),
+        fill=_fill(senses, not senses and any(view.at(row, number) for row in rows), heading),
         filled=len(senses),
         heading=heading,
-        longest=max((len(sense.text) for sense in senses), default=0),
-        marks=bool(senses) and all(_MARK.fullmatch(sense.text) for sense in senses),
-        whole=all("." not in sense.text for sense in senses),
-        distinct=len({sense.text for sense in senses}) == len(senses),
-        rises=_rise(sense.text for sense in senses),
+        longest=max(map(len, texts), default=0),
+        marks=bool(senses) and all(map(_MARK.fullmatch, texts)),
+        whole=not any("." in text for text in texts),
+        distinct=len(set(texts)) == len(texts),
+        rises=_rise(texts),
     )
 
 
@@ -142,28 +143,27 @@ def _rise(texts: Iterable[str]) -> bool:
 
 
 def _fill(senses: Sequence[Sense], merged_over: bool, heading: Sense | None) -> _Fill:
-    count = dict.fromkeys(Kind, 0)
-    for sense in senses:
-        count[sense.kind] += 1
-    numbers = count[Kind.NUMBER] + count[Kind.BOUND] + count[Kind.ERROR]
-    words = count[Kind.TEXT] + count[Kind.PERIOD]
     if not senses:
         return _Fill.WORDS if merged_over else _Fill.EMPTY
-    bounds = [sense for sense in senses if sense.kind is Kind.BOUND]
-    if bounds and numbers == len(bounds) and not _heads_figures(heading) and are_bands(bounds):
+    count = [sense.kind for sense in senses].count
+    bounded, years, marks = count(Kind.BOUND), count(Kind.YEAR), count(Kind.MARK)
+    numbers = count(Kind.NUMBER) + bounded + count(Kind.ERROR)
+    words = len(senses) - numbers - years - marks
+    bounds = [sense for sense in senses if sense.kind is Kind.BOUND] if bounded == numbers else ()
+    if bounds and not _heads_figures(heading) and are_bands(bounds):
         return _Fill.WORDS
-    if numbers and numbers + count[Kind.YEAR] + count[Kind.MARK] >= words:
+    if numbers and numbers + years + marks >= words:
         return _Fill.FIGURES
-    if count[Kind.YEAR] > words and not numbers:
+    if years > words and not numbers:
         return _Fill.YEARS
-    if words >= count[Kind.MARK] or numbers:
+    if words >= marks or numbers:
         return _Fill.WORDS
     return _Fill.MARKS
 
 
 def _heads_figures(heading: Sense | None) -> bool:
     """Whether a heading is a period or a bare measure, under which figures stand."""
-    return heading is not None and (heading.kind in (Kind.YEAR, Kind.PERIOD) or is_measure(heading.text))
+    return heading is not None and (heading.kind in TIMES or is_measure(heading.text))
 
 
 def _leads_as_said(

@@ -17,7 +17,7 @@ from foitracker.sheets.columns import columns_of
 from foitracker.sheets.dating import Dated, context_period, dated, day_in_titles, ended_there, in_another_year, settled
 from foitracker.sheets.events import doubted_as_events
 from foitracker.sheets.frame import Frame, Label, Line, label_of
-from foitracker.sheets.grid import CellKind, address
+from foitracker.sheets.grid import CellKind, letters_of
 from foitracker.sheets.headings import headings_of
 from foitracker.sheets.kinds import is_yearless
 from foitracker.sheets.labels import row_labels_of
@@ -292,21 +292,18 @@ def _with_roles(
     whole = matrix(amounts, frame.rows, frame.columns)
     countable_rows = [i for i, row in enumerate(frame.rows) if not row.rate]
     countable_columns = [i for i, column in enumerate(frame.columns) if not column.rate]
+    turned = whole.turned()
     countable_rows = _whole(whole, countable_rows)
-    countable_columns = _whole(whole.turned(), countable_columns)
+    countable_columns = _whole(turned, countable_columns)
+    across_rows, down_columns = whole.only(countable_columns), turned.only(countable_rows)
     told_rows, told_columns = _told(frame)
-    by_column = with_totals(
-        frame.columns, whole.turned().only(countable_rows), _dates(frame.columns, dating), told=told_columns
-    )
-    by_row = with_totals(
-        frame.rows, whole.only(countable_columns), _dates(frame.rows, dating), outer_only, told_rows, is_pivot=is_pivot
-    )
-    columns = [f"column {_column_name(frame.columns[i].number)}" for i in countable_columns]
+    by_column = with_totals(frame.columns, down_columns, _dates(frame.columns, dating), told=told_columns)
+    by_row = with_totals(frame.rows, across_rows, _dates(frame.rows, dating), outer_only, told_rows, is_pivot=is_pivot)
+    columns = [f"column {letters_of(frame.columns[i].number)}" for i in countable_columns]
     rows = [f"row {_row_name(frame.rows[i].number)}" for i in countable_rows]
-    across_rows, down_columns = whole.only(countable_columns), whole.turned().only(countable_rows)
     checks = (
         *words_of(by_row.sums, by_row.lines, _row_name, what="row", across=columns, amounts=across_rows),
-        *words_of(by_column.sums, by_column.lines, _column_name, what="column", across=rows, amounts=down_columns),
+        *words_of(by_column.sums, by_column.lines, letters_of, what="column", across=rows, amounts=down_columns),
     )
     verdicts = [check.passed for check in checks]
     hold = None if not verdicts else all(passed is not False for passed in verdicts)
@@ -335,7 +332,3 @@ def _told_of(numbers: Sequence[int], said: Mapping[int, Meaning]) -> Told:
 
 def _row_name(number: int) -> str:
     return str(number + 1)
-
-
-def _column_name(number: int) -> str:
-    return address(0, number)[:-1]

@@ -103,7 +103,7 @@ def limits(text: str) -> bool:
 def period_of(row: Dated, column: Dated, context: Period | None) -> tuple[Period | None, str]:
     """The period of a figure, or None with the reason."""
     periods = list(dict.fromkeys((*row.periods, *column.periods)))
-    parts = list(dict.fromkeys((*row.parts, *column.parts)))
+    parts = list(dict.fromkeys((*row.parts, *column.parts))) if row.parts or column.parts else []
     ambiguous = row.ambiguous or column.ambiguous
     if ambiguous:
         return None, f"'{ambiguous}' could mean two periods"
@@ -113,6 +113,8 @@ def period_of(row: Dated, column: Dated, context: Period | None) -> tuple[Period
         return _part_of_year(parts[0], periods or ([context] if context else []))
     if not periods:
         return (context, "") if context else (None, "nothing says which period it is for")
+    if len(periods) == 1:
+        return periods[0], ""
     narrowest = min(periods, key=lambda period: period.days)
     if all(period.contains(narrowest) for period in periods):
         return narrowest, ""
@@ -190,6 +192,9 @@ def in_another_year(lines: Sequence[Line], words: Iterable[str]) -> list[Line]:
     words = list(words)
     academic = next(filter(speaks_of_another_year, words), "")
     ended = next(filter(speaks_of_ended_years, words), "")
+    texts = _texts_of(lines)
+    if not (academic or ended or any(map(speaks_of_another_year, texts)) or any(map(speaks_of_ended_years, texts))):
+        return list(lines)
     made = []
     for line in lines:
         doubts = []
@@ -204,6 +209,8 @@ def in_another_year(lines: Sequence[Line], words: Iterable[str]) -> list[Line]:
 def ended_there(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line, ...], str]:
     """Labels that a heading completes: "12 months ending" over "June 2019", "Year ending March" over 2018."""
     ends = [word for word in words if speaks_of_ended_years(word)]
+    if not ends and not any(map(speaks_of_ended_years, _texts_of(lines))):
+        return tuple(lines), ""
     found: dict[tuple[int, int], tuple[Period, str]] = {}
     for line in lines:
         said = [*ends, *filter(speaks_of_ended_years, line.path)]
@@ -223,6 +230,10 @@ def ended_there(lines: Sequence[Line], words: Iterable[str]) -> tuple[tuple[Line
         for line in lines
     ]
     return tuple(made), next(iter(found.values()))[1]
+
+
+def _texts_of(lines: Iterable[Line]) -> set[str]:
+    return {label.text for line in lines for label in line.labels}
 
 
 def _completed(label: Label, said: Iterable[str]) -> Period | None:
@@ -272,9 +283,11 @@ def _spans_of_dates(lines: tuple[Line, ...], words: Sequence[str]) -> tuple[tupl
                 return lines, ""
             continue
         spans[line.number] = Period(days[0].starts_on, days[1].ends_on)
+    if not spans:
+        return lines, ""
     said = any(_FROM.search(word) for word in words) and any(_TO.search(word) for word in words)
     whole = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.QUARTER, PeriodKind.MONTH}
-    if not spans or not (said or all(span.kind in whole for span in spans.values())):
+    if not (said or all(span.kind in whole for span in spans.values())):
         return lines, ""
     made = tuple(
         replace(

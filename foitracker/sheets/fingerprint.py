@@ -9,15 +9,17 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.frame import Line
-from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.kinds import COUNTS, TIMES, Kind, Sense
 from foitracker.sheets.records import Records
 from foitracker.sheets.totals import is_named_total
 from foitracker.sheets.view import View
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 PERIOD, NUMBER = "<P>", "<N>"
 ROWS_LOOKED_AT = 60  # of a sheet on which no table was recognised
 _ROWS_OF_A_SHEET = 12  # that describe it
@@ -31,6 +33,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0
 _BETWEEN = frozenset({"to", "and", "until", "till", "of"})
 
 
+@lru_cache(maxsize=20_000)
 def tidy(text: str) -> str:
     """A label as it will be next year: small letters, no punctuation, no footnote marks, periods as <P>.
 
@@ -76,9 +79,9 @@ def _is_year(word: str) -> bool:
 
 def token_of(sense: Sense) -> str:
     """A cell of a heading: <P>, <N> or its words."""
-    if sense.kind in (Kind.PERIOD, Kind.YEAR):
+    if sense.kind in TIMES:
         return PERIOD
-    if sense.kind in (Kind.NUMBER, Kind.BOUND):
+    if sense.kind in COUNTS:
         return NUMBER
     return tidy(sense.text)
 
@@ -108,8 +111,7 @@ def of_sheet(view: View) -> str:
 
 
 def _hashed(facts: dict) -> str:
-    canonical = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(facts).encode()).hexdigest()
 
 
 def _tokens(view: View, row: int, left: int, right: int) -> list[str]:
@@ -127,10 +129,10 @@ def _once(tokens: Iterable[str]) -> list[str]:
 
 
 def _kind_of_labels(view: View, body: Sequence[int], column: int) -> str:
-    senses = [view.senses[row, column] for row in body if (row, column) in view.senses]
-    periods = sum(sense.kind in (Kind.PERIOD, Kind.YEAR) for sense in senses)
-    numbers = sum(sense.kind in (Kind.NUMBER, Kind.BOUND) for sense in senses)
-    return "periods" if 2 * periods > len(senses) else "numbers" if 2 * numbers > len(senses) else "words"
+    kinds = [view.senses[row, column].kind for row in body if (row, column) in view.senses]
+    periods = kinds.count(Kind.PERIOD) + kinds.count(Kind.YEAR)
+    numbers = kinds.count(Kind.NUMBER) + kinds.count(Kind.BOUND)
+    return "periods" if 2 * periods > len(kinds) else "numbers" if 2 * numbers > len(kinds) else "words"
 
 
 def _has_totals(lines: Iterable[Line]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import msgspec
 from msgspec.structs import replace
 
@@ -9,8 +11,10 @@ from foitracker.periods import Period
 from foitracker.sheets.answer import Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
-from foitracker.sheets.kinds import Kind, Part, Sense
+from foitracker.sheets.kinds import TIMES, Part, Sense
 from foitracker.sheets.view import View
+
+_text_of = attrgetter("text")
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -26,7 +30,7 @@ class Label(msgspec.Struct, frozen=True):
 
 def label_of(view: View, place: tuple[int, int], *, filled: bool = False) -> Label:
     sense: Sense = view.senses[place]
-    whole = sense.kind in (Kind.PERIOD, Kind.YEAR)
+    whole = sense.kind in TIMES
     return Label(sense.text, place, sense.period, sense.part, whole, filled)
 
 
@@ -41,7 +45,7 @@ class Line(msgspec.Struct, frozen=True):
 
     @property
     def path(self) -> tuple[str, ...]:
-        return tuple([label.text for label in self.labels])
+        return tuple(map(_text_of, self.labels))
 
     def doubted(self, doubt: str) -> Line:
         return replace(self, doubts=(*self.doubts, doubt))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 
 import msgspec
 
@@ -23,16 +24,19 @@ class CellKind(StrEnum):
     BLANK = "blank"
 
 
+_row_of, _column_of = itemgetter(0), itemgetter(1)  # of a place
+
 Value = str | int | float | bool | date | datetime | timedelta | None
 
 
 def address(row: int, column: int) -> str:
     """(10, 1) is "B11"."""
-    return f"{_letters(column)}{row + 1}"
+    return f"{letters_of(column)}{row + 1}"
 
 
 @lru_cache(maxsize=20_000)
-def _letters(column: int) -> str:
+def letters_of(column: int) -> str:
+    """1 is "B"."""
     letters = ""
     column += 1
     while column:
@@ -88,8 +92,8 @@ class Grid:
 
     @property
     def height(self) -> int:
-        return max((row for row, _ in self.cells), default=-1) + 1
+        return max(map(_row_of, self.cells), default=-1) + 1
 
     @property
     def width(self) -> int:
-        return max((column for _, column in self.cells), default=-1) + 1
+        return max(map(_column_of, self.cells), default=-1) + 1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from foitracker.sheets.containers.zips import Archive, attribute, document, elements, found_in, local_name
 from foitracker.sheets.safety import Finding, Severity
 
+_Carrier = tuple[str, str, Severity, str]
 _LARGEST_LOOKED_INTO = 8 * 1024**2  # bytes of a part that is read whole
 
 
@@ -56,6 +58,7 @@ _PIVOT_RECORDS = re.compile(r"xl/pivotCache/pivotCacheRecords\d*\.xml")
 _PIVOT_DEFINITION = re.compile(r"xl/pivotCache/pivotCacheDefinition\d*\.xml")
 _EXTERNAL_LINK = re.compile(r"xl/externalLinks/externalLink\d*\.xml")
 _CUSTOM_XML = re.compile(r"customXml/item\d+\.xml")
+_CARRYING = re.compile("xl/(?:comments|threadedComments|pivotCache|externalLinks)|customXml/")  # these, but of a text
 _OWN_NAMES = ("_xlnm.", "_xlfn", "_xlws")  # names that Excel makes for itself
 _PEOPLE = [
     f"{{*}}{name}" for name in ("creator", "lastModifiedBy", "Manager", "Company", "initial-creator", "printed-by")
@@ -64,29 +67,29 @@ _PEOPLE = [
 
 def found_in_workbook(archive: Archive, texts_in_sight: Iterable[str]) -> Iterator[Finding]:
     """In xlsx and xlsb. A pivot table that lists nothing but `texts_in_sight` is no finding."""
-    names = archive.namelist()
-    yield from _by_name(_OF_WORKBOOKS, names)
-    rows = _count(archive, _PIVOT_RECORDS, "r")
+    yield from _by_name(_OF_WORKBOOKS, archive.namelist())
+    names = [name for name in archive.namelist() if _CARRYING.match(name)]  # of most files there are none
+    rows = _count(archive, names, _PIVOT_RECORDS, "r")
     if rows:
         words = f"The file keeps {rows:,} rows behind a pivot table, which anybody can bring up."
         yield Finding("pivot-records", "xl/pivotCache", rows, Severity.BLOCK, words)
-    kept = _texts_of_pivots(archive)
+    kept = _texts_of_pivots(archive, names)
     unseen = len(kept.difference(texts_in_sight)) if kept else 0
     if unseen:
         words = f"A pivot table keeps {unseen:,} texts that no visible sheet shows."
         yield Finding("pivot-items", "xl/pivotCache", unseen, Severity.BLOCK, words)
-    copied = _count(archive, _EXTERNAL_LINK, "v")
+    copied = _count(archive, names, _EXTERNAL_LINK, "v")
     if copied:
         words = f"The file keeps {copied:,} cells copied from other workbooks."
         yield Finding("external-link-cache", "xl/externalLinks", copied, Severity.BLOCK, words)
     # Excel repeats each comment of a thread as an old one, other programs need not.
-    comments = max(_count(archive, _COMMENTS, "comment"), _count(archive, _THREADS, "threadedComment"))
+    comments = max(_count(archive, names, _COMMENTS, "comment"), _count(archive, names, _THREADS, "threadedComment"))
     if comments:
         words = f"The file has {_many(comments, 'comment')}, which were not read."
         yield Finding("comments", "xl/comments", comments, Severity.WARN, words)
     yield from _in_workbook_part(archive)
     yield from _in_styles(archive)
-    queries = sum(b"DataMashup" in archive.read(name) for name in _small(archive, _CUSTOM_XML))
+    queries = sum(b"DataMashup" in archive.read(name) for name in _small(archive, names, _CUSTOM_XML))
     if queries:
         words = "The file carries a query with the addresses of its sources."
         yield Finding("query", "customXml", queries, Severity.WARN, words)
@@ -96,7 +99,7 @@ def found_in_workbook(archive: Archive, texts_in_sight: Iterable[str]) -> Iterat
 def found_in_word_document(archive: Archive) -> Iterator[Finding]:
     """In docx. A chart or a table of Excel in a document brings the whole workbook with it."""
     yield from _by_name(_OF_WORD_DOCUMENTS, archive.namelist())
-    comments = _count(archive, _COMMENTS_IN_TEXT, "comment")
+    comments = _count(archive, archive.namelist(), _COMMENTS_IN_TEXT, "comment")
     if comments:
         words = f"The file has {_many(comments, 'comment')}, which were not read."
         yield Finding("comments", "word/comments.xml", comments, Severity.WARN, words)
@@ -121,8 +124,8 @@ def found_in_open_document(archive: Archive) -> Iterator[Finding]:
     yield from _people(archive, ("meta.xml",))
 
 
-def _by_name(carriers: tuple[tuple[str, str, Severity, str], ...], names: list[str]) -> Iterator[Finding]:
-    anything = re.compile("|".join(pattern for _, pattern, _, _ in carriers))  # most parts of most files are nothing
+def _by_name(carriers: Sequence[_Carrier], names: list[str]) -> Iterator[Finding]:
+    anything = _any_of(carriers)  # most parts of most files are nothing
     carrying = [name for name in names if anything.match(name) and not name.endswith(("/", ".rels"))]
     if not carrying:
         return
@@ -133,13 +136,18 @@ def _by_name(carriers: tuple[tuple[str, str, Severity, str], ...], names: list[s
             yield Finding(what, posixpath.dirname(matching[0]), len(matching), severity, f"The file has {words}")
 
 
-def _count(archive: Archive, names: re.Pattern[str], tag: str) -> int:
-    parts = [name for name in archive.namelist() if names.fullmatch(name)]
+@cache
+def _any_of(carriers: Sequence[_Carrier]) -> re.Pattern[str]:
+    return re.compile("|".join(pattern for _, pattern, _, _ in carriers))
+
+
+def _count(archive: Archive, names: Iterable[str], pattern: re.Pattern[str], tag: str) -> int:
+    parts = filter(pattern.fullmatch, names)
     return sum(1 for name in parts for _ in elements(archive, name, tag))
 
 
-def _texts_of_pivots(archive: Archive) -> frozenset[str]:
-    parts = [name for name in archive.namelist() if _PIVOT_DEFINITION.fullmatch(name)]
+def _texts_of_pivots(archive: Archive, names: Iterable[str]) -> frozenset[str]:
+    parts = filter(_PIVOT_DEFINITION.fullmatch, names)
     texts = {element.get("v", "").strip().casefold() for name in parts for _, element in elements(archive, name, "s")}
     return frozenset(texts - {""})
 
@@ -175,10 +183,10 @@ def _people(archive: Archive, parts: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("people", small[0], len(named), Severity.NOTE, words)
 
 
-def _small(archive: Archive, names: re.Pattern[str]) -> Iterator[str]:
-    for member in archive.infolist():
-        if names.fullmatch(member.filename) and member.file_size <= _LARGEST_LOOKED_INTO:
-            yield member.filename
+def _small(archive: Archive, names: Iterable[str], pattern: re.Pattern[str]) -> Iterator[str]:
+    for name in filter(pattern.fullmatch, names):
+        if archive.getinfo(name).file_size <= _LARGEST_LOOKED_INTO:
+            yield name
 
 
 def _many(number: int, one: str, several: str = "") -> str:

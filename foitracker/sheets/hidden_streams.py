@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from foitracker.sheets.containers import ole
 from foitracker.sheets.safety import Finding, Severity
@@ -26,15 +25,14 @@ _COPIED_CELLS = 0x005A  # the record CRN: cells of another workbook
 _AUTHOR = 0x005C  # the record WRITEACCESS
 
 
-def found_in_old_workbook(path: Path) -> Iterator[Finding]:
-    entries = [entry for entry in ole.entries(path) if entry.size or not entry.is_stream]
+def found_in_old_workbook(entries: Iterable[ole.Entry], stream: bytes) -> Iterator[Finding]:
+    """What these entries of its directory are, and what is said in the stream of its cells."""
+    entries = [entry for entry in entries if entry.size or not entry.is_stream]
     for what, pattern, severity, words in _STREAMS:
-        matching = [
-            entry for entry in entries if re.fullmatch(pattern, entry.path) and (entry.size or not entry.is_stream)
-        ]
+        matching = [entry for entry in entries if re.fullmatch(pattern, entry.path)]
         if matching:
             yield Finding(what, matching[0].path, len(matching), severity, words.format(len(matching)))
-    records = list(ole.records(ole.workbook_stream(path), (_COPIED_CELLS, _AUTHOR)))
+    records = list(ole.records(stream, (_COPIED_CELLS, _AUTHOR)))
     copied = sum(kind == _COPIED_CELLS for _, kind, _ in records)
     if copied:
         words = f"The file keeps {copied:,} rows of cells copied from other workbooks."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from foitracker.sheets.containers import ole
 from foitracker.sheets.containers.zips import opened_zip
 from foitracker.sheets.grid import Grid, address
 from foitracker.sheets.hidden_parts import found_in_open_document, found_in_word_document, found_in_workbook
@@ -37,8 +38,9 @@ def scan(path: Path, media_type: str, grids: Sequence[Grid]) -> tuple[Finding, .
             found += found_in_word_document(archive)
             found += beside_tables(archive)
     elif media_type == "xls":
-        found += found_in_old_workbook(path)
-        found += beside_old_workbook(path)
+        entries, stream = ole.workbook(path)
+        found += found_in_old_workbook(entries, stream)
+        found += beside_old_workbook(stream)
     elif media_type == "pdf":
         found += earlier_states(path)
     return tuple(found)

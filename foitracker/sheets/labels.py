@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
-from foitracker.sheets.kinds import Kind
+from foitracker.sheets.kinds import TIMES, Kind
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_code_heading, is_dating_heading, is_long, is_measure, is_note, is_rate, is_total
 
@@ -101,7 +101,7 @@ def _carrying_columns(view: View, block: Block, divided: Columns) -> frozenset[i
         filled = [view.senses[r, column].text for r in rows if (r, column) in view.senses]
         codes = sum(any(ch.isdigit() for ch in text) and len(text) <= _CODE for text in filled)
         share = len(filled) / max(len(rows), 1)
-        dates = sum(view.senses[r, column].kind in (Kind.PERIOD, Kind.YEAR) for r in rows if (r, column) in view.senses)
+        dates = sum(view.senses[r, column].kind in TIMES for r in rows if (r, column) in view.senses)
         is_code = codes - dates > len(filled) / 2
         if share <= (_HALF if is_code else _MOST):
             carrying.add(column)

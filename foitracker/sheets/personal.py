@@ -27,10 +27,10 @@ class _Sign:
 
     what: str
     words: str
+    needs: re.Pattern[str]  # what every text with such a sign has and few others have: it is found much faster
     pattern: re.Pattern[str]
     certain: bool = False
     few: int = FEW
-    needs: re.Pattern[str] = re.compile(r"\d")  # is in every text with such a sign, and seldom in others
 
 
 _SIGNS = (
@@ -38,34 +38,46 @@ _SIGNS = (
     _Sign(
         "national-insurance-number",
         "National Insurance numbers",
+        re.compile(r"[A-Z]{2} ?\d{2} ?\d{2}"),
         re.compile(r"\b(?![DFIQUV])[A-Z](?![DFIOQUV])[A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
         certain=True,
     ),
     _Sign(
-        "nhs-number", "numbers of ten digits that check out as NHS numbers", re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b")
+        "nhs-number",
+        "numbers of ten digits that check out as NHS numbers",
+        re.compile(r"\d{3}[ -]\d{3}"),
+        re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b"),
     ),
     _Sign(
         "e-mail",
         "e-mail addresses",
+        re.compile("@"),
         re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b", re.ASCII),
-        needs=re.compile("@"),
     ),
     # A nought, an area and the rest in groups: a date such as 01-02-2018 has no such groups.
     _Sign(
         "phone",
         "telephone numbers",
+        re.compile(r"\d{3}[ -]?\d{3}"),
         re.compile(r"(?<![\d.,])(?:\+44 ?(?:\(0\) ?)?|\(?0)[1235789]\d{1,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"),
     ),
     # A full postcode is about fifteen addresses (Royal Mail); a district such as "PR1" is a place and no address.
-    _Sign("postcode", "full postcodes", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")),
+    _Sign(
+        "postcode",
+        "full postcodes",
+        re.compile(r"\d[A-Z]{2}"),
+        re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b"),
+    ),
     _Sign(
         "crime-reference",
         "crime references",
+        re.compile(r"(?:/|CR)\d{3,8}/\d{2}"),
         re.compile(r"\b\d{2}[A-Z]{0,3}/\d{3,8}/\d{2}\b|\bCR/?\d{4,8}/\d{2}\b|\b[A-Z]?\d{2}[A-Z]\d?/\d{3,8}/\d{2}\b"),
     ),
     _Sign(
         "date-of-birth",
         "dates of birth beside the word",
+        re.compile(r"[Bb][IiİıOo. :=\d-]"),
         re.compile(
             r"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)[ :=-]*\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[a-z]{3,9})"
             r"[ /.,-]+\d{2,4}\b",
@@ -76,6 +88,7 @@ _SIGNS = (
     _Sign(
         "address",
         "addresses with a house number",
+        re.compile(r"\d[A-Za-z]?,? [A-Z][a-z'’-]"),
         re.compile(
             r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’-]+ ){1,3}"
             r"(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Gardens|Terrace|Grove|Rd|St|Ave)\b"
@@ -85,40 +98,34 @@ _SIGNS = (
     _Sign(
         "titled-name",
         "names with a title or a rank",
+        re.compile("Mr|Ms|Miss|Dr|PC|DC|Sgt|Insp"),
         re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|PCSO|Sgt|Insp)\.? (?:[A-Z]\.? ?)?[A-Z][a-z'’-]+\b"),
-        needs=re.compile("Mr|Ms|Miss|Dr|PC|DC|Sgt|Insp"),
     ),
 )
-_NEEDS = tuple(dict.fromkeys(sign.needs for sign in _SIGNS))
 # What a whole cell says where it is a person's name: two to four words, or a surname before the others.
 _NAME = re.compile(r"(?:[A-Z][a-z'’-]+|[A-Z]{2,}),? [A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*){0,2}")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d{4})|(\d{4})-\d{2}-\d{2}")
 
-# Headings that stand over people rather than over counts.
+# Headings that stand over people rather than over counts, in small letters.
 _HEADINGS = {
-    "name": re.compile(r"(?:fore|sur|first|last|full|middle|maiden|family|given)[ -]?names?|initials", re.IGNORECASE),
+    "name": re.compile(r"(?:fore|sur|first|last|full|middle|maiden|family|given)[ -]?names?|initials"),
     "name or number": re.compile(
         r"(?:victim|suspect|offender|officer|witness|defendant|complainant|nominal|person|employee|staff)"
         r"(?:'s)? (?:name|names|id|ref|reference|number|no)\b.*",
-        re.IGNORECASE,
     ),
-    "date of birth": re.compile(r"(?:date of birth|birth ?date|d\.?o\.?b\.?)", re.IGNORECASE),
-    "address": re.compile(
-        r"(?:home |postal |victim |full |suspect )?address(?: line)?(?: \d)?|post ?code", re.IGNORECASE
-    ),
+    "date of birth": re.compile(r"(?:date of birth|birth ?date|d\.?o\.?b\.?)"),
+    "address": re.compile(r"(?:home |postal |victim |full |suspect )?address(?: line)?(?: \d)?|post ?code"),
     "crime reference": re.compile(
         r"(?:crime|incident|occurrence|niche)(?: report)?"
         r" (?:ref|reference|no|num|number|id|urn)s?\.?(?: no\.?| number)?|urn",
-        re.IGNORECASE,
     ),
     "number": re.compile(
         r"(?:collar|warrant|service|payroll|employee|national insurance|ni|nhs|passport|mobile|telephone|phone)"
         r"(?: no\.?| num(?:ber)?)",
-        re.IGNORECASE,
     ),
 }
 
-_ANY_HEADING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _HEADINGS.values()), re.IGNORECASE)
+_ANY_HEADING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _HEADINGS.values()))
 
 
 def personal_data_in(grids: Sequence[Grid]) -> tuple[Finding, ...]:
@@ -129,10 +136,9 @@ def personal_data_in(grids: Sequence[Grid]) -> tuple[Finding, ...]:
 def _on_sheet(grid: Grid) -> Iterator[Finding]:
     texts = [cell for cell in grid.cells.values() if isinstance(cell.value, str)]
     different = {cell.value for cell in texts}
-    # No sign reaches beyond its line, so one look at all lines finds which there are.
-    written = {needs: "\n".join(filter(needs.search, different)) for needs in _NEEDS}
+    written = "\n".join(different)  # no sign reaches beyond its line, so one look at all lines finds which there are
     for sign in _SIGNS:
-        if sign.pattern.search(written[sign.needs]):
+        if sign.needs.search(written) and sign.pattern.search("\n".join(filter(sign.needs.search, different))):
             yield from _signs_of(sign, grid, texts)
     yield from _columns_of_people(grid, {text: kind for text in different if (kind := _personal_heading(text))})
     yield from _people_with_dates(grid, different)
@@ -189,20 +195,18 @@ def _people_with_dates(grid: Grid, different: Iterable[str]) -> Iterator[Finding
     Periods follow on each other and offences are dated within a few years; people are born over a lifetime.
     """
     years_said = {text: year for text in different if len(text) > 7 and (year := _year_said(text))}
+    dated = {place: cell.value.year for place, cell in grid.cells.items() if isinstance(cell.value, date)}
+    if years_said:
+        dated |= {place: years_said[cell.value] for place, cell in grid.cells.items() if cell.value in years_said}
     years: dict[int, int] = {}
-    for row, column in sorted(grid.cells):
-        value = grid.cells[row, column].value
-        year = value.year if isinstance(value, date) else years_said.get(value)
-        if year is not None:
-            years.setdefault(row, year)
+    for (row, _), year in sorted(dated.items()):
+        years.setdefault(row, year)
     if len(years) < MANY_ROWS:
         return
     names_said = {text for text in different if _NAME.fullmatch(text.strip())}
     names: dict[int, tuple[str, int]] = {}
-    for row, column in sorted(grid.cells):
-        value = grid.cells[row, column].value
-        if value in names_said and row not in names:
-            names[row] = value.strip().casefold(), column
+    for row, column in sorted(place for place, cell in grid.cells.items() if cell.value in names_said):
+        names.setdefault(row, (grid.cells[row, column].value.strip().casefold(), column))
     rows = sorted(names.keys() & years.keys())
     different = {names[row][0] for row in rows}
     if len(different) < MANY_ROWS or len(different) < 0.8 * len(rows):
@@ -228,7 +232,7 @@ def _year_said(text: str) -> int | None:
 def _personal_heading(text: str) -> str | None:
     if len(text) > 60:
         return None
-    text = " ".join(text.split()).strip(" :*")
+    text = " ".join(text.casefold().split()).strip(" :*")
     if not _ANY_HEADING.fullmatch(text):
         return None
     return next((kind for kind, pattern in _HEADINGS.items() if pattern.fullmatch(text)), None)

@@ -24,7 +24,7 @@ from foitracker.sheets.candidate import Candidate
 from foitracker.sheets.columns import references_in
 from foitracker.sheets.crosstab import crosstab_of
 from foitracker.sheets.fitting import Fitted, PlainSheet, fit
-from foitracker.sheets.grid import Grid, address
+from foitracker.sheets.grid import Grid, address, letters_of
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.layouts import layouts
 from foitracker.sheets.left_out import gone_with
@@ -74,7 +74,7 @@ def read_grids(grids: Sequence[Grid], *, media_type: str, recipe: Recipe | None 
         tables += [part.table for part in sheet.parts]
         readings += [reading for part in sheet.parts for reading in part.readings]
         refusals += sheet.refusals
-        roles[grid.name] = {address(*place): role for place, role in sheet.roles.items()}
+        roles[grid.name] = {f"{letters_of(column)}{row + 1}": role for (row, column), role in sheet.roles.items()}
     return AnswerReading(
         media_type=media_type,
         grids=tuple(kept),
@@ -98,6 +98,7 @@ def _plain(grid: Grid, sheet: _Sheet) -> PlainSheet:
     return PlainSheet(grid, tuple(part.table for part in sheet.parts), sheet.roles, sheet.withheld, sheet.view)
 
 
+_UNREAD = CellRole.UNREAD
 _AWAY = {Meaning.NOTE: CellRole.NOTE, Meaning.IGNORE: CellRole.IGNORED}
 
 
@@ -184,15 +185,15 @@ def _beside_years(view: View, place: tuple[int, int]) -> bool:
 
 def _account_for_rest(view: View, sheet: _Sheet) -> None:
     """Name the numbers that no table has read."""
-    unread = []
+    unread, roles = [], sheet.roles
     for place, sense in view.senses.items():
-        role = sheet.roles.get(place)
+        role = roles.get(place)
         if role is None:
             first = view.senses[place[0], view.columns[place[0]][0]].text
             number = sense.kind in (Kind.NUMBER, Kind.BOUND) or (not sheet.parts and _beside_years(view, place))
             number = number and not speaks_of_the_file(first)
-            sheet.roles[place] = CellRole.UNREAD if number else CellRole.IGNORED
-        if sheet.roles[place] is CellRole.UNREAD:
+            role = roles[place] = CellRole.UNREAD if number else CellRole.IGNORED
+        if role is _UNREAD:
             unread.append(place)
     if unread:
         names = ", ".join(address(*place) for place in unread[:8]) + (" …" if len(unread) > 8 else "")

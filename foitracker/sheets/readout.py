@@ -13,12 +13,14 @@ from foitracker.sheets.answer import CellRole, Check, Grade, Reading, Refusal, R
 from foitracker.sheets.axes import AxisLine
 from foitracker.sheets.crosstab import Crosstab
 from foitracker.sheets.dating import Dated, period_of
-from foitracker.sheets.grid import address
+from foitracker.sheets.grid import address, letters_of
 from foitracker.sheets.kinds import Kind, whole_period
 from foitracker.sheets.period_checks import period_checks
 from foitracker.sheets.view import View
 
 Place = tuple[int, int]
+
+_DATA = Role.DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,12 @@ def _yearless(readings: Sequence[Reading], sheet: str) -> Iterator[Refusal]:
 def _readings(table: Crosstab, rows: Sequence[AxisLine], columns: Sequence[AxisLine], number: int) -> Iterator[Reading]:
     frame, amounts = table.frame, table.amounts
     grid = frame.view.grid
-    names = {one.line.number: axes.letters(one.line) for one in columns}
+    names = {one.line.number: letters_of(one.line.number) for one in columns}
     nameless_columns, nameless_rows = axes.nameless(columns), axes.nameless(rows)
     prefix = tuple(label.text for label in table.prefix)
     title = table.titles[-1] if table.titles else ""
     untold = "" if whole_period(title)[0] else title
     column_paths = {one.line.number: one.line.path for one in columns}
-    when = _Periods(table.context)
     undated = not any(one.date.periods for one in (*rows, *columns))
     left_out = frame.view.said.left_out
     named = [
@@ -94,22 +95,23 @@ def _readings(table: Crosstab, rows: Sequence[AxisLine], columns: Sequence[AxisL
         for one in columns
         if one.line.number not in nameless_columns
     ]
+    when = _Periods(table.context, [date for *_, date, _ in named])
     for row in rows:
         line = row.line
         if line.number in nameless_rows:
             continue
-        row_path = (*prefix, *line.path)
-        dated_row = when.of(row.date)
+        row_role, row_path = line.role, (*prefix, *line.path)
         words = _row_words(table, row.date)
         row_wording = " > ".join(words)
-        for column, column_number, column_role, rate, date, column_words in named:
+        beside = zip(named, when.beside(row.date), strict=True)
+        for (column, column_number, column_role, rate, date, column_words), (period, problem) in beside:
             place = (line.number, column_number)
             amount = amounts.get(place) or _blank(frame.view, place, row, column)
             if amount is None or (place in left_out and (line.rate or rate)):
                 continue
-            period, problem = dated_row.beside(date)
-            role = column_role if line.role is Role.DATA else _role(line.role, column_role)
-            doubts = _doubts(row, column, problem)
+            role = column_role if row_role is _DATA else _role(row_role, column_role)
+            doubtful = problem or row.doubts or column.doubts or not column.line.labels
+            doubts = _doubts(row, column, problem) if doubtful else ()
             wording = " > ".join((*words, *column_words)) if column_words else row_wording
             yield Reading(
                 grid.name,
@@ -121,8 +123,8 @@ def _readings(table: Crosstab, rows: Sequence[AxisLine], columns: Sequence[AxisL
                 role,
                 table.title,
                 number,
-                period if role is Role.DATA or row.date.periods or date.periods or undated else None,
-                wording or (untold if role is Role.DATA else ""),
+                period if role is _DATA or row.date.periods or date.periods or undated else None,
+                wording or (untold if role is _DATA else ""),
                 amount.doubts + doubts if doubts else amount.doubts,
             )
 
@@ -139,29 +141,18 @@ def _blank(view: View, place: Place, row: AxisLine, column: AxisLine) -> Amount 
 
 
 class _Periods:
-    """The period of each pair of row and column, worked out once for each way their labels are dated."""
+    """The periods of the columns of each row, worked out once for each way in which the labels of rows are dated."""
 
-    def __init__(self, context: Period | None):
-        self.context = context
-        self.rows: dict[tuple, _RowPeriods] = {}
+    def __init__(self, context: Period | None, columns: Sequence[Dated]):
+        self.context, self.columns = context, columns
+        self.known: dict[tuple, list[tuple[Period | None, str]]] = {}
 
-    def of(self, row: Dated) -> _RowPeriods:
+    def beside(self, row: Dated) -> list[tuple[Period | None, str]]:
+        """The period of each column in a row, or why it has none."""
         key = (row.periods, row.parts, row.ambiguous)
-        if key not in self.rows:
-            self.rows[key] = _RowPeriods(row, self.context)
-        return self.rows[key]
-
-
-class _RowPeriods:
-    def __init__(self, row: Dated, context: Period | None):
-        self.row, self.context = row, context
-        self.found: dict[int, tuple[Period | None, str]] = {}
-
-    def beside(self, column: Dated) -> tuple[Period | None, str]:
-        known = self.found.get(id(column))
-        if known is None:
-            known = self.found[id(column)] = period_of(self.row, column, self.context)
-        return known
+        if key not in self.known:
+            self.known[key] = [period_of(row, column, self.context) for column in self.columns]
+        return self.known[key]
 
 
 def _row_words(table: Crosstab, row: Dated) -> tuple[str, ...]:
@@ -210,21 +201,16 @@ def _roles(table: Crosstab, lost_rows: set[int], lost_columns: set[int]) -> dict
         for column in frame.divided.asides:
             if (row, column) in view.senses:
                 roles[row, column] = CellRole.NOTE
+    across = [(one.number, one.number in lost_columns, one.role is Role.DATA) for one in frame.columns]
+    figure, total, unread, label = CellRole.FIGURE, CellRole.TOTAL, CellRole.UNREAD, CellRole.LABEL
     for line in frame.rows:
-        for column in frame.columns:
-            place = (line.number, column.number)
-            if place not in table.amounts:
-                continue
-            if line.number in lost_rows or column.number in lost_columns:
-                roles[place] = CellRole.UNREAD
-            else:
-                roles[place] = CellRole.FIGURE if _role(line.role, column.role) is Role.DATA else CellRole.TOTAL
+        row, lost, is_data = line.number, line.number in lost_rows, line.role is Role.DATA
+        for column, column_lost, column_is_data in across:
+            if (row, column) in table.amounts:
+                role = figure if is_data and column_is_data else total
+                roles[row, column] = unread if lost or column_lost else role
     for place in view.cells_in(block.rect):
-        if (
-            roles.get(place) is CellRole.LABEL
-            and place[1] not in frame.divided.labels
-            and place[0] not in table.frame.sections
-        ):
+        if roles.get(place) is label and place[1] not in frame.divided.labels and place[0] not in frame.sections:
             number = view.senses[place].kind in (Kind.NUMBER, Kind.BOUND, Kind.YEAR)
             roles[place] = CellRole.UNREAD if number else CellRole.NOTE
     return roles

@@ -7,11 +7,11 @@ handed on.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.kinds import Kind
 from foitracker.sheets.rows import Look, row_of
 from foitracker.sheets.view import Rect, View
 from foitracker.sheets.words import is_measure
@@ -25,6 +25,9 @@ _REFERENCE = re.compile(
     r"\b(?:refs?|reference|urn|id|unique|serial|niche|row|(?:crime|log|record|occurrence) (?:no|num|number))\b",
     re.IGNORECASE,
 )
+
+
+_HEADINGS = (Kind.TEXT, Kind.MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,11 @@ def records_on(view: View) -> Records | None:
     """The list that a sheet is, or None."""
     whole = view.whole
     for position, number in enumerate(view.rows[:40]):
-        row = row_of(view, number, 0, whole.right)
-        if row is None or row.look is not Look.HEADING or len(row.columns) < 2:
+        columns = view.columns[number]
+        if len(columns) < 2 or any(view.senses[number, column].kind not in _HEADINGS for column in columns):
             continue
-        if any(view.senses[number, column].kind not in (Kind.TEXT, Kind.MARK) for column in row.columns):
+        row = row_of(view, number, 0, whole.right)
+        if row is None or row.look is not Look.HEADING:
             continue
         rows = _rows_below(view, view.rows[position + 1 :], row.columns)
         if len(rows) >= _FEWEST:
@@ -74,26 +78,21 @@ def records_on(view: View) -> Records | None:
 
 def _rows_below(view: View, numbers: Sequence[int], columns: Sequence[int]) -> tuple[int, ...]:
     """The rows under a heading that fill at least half of its columns; none where they reach beyond it."""
-    headed = set(columns)
+    headed, least = set(columns), max(2, len(columns) / 2)
     rows, beyond = [], 0
     for number in numbers:
         filled = view.columns[number]
         beyond += not headed.issuperset(filled)
-        if sum(column in headed for column in filled) >= max(2, len(columns) / 2):
+        if len(headed.intersection(filled)) >= least:
             rows.append(number)
     return tuple(rows) if beyond <= 0.1 * len(rows) else ()
 
 
 def _column(view: View, rows: Sequence[int], number: int, heading: str) -> Column:
     senses = [view.senses[row, number] for row in rows if (row, number) in view.senses]
-    broad = [_broad(sense) for sense in senses]
-    kinds = Counter({kind: many for kind in _BROAD if (many := broad.count(kind))})
-    if kinds[Kind.NUMBER]:
-        kinds[Kind.NUMBER] += kinds.pop(Kind.YEAR, 0)  # among numbers 2016 is a number
-    else:
-        kinds[Kind.PERIOD] += kinds.pop(Kind.YEAR, 0)
-    kind, count = kinds.most_common(1)[0] if senses else (Kind.TEXT, 0)
-    if count < 0.9 * len(senses):
+    kinds = _how_many([sense.kind for sense in senses])
+    kind, count = max(kinds.items(), key=itemgetter(1))
+    if not senses or count < 0.9 * len(senses):
         kind = Kind.TEXT
     first = senses[0].text if senses else ""
     counts_up = (
@@ -107,13 +106,14 @@ def _column(view: View, rows: Sequence[int], number: int, heading: str) -> Colum
     return Column(number, heading, kind, distinct, len(senses), kinds[Kind.NUMBER], counts_up, days)
 
 
-_BROAD = (Kind.PERIOD, Kind.YEAR, Kind.NUMBER, Kind.TEXT)
-
-
-def _broad(sense: Sense) -> Kind:
-    if sense.kind in (Kind.PERIOD, Kind.YEAR):
-        return sense.kind
-    return Kind.NUMBER if sense.kind in (Kind.NUMBER, Kind.BOUND) else Kind.TEXT
+def _how_many(kinds: Sequence[Kind]) -> dict[Kind, int]:
+    """How many cells of a column are periods, numbers and texts, in this order. Among numbers 2016 is a number."""
+    periods, years = kinds.count(Kind.PERIOD), kinds.count(Kind.YEAR)
+    numbers = kinds.count(Kind.NUMBER) + kinds.count(Kind.BOUND)
+    texts = len(kinds) - periods - years - numbers
+    if numbers:
+        return {Kind.PERIOD: periods, Kind.NUMBER: numbers + years, Kind.TEXT: texts}
+    return {Kind.PERIOD: periods + years, Kind.NUMBER: 0, Kind.TEXT: texts}
 
 
 def _is_list(view: View, rows: Sequence[int], columns: Sequence[Column]) -> bool:

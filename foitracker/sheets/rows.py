@@ -10,12 +10,14 @@ import msgspec
 from msgspec.structs import replace
 
 from foitracker.sheets.bands import rise
-from foitracker.sheets.kinds import Kind, Sense
+from foitracker.sheets.kinds import WORDS, Kind, Sense
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_long, is_note, is_total
 
 _YEAR = 365  # days
 _FIGURES = (Kind.NUMBER, Kind.BOUND, Kind.ERROR)
+_LABELS = (Kind.TEXT, Kind.PERIOD, Kind.YEAR)
+_MAY_BE_COUNTS = {Kind.BOUND, Kind.NUMBER, Kind.YEAR, Kind.MARK}
 
 
 class Look(Enum):
@@ -42,7 +44,8 @@ def row_of(view: View, number: int, left: int, right: int) -> Row | None:
     senses = [view.senses[number, column] for column in columns]
     if view.said:
         return _row_as_said(view, number, columns, senses)
-    figures = [column for column, sense in zip(columns, senses, strict=True) if sense.kind in _FIGURES]
+    kinds = [sense.kind for sense in senses]
+    figures = [column for column, kind in zip(columns, kinds, strict=True) if kind in _FIGURES]
     return Row(number, columns, _look(senses, len(figures)), figures)
 
 
@@ -74,13 +77,14 @@ def _row_as_said(view: View, number: int, columns: Sequence[int], senses: Sequen
 def _look(senses: Sequence[Sense], figures: int) -> Look:
     if figures:
         return _look_of_figures(senses, figures)
-    years = [sense for sense in senses if sense.kind is Kind.YEAR]
-    words = sum(sense.kind in (Kind.TEXT, Kind.PERIOD) for sense in senses)
-    if years and len(senses) > 1:
-        last = max(i for i, sense in enumerate(senses) if sense.kind is Kind.YEAR)
-        return Look.HEADING if _in_order(years) or len(senses) - last > 2 else Look.YEARS
     if len(senses) == 1:
         return Look.LINE
+    kinds = [sense.kind for sense in senses]
+    if Kind.YEAR in kinds:
+        years = [sense for sense in senses if sense.kind is Kind.YEAR]
+        after = kinds[::-1].index(Kind.YEAR)
+        return Look.HEADING if _in_order(years) or after > 1 else Look.YEARS
+    words = sum(kind in WORDS for kind in kinds)
     if words <= 1 or (words == 2 and len(senses) > 4):
         return Look.MARKS
     return Look.HEADING
@@ -90,7 +94,7 @@ def _look_of_figures(senses: Sequence[Sense], figures: int) -> Look:
     first, *rest = senses
     if figures == 1 and first.kind is Kind.NUMBER and rest and all(s.kind is Kind.TEXT for s in rest):
         return Look.LINE  # "1 | Excludes cancelled crimes": a numbered line
-    if figures > 1 and any(sense.kind is Kind.BOUND for sense in senses):
+    if figures > 1 and Kind.BOUND in [sense.kind for sense in senses]:
         return Look.HEADING if rise([sense for sense in senses if sense.kind in _FIGURES]) else Look.FIGURES
     return Look.FIGURES
 
@@ -112,11 +116,14 @@ def _in_order(years: Sequence[Sense]) -> bool:
 
 def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
     """Headings that hold numbers: ages, weeks or months that count up, and codes of which some are bare numbers."""
-    found = [_under_headings(view, rows, i) for i in range(len(rows))]
+    heading = Look.HEADING
+    found = [_under_headings(view, rows, i) if row.look is heading else row for i, row in enumerate(rows)]
     rows = list(found)
     for i, row in enumerate(rows[:-1]):
+        if row.look is not Look.FIGURES or (view.said and view.said.has_figures(row.number, row.columns)):
+            continue
         below = next((other for other in rows[i + 1 : i + 4] if other.look in (Look.FIGURES, Look.YEARS)), None)
-        if row.look is not Look.FIGURES or below is None or view.said.has_figures(row.number, row.columns):
+        if below is None:
             continue
         before = rows[i - 1] if i else None
         if _words_over(view, row, below) or (
@@ -127,21 +134,20 @@ def with_numeric_headings(view: View, rows: Sequence[Row]) -> list[Row]:
 
 
 def _under_headings(view: View, rows: Sequence[Row], i: int) -> Row:
-    """A row that looks like headings, of bands or years in order, and has a label under headings of its own.
+    """A row that looks like headings: figures where it is of bands or years and has a label under headings of its own.
 
     Offence  | 2016/17 | 2017/18
     Stalking |      <5 |     5-9
     """
     row = rows[i]
-    if row.look is not Look.HEADING or not i or view.said.is_heading(row.number, row.columns):
+    if not i or view.said.is_heading(row.number, row.columns):
         return row
     first, *over = row.columns
     kinds = {view.senses[row.number, column].kind for column in over}
     above = rows[i - 1]
-    counts = {Kind.BOUND, Kind.NUMBER, Kind.YEAR, Kind.MARK}
-    if not over or not kinds <= counts or row.number - above.number > 1:
+    if not over or not kinds <= _MAY_BE_COUNTS or row.number - above.number > 1:
         return row
-    if view.senses[row.number, first].kind not in (Kind.TEXT, Kind.PERIOD, Kind.YEAR):
+    if view.senses[row.number, first].kind not in _LABELS:
         return row
     if above.look is not Look.FIGURES:
         heads = [view.senses.get((above.number, column)) for column in over]
@@ -156,7 +162,7 @@ def _under_headings(view: View, rows: Sequence[Row], i: int) -> Row:
 def _words_over(view: View, row: Row, below: Row) -> bool:
     """Whether most cells over the figures of the next row are words."""
     over = [view.senses[row.number, column].kind for column in row.columns if column in below.figures]
-    words = sum(kind in (Kind.TEXT, Kind.PERIOD) for kind in over)
+    words = sum(kind in WORDS for kind in over)
     return words > 1 and words > len(over) / 2
 
 

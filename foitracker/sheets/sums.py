@@ -35,6 +35,8 @@ class Amounts(msgspec.Struct, frozen=True):
         return Amounts(*(tuple(zip(*side, strict=True)) for side in (self.low, self.high, self.blank)), self.base)
 
     def only(self, observations: Sequence[int]) -> Amounts:
+        if len(observations) == self.observations:
+            return self
         sides = (self.low, self.high, self.blank)
         return Amounts(*(tuple(tuple(line[o] for o in observations) for line in side) for side in sides), self.base)
 

@@ -83,7 +83,9 @@ def _with_roles(
             sums.append(one)
         else:
             doubts |= dict.fromkeys((one.line, *one.parts), "Its period overlaps with that of other figures.")
-    likely = likely_sums(lines, outer_only) | {i for i in unnamed if lines[i].path and may_be_total(lines[i].path[-1])}
+    likely = likely_sums(lines, outer_only) | {
+        i for i in unnamed if lines[i].labels and may_be_total(lines[i].labels[-1].text)
+    }
     free = [i for i in unnamed if i not in roles]
     hidden, doubtful = hidden_sums(amounts, free, Hints(frozenset(likely), tuple(named)))
     doubtful = _not_by_chance(lines, doubtful, hidden)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -43,7 +45,7 @@ class View:
 
     @property
     def whole(self) -> Rect:
-        widest = max((columns[-1] for columns in self.columns.values()), default=0)
+        widest = max(map(itemgetter(-1), self.columns.values()), default=0)
         return Rect(0, 0, self.rows[-1] if self.rows else 0, widest)
 
     def filled(self, row: int, left: int, right: int) -> Sequence[int]:
@@ -89,12 +91,13 @@ def view_of(grid: Grid, said: Said = NOTHING) -> View:
     """The view of a grid. Cells that hold nothing but spaces are left out, and those that a person took away."""
     senses: dict[tuple[int, int], Sense] = {}
     columns: dict[int, list[int]] = {}
-    for place in sorted(grid.cells):
-        sense = sense_of(grid.cells[place])
-        if sense.text == "" or place in said.away:
-            continue
-        senses[place] = sense
-        columns.setdefault(place[0], []).append(place[1])
+    cells, away = grid.cells, said.away
+    for place in sorted(cells):
+        sense = sense_of(cells[place])
+        if sense.text and place not in away:
+            senses[place] = sense
+    for row, places in groupby(senses, key=itemgetter(0)):
+        columns[row] = [column for _, column in places]
     view = View(grid, senses, columns, list(columns), said=said)
     whole = view.whole
     for top, left, bottom, right in grid.merged:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from zipfile import ZipFile
 
 from foitracker.sheets.containers import ole
@@ -80,8 +79,8 @@ def beside_open_document(archive: ZipFile) -> Iterator[Finding]:
     yield from _people(LINKS, links)
 
 
-def beside_old_workbook(path: Path) -> Iterator[Finding]:
-    stream = ole.workbook_stream(path)
+def beside_old_workbook(stream: bytes) -> Iterator[Finding]:
+    """In the stream of the cells of an xls."""
     headers = [text for _, _, content in ole.records(stream, _HEADER_RECORDS) for text in _old_text(content)]
     yield from _people(HEADERS, [_CODES.sub(" ", text) for text in headers])
     yield from _people(LINKS, [match.decode("utf-16-le", "replace") for match in _OLD_MAIL.findall(stream)])

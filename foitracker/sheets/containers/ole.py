@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Container, Iterator
+from array import array
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,24 +27,23 @@ class Entry:
 
 def entries(path: Path) -> tuple[Entry, ...]:
     """What the directory lists; what is damaged in it is left out."""
-    content = _content(path)
-    return tuple(Entry(name, kind == 2, size) for name, kind, _, size in _tree(_directory(content))) if content else ()
+    return tuple(entry for entry, _ in _entries(_content(path)))
 
 
-def stream(path: Path, name: str) -> bytes:
-    """The bytes of a stream; empty when there is none, or one so small that it is kept elsewhere."""
+def workbook(path: Path) -> tuple[tuple[Entry, ...], bytes]:
+    """What the directory of an old workbook lists, and the stream in which its cells are.
+
+    It is empty when there is none, or one so small that it is kept elsewhere.
+    """
     content = _content(path)
-    if not content:
-        return b""
-    for entry, kind, first, size in _tree(_directory(content)):
-        if entry == name and kind == 2 and size >= _SMALLEST_IN_SECTORS:
-            return _sectors(content, first)[:size]
-    return b""
+    found = tuple(_entries(content))
+    streams = [_stream(content, found, name) for name in ("Workbook", "Book")]
+    return tuple(entry for entry, _ in found), streams[0] or streams[1]
 
 
 def workbook_stream(path: Path) -> bytes:
     """The stream of an old workbook in which its cells are."""
-    return next((found for name in ("Workbook", "Book") if (found := stream(path, name))), b"")
+    return workbook(path)[1]
 
 
 def records(stream: bytes, kinds: Container[int]) -> Iterator[tuple[int, int, bytes]]:
@@ -93,17 +93,25 @@ def _sectors(content: bytes, first: int) -> bytes:
 
 
 def _chain(content: bytes, size: int, first: int) -> Iterator[int]:
-    tables = _sectors_of_tables(content, size)
-    per_table = size // 4
+    following = _following(content, size)
     sector, left = first, len(content) // size + 1
     while sector < _END and left:
         yield sector
         left -= 1
-        table, place = divmod(sector, per_table)
-        where = (tables[table] + 1) * size + place * 4 if table < len(tables) else -1
-        if not 0 <= where <= len(content) - 4:
-            return
-        sector = struct.unpack_from("<I", content, where)[0]
+        sector = following[sector] if sector < len(following) else _END
+
+
+def _following(content: bytes, size: int) -> array[int]:
+    """Which sector comes after each one; an end where the file does not say so."""
+    found = array("I")
+    pieces = [content[(table + 1) * size : (table + 2) * size] for table in _sectors_of_tables(content, size)]
+    while pieces and not pieces[-1]:
+        pieces.pop()  # most of the 109 are not used
+    for piece in pieces:
+        known = len(piece) // 4
+        found.extend(struct.unpack_from(f"<{known}I", piece))
+        found.extend([_END] * (size // 4 - known))
+    return found
 
 
 def _sectors_of_tables(content: bytes, size: int) -> list[int]:
@@ -117,8 +125,16 @@ def _sectors_of_tables(content: bytes, size: int) -> list[int]:
     return tables
 
 
-def _tree(directory: list[_Node]) -> Iterator[tuple[str, int, int, int]]:
-    """Path, kind, first sector and size of every entry."""
+def _stream(content: bytes, entries: Iterable[tuple[Entry, int]], path: str) -> bytes:
+    for entry, first in entries:
+        if entry.path == path and entry.is_stream and entry.size >= _SMALLEST_IN_SECTORS:
+            return _sectors(content, first)[: entry.size]
+    return b""
+
+
+def _entries(content: bytes) -> Iterator[tuple[Entry, int]]:
+    """Every entry with the first of its sectors."""
+    directory = _directory(content) if content else []
     if not directory:
         return
     waiting, seen = [(directory[0].child, "")], set()
@@ -128,5 +144,5 @@ def _tree(directory: list[_Node]) -> Iterator[tuple[str, int, int, int]]:
             continue
         seen.add(number)
         node = directory[number]
-        yield folder + node.name, node.kind, node.first, node.size
+        yield Entry(folder + node.name, node.kind == 2, node.size), node.first
         waiting += [(node.left, folder), (node.right, folder), (node.child, f"{folder}{node.name}/")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -59,11 +60,11 @@ class SheetBeingRead:
         self.cells[row, column] = cell
 
     def grid(self, *, full_fidelity: bool = True) -> Grid:
-        width = max((column for _, column in self.cells), default=-1) + 1
+        width = max(map(itemgetter(1), self.cells), default=-1) + 1
         columns = {
             column for first, last in self.hidden_columns for column in range(max(first, 0), min(last + 1, width))
         }
-        height = max((row for row, _ in self.cells), default=-1) + 1
+        height = max(map(itemgetter(0), self.cells), default=-1) + 1
         return Grid(
             self.name,
             _with_covered(self.cells, self.merged),

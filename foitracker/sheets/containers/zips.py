@@ -39,6 +39,10 @@ class Archive(zipfile.ZipFile):
     def __init__(self, path: Path):
         super().__init__(path)
         self.parsed: dict[str, etree._Element] = {}
+        self.names = super().namelist()
+
+    def namelist(self) -> list[str]:
+        return self.names  # of a file that is read and not written; asked for many times
 
 
 _kept: ContextVar[dict[Path, Archive] | None] = ContextVar("kept", default=None)
@@ -91,12 +95,11 @@ def elements(
             if not checked:
                 refuse_doctype(element)
                 checked = True
-            local = local_name(element)
             if event == "start":
-                if local in starts:
+                if starts and local_name(element) in starts:
                     yield event, element
                 continue
-            if local in tags:
+            if not starts or local_name(element) in tags:  # without starts nothing else is looked for
                 yield event, element
             _drop(element)
 

@@ -30,13 +30,12 @@ def day_of(serial: float, *, from_1904: bool = False) -> datetime | None:
     if days < 60 and not from_1904:
         days += 1
     whole = int(days)
-    seconds = round((days - whole) * 86_400, 3)
-    return _DAY_ZERO + timedelta(days=whole, seconds=seconds)
+    return _DAY_ZERO + timedelta(days=whole, seconds=round((days - whole) * 86_400, 3) if days != whole else 0)
 
 
 def moment(when: datetime) -> date | datetime:
     """A moment at midnight is a date."""
-    return when.date() if when.time() == datetime.min.time() else when
+    return when.date() if when.time() == time.min else when
 
 
 def clock(duration: timedelta, section: Section) -> str:

@@ -99,8 +99,8 @@ def test_directory_and_streams_of_the_container(saved):
     entries = ole.entries(path)
 
     assert [(entry.path, entry.is_stream) for entry in entries] == [("Workbook", True)]
-    assert len(ole.stream(path, "Workbook")) == entries[0].size
-    assert ole.stream(path, "Nothing") == b""
+    assert ole.workbook(path) == (entries, ole.workbook_stream(path))
+    assert len(ole.workbook_stream(path)) == entries[0].size
 
 
 def test_no_container_has_no_directory(tmp_path):
@@ -108,7 +108,7 @@ def test_no_container_has_no_directory(tmp_path):
     path.write_bytes(b"text")
 
     assert ole.entries(path) == ()
-    assert ole.stream(path, "Workbook") == b""
+    assert ole.workbook_stream(path) == b""
 
 
 def test_a_sum_without_a_result_was_not_calculated_although_others_were(saved):
