@@ -27,7 +27,7 @@ SHEET = "".join(
     ]
 )
 LOADED = "import sys; sys.path.insert(0, sys.argv[1]); from foitracker.sheets import sandboxed; "
-PATIENCE = 60  # seconds, on a busy machine
+PATIENCE = 120  # seconds, on a busy machine
 ROOT = str(Path(__file__).resolve().parents[2])
 
 
