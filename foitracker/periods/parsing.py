@@ -13,7 +13,7 @@ from foitracker.periods.vocabulary import MONTH
 _LONGEST_TEXT = 100
 # Every word that the grammar knows. A text with another one is no period, which most texts are told by.
 _WORD_OF_A_PERIOD = re.compile(
-    rf"{MONTH}|fin(?:ancial)?|fiscal|calendar|cy|academic|school|tax|end(?:ing|ed)?|to|until|till|through|the|of"
+    rf"{MONTH}|fin(?:ancial)?|fiscal|calendar|cy|academic|school|tax|end(?:ing|ed)?|up|to|until|till|through|the|of"
     r"|years?|yr|quarter|qtr|months?|mths|half|first|second|third|fourth|three|six|nine|twelve"
     r"|part(?:ial)?|only|ytd|date|so|far|incomplete|present|onwards?|week|wk|commencing|beginning|starting"
     r"|st|nd|rd|th|[fyemhqwcb]"

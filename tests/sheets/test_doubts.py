@@ -173,14 +173,10 @@ def test_two_rows_with_the_same_name_are_refused():
 @pytest.mark.parametrize(
     "heading",
     [
-        "2017/18 (to 31 December 2017)",
-        "2017/18 up to 31/12/2017",
         "2017/18 Q1-Q3",
         "2017-18 (9 months)",
         "FY 2017/18 (as at 3 Jan 2018)",
         "2017/18 to date",
-        "2018 (up to 31 May)",
-        "2018 to the end of June",
         "2018 (from 1 March)",
         "Offences 2016/17 and 2017/18",
         "FY18",
@@ -190,6 +186,8 @@ def test_two_rows_with_the_same_name_are_refused():
         "2017/18 (M9)",
         "2017/18 (6m)",
         "2018 (YTD)",
+        "2018 to the end of June",
+        "2018 (to 30 June 2019)",
     ],
 )
 def test_a_part_of_a_year_is_not_taken_for_the_year(heading):
@@ -202,6 +200,25 @@ def test_a_part_of_a_year_is_not_taken_for_the_year(heading):
     assert at(answer, "B2").period.label == "2016/17"
     assert at(answer, "C2").period is None
     assert at(answer, "C2").doubts
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("2017/18 (to 31 December 2017)", "1 Apr 2017 to 31 Dec 2017"),
+        ("2017/18 up to 31/12/2017", "1 Apr 2017 to 31 Dec 2017"),
+        ("2018 (up to 31 May)", "1 Jan 2018 to 31 May 2018"),
+    ],
+)
+def test_a_year_up_to_a_day_in_it_is_that_part_of_the_year(heading, period):
+    answer = answer_to(f"""
+        Offence  | 2016/17 | {heading}
+        Stalking | 12      | 13
+        Threats  | 30      | 31
+    """)
+
+    assert at(answer, "C2").period.label == period
+    assert not at(answer, "C2").doubts
 
 
 @pytest.mark.parametrize("heading", ["2017 [Jan-Mar]", "2017 [Q1]"])
