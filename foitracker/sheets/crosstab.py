@@ -14,7 +14,7 @@ from foitracker.sheets.amounts import Amount, legend_in, matrix, may_be_shares, 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
-from foitracker.sheets.dating import Dated, context_period, dated, day_in_titles, ended_there, in_another_year, settled
+from foitracker.sheets.dating import Dated, context_period, dated, day_in_titles, ended_there, in_another_year
 from foitracker.sheets.events import doubted_as_events
 from foitracker.sheets.frame import Frame, Label, Line, label_of
 from foitracker.sheets.grid import CellKind, address
@@ -32,6 +32,7 @@ from foitracker.sheets.numbered import (
 )
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
+from foitracker.sheets.settling import settled
 from foitracker.sheets.sum_words import words_of
 from foitracker.sheets.sums import Amounts
 from foitracker.sheets.totals import Told, with_totals

@@ -799,3 +799,23 @@ def test_the_day_in_a_title_is_no_period_where_the_labels_name_some():
 
     assert [one.period.label for one in answer.readings] == ["2018", "2019"] * 2
     assert not any(one.doubts for one in answer.readings)
+
+
+def test_two_numbers_that_may_be_months_or_financial_years_are_doubted():
+    answer = answer_to("""
+        Offence  | 201011 | 201112
+        Stalking | 12     | 13
+        Threats  | 30     | 31
+    """)
+
+    assert all("a month or a financial year" in one.doubts[0] for one in answer.readings)
+
+
+def test_a_count_that_looks_like_two_years_is_a_count():
+    answer = answer_to("""
+        Force | 2016   | 2017
+        Avon  | 201718 | 201819
+        Kent  | 5      | 6
+    """)
+
+    assert [one.figure.low for one in answer.readings] == [201718, 201819, 5, 6]
