@@ -52,8 +52,8 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
             used.insert(0, level)
     middles = _over_middles(used, values)
     paths = {column: _path(view, column, used, values, middles) for column in values}
-    _lend_neighbours(view, paths, used, values, reasons)
-    doubts = doubts_of(view, paths, used, middles, values)
+    lent = _lend_neighbours(view, paths, used, values, reasons)
+    doubts = doubts_of(view, paths, used, middles, values) | lent
     context = _corner_period(view, block, divided, paths)
     if context and is_entry(view, context, divided):
         captions += [context.place] if means_as_written(view, context) else []
@@ -204,11 +204,15 @@ def _closes_group(column: int, level: Level, lowest: dict[int, Sense], values: S
     return len(alike) > 1 and len(set(groups)) == len(groups)
 
 
-def _lend_neighbours(view, paths, levels: Sequence[Level], values: Sequence[int], reasons: list[str]) -> None:
-    """Give a column without a heading the heading of an empty column beside it (tables made from a PDF)."""
+def _lend_neighbours(view, paths, levels: Sequence[Level], values: Sequence[int], reasons: list[str]) -> dict[int, str]:
+    """Give a column without a heading the heading of an empty column beside it (tables made from a PDF).
+
+    Gives a doubt for each such column where others have their headings over them.
+    """
     if not levels:
-        return
+        return {}
     lowest = levels[-1]
+    lent: dict[int, str] = {}
     for column in values:
         if paths[column] and paths[column][-1].place[0] == lowest.row:
             continue
@@ -219,6 +223,8 @@ def _lend_neighbours(view, paths, levels: Sequence[Level], values: Sequence[int]
             label = label_of(view, (lowest.row, free[0]), filled=True)
             paths[column] = (*paths[column], label)
             reasons.append(f"The heading '{label.text}' stands beside its column of figures.")
+            lent[column] = f"'{label.text[:60]}' stands beside its column, and others have their headings over them."
+    return lent if len(lent) < len(values) else {}
 
 
 def _corner_period(view: View, block: Block, divided: Columns, paths) -> Label | None:

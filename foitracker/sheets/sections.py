@@ -15,7 +15,7 @@ from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
 from foitracker.sheets.kinds import Kind
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_long, is_measure, is_note, is_rate
+from foitracker.sheets.words import is_long, is_measure, is_note, is_rate, is_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: S
     filled = all((row, value) in view.senses for row in block.figures for value in divided.values)
     if filled and block.body[-1] in block.figures and _lead(view, block, divided, candidates):
         return "every other row is filled"
+    if _are_set_in(view, block, column, candidates):
+        return "the labels below them are set in"
     gaps = [row - max((r for r in block.body if r < row), default=row - 1) > 1 for row in candidates]
     within = [b - a > 1 for a, b in pairwise(block.body) if b not in candidates]
     if all(gaps) and not any(within) and len(candidates) > 1:
@@ -129,17 +131,41 @@ def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: S
 
 def _lead(view: View, block: Block, divided: Columns, candidates: Sequence[int]) -> bool:
     """Whether lines without figures stand first and between rows with figures, as headings of groups do."""
-    values, column = divided.values, divided.labels[0]
     apart = not any(above in candidates and below in candidates for above, below in pairwise(block.body))
     enough = len(block.figures) >= max(4, 2 * len(candidates))
-    if len(candidates) < 2 or len(values) < 2 or block.body[0] not in candidates or not apart or not enough:
+    return apart and enough and len(divided.values) > 1 and _stand_first(view, block, divided, candidates)
+
+
+def _stand_first(view: View, block: Block, divided: Columns, candidates: Sequence[int]) -> bool:
+    """Whether one of several lines without figures stands over all rows with figures but totals; none is a period."""
+    before = [row for row in block.body if candidates and row < candidates[0]]
+    column = divided.labels[0]
+    if len(candidates) < 2 or not all(row in block.figures and _is_total(view, row, column) for row in before):
         return False
     return not any(view.senses[row, column].kind in (Kind.PERIOD, Kind.YEAR) for row in candidates)
 
 
+def _is_total(view: View, row: int, column: int) -> bool:
+    return (row, column) in view.senses and is_total(view.senses[row, column].text)
+
+
+def _are_set_in(view: View, block: Block, column: int, candidates: Sequence[int]) -> bool:
+    """Whether the labels below the lines are written further in, by spaces before them, than the lines are."""
+    below = [row for row in block.figures if row > candidates[0] and not _is_total(view, row, column)]
+    apart = not any(above in candidates and under in candidates for above, under in pairwise(block.body))
+    spaces = [_spaces_before(view, row, column) for row in below]
+    return bool(spaces) and apart and min(spaces) > max(_spaces_before(view, row, column) for row in candidates)
+
+
+def _spaces_before(view: View, row: int, column: int) -> int:
+    cell = view.grid.cells.get((row, column))
+    text = cell.value if cell and isinstance(cell.value, str) else ""
+    return len(text) - len(text.lstrip())
+
+
 def _may_head(view: View, block: Block, divided: Columns, candidates: Sequence[int]) -> str:
-    """A doubt where lines stand as headings of groups do, but cells or the last line are empty as they are."""
-    if not candidates or len(divided.labels) != 1 or not _lead(view, block, divided, candidates):
+    """A doubt where lines stand as headings of groups may, and nothing proves that they are."""
+    if len(divided.labels) != 1 or not _stand_first(view, block, divided, candidates):
         return ""
     column = divided.labels[0]
     if any(view.filled(row, block.left, block.right)[0] != column for row in candidates):

@@ -819,3 +819,14 @@ def test_a_count_that_looks_like_two_years_is_a_count():
     """)
 
     assert [one.figure.low for one in answer.readings] == [201718, 201819, 5, 6]
+
+
+def test_a_heading_beside_its_column_is_doubted_where_others_stand_over_theirs():
+    answer = answer_to("""
+        Offence  |    | 2011/12 | 2012/13
+        Stalking | 12 |         | 13
+        Threats  | 30 |         | 31
+    """)
+
+    assert "stands beside its column" in at(answer, "B2").doubts[0]
+    assert not at(answer, "D2").doubts

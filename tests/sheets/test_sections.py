@@ -4,13 +4,17 @@ from textwrap import dedent
 
 import pytest
 
-from tests.sheets.drawing import grid, read
+from tests.sheets.drawing import grid, grid_of, read
 
 
 @pytest.mark.parametrize(
     ("cleveland", "last"),
-    [("14 | 15", "England and Wales | |"), ("14 |", "Dorset | 16 | 17")],
-    ids=["the last row is empty too", "a figure is missing"],
+    [
+        ("14 | 15", "England and Wales | |"),
+        ("14 |", "Dorset | 16 | 17"),
+        ("14 | 15", "Wales | |\n            Gwent | 1 | 2"),
+    ],
+    ids=["the last row is empty too", "a figure is missing", "a group has one row"],
 )
 def test_rows_that_may_head_others_or_be_empty_are_doubted(cleveland, last):
     answer = read(
@@ -49,3 +53,44 @@ def test_an_empty_row_among_others_heads_nothing_and_raises_no_doubt():
 
     assert [one.row_labels for one in answer.readings if one.figure.exact][2:4] == [("Cleveland",), ("Cleveland",)]
     assert not any(one.doubts for one in answer.readings)
+
+
+def test_rows_are_headings_where_the_labels_below_them_are_set_in():
+    answer = read(
+        grid_of(
+            [
+                ["Force", "2018", "2019"],
+                ["North"],
+                ["   Durham", 1, 2],
+                ["   Cleveland", 3, ""],
+                ["Wales"],
+                ["   Gwent", 5, 6],
+            ]
+        )
+    )
+
+    assert {one.row_labels for one in answer.readings} == {
+        ("North", "Durham"),
+        ("North", "Cleveland"),
+        ("Wales", "Gwent"),
+    }
+    assert not any(one.doubts for one in answer.readings)
+    assert "the labels below them are set in" in answer.tables[0].evidence[0]
+
+
+def test_two_headings_one_under_the_other_are_doubted():
+    answer = read(
+        grid(
+            dedent("""
+            Force      | 2018 | 2019
+            England    |      |
+            North      |      |
+            Durham     |    1 |    2
+            Cleveland  |    3 |    4
+            Wales      |      |
+            Gwent      |    5 |    6
+            """)
+        )
+    )
+
+    assert all(one.doubts for one in answer.readings)
