@@ -830,3 +830,17 @@ def test_a_heading_beside_its_column_is_doubted_where_others_stand_over_theirs()
 
     assert "stands beside its column" in at(answer, "B2").doubts[0]
     assert not at(answer, "D2").doubts
+
+
+@pytest.mark.parametrize("part", ["All crime excl. fraud", "All crime (excluding fraud)", "All crime, except fraud"])
+def test_what_leaves_something_out_of_another_line_is_doubted(part):
+    answer = answer_to(f"""
+        Offence    | 2016/17 | 2017/18
+        All crime  | 100     | 120
+        {part}     | 90      | 105
+        Burglary   | 5       | 6
+        Theft excluding from shops | 7 | 9
+    """)
+
+    assert {one.cell for one in answer.readings if one.doubts} == {"B3", "C3"}
+    assert "a part of 'All crime'" in at(answer, "B3").doubts[0]
