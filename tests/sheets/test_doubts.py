@@ -844,3 +844,16 @@ def test_what_leaves_something_out_of_another_line_is_doubted(part):
 
     assert {one.cell for one in answer.readings if one.doubts} == {"B3", "C3"}
     assert "a part of 'All crime'" in at(answer, "B3").doubts[0]
+
+
+def test_a_point_that_may_divide_thousands_is_doubted():
+    answer = read(grid_of([["Offence", "2017", "2018"], ["Theft", "1.204", "2.310"], ["Fraud", "945", "12"]]))
+
+    assert "may divide thousands" in at(answer, "B2").doubts[0]
+    assert not at(answer, "B3").doubts
+
+
+def test_points_before_other_numbers_of_digits_are_decimal_points():
+    answer = read(grid_of([["Offence", "2017", "2018"], ["Theft", "1.204", "2.3"], ["Fraud", "945", "12"]]))
+
+    assert not any(one.doubts for one in answer.readings)
