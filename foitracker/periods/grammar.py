@@ -11,6 +11,7 @@ from functools import lru_cache
 from foitracker.periods.days import as_day, as_day_before
 from foitracker.periods.lengths import as_ending, as_week
 from foitracker.periods.months import as_month, as_months
+from foitracker.periods.part_years import as_year_up_to
 from foitracker.periods.period import Kind, Period, calendar_year, whole_months
 from foitracker.periods.refusals import AmbiguousPeriod
 from foitracker.periods.vocabulary import ANY_YEAR, CALENDAR, DIGIT, FINANCIAL, INCOMPLETE, OTHER_YEARS
@@ -50,6 +51,7 @@ def read(text: str, among_months: bool = False) -> Period | None:
         or as_month(text, among_months)
         or as_months(text, among_months)
         or _as_part(text, among_months)
+        or as_year_up_to(text)
         or _as_bracketed(text, among_months)
         or _as_span(text, among_months)
     )

@@ -14,7 +14,7 @@ _LONGEST_TEXT = 100
 # Nothing but words that the grammar knows, and what is no letter. A text with another word is no period, which most
 # texts are told by: at once, since nothing that was matched is given back to try it otherwise (`?>` and `*+`).
 _WORDS_OF_A_PERIOD = re.compile(
-    rf"(?>{MONTH}|fin(?:ancial)?|fiscal|calendar|cy|academic|school|tax|end(?:ing|ed)?|to|until|till|through|the|of"
+    rf"(?>{MONTH}|fin(?:ancial)?|fiscal|calendar|cy|academic|school|tax|end(?:ing|ed)?|up|to|until|till|through|the|of"
     r"|years?|yr|quarter|qtr|months?|mths|half|first|second|third|fourth|three|six|nine|twelve"
     r"|part(?:ial)?|only|ytd|date|so|far|incomplete|present|onwards?|week|wk|commencing|beginning|starting"
     r"|st|nd|rd|th|[fyemhqwcb]|[^a-z]+)*+"

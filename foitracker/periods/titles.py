@@ -28,8 +28,9 @@ _WORD_OF_A_PERIOD = re.compile(
 )
 _NOT_BEFORE_A_YEAR = re.compile(
     r"(?:over|under|than|nearly|almost|about|around|approximately|table|figure|page|section|ref|reference|no\.?"
-    r"|number|foi|case|code)[ .:#]*$"
+    r"|number|foi|case|code|since|after|before|until)[ .:#]*$"
 )
+_GOES_ON = re.compile(r" (?:to|until|till) (?:the )?[0-9]", re.IGNORECASE)  # "2018 to 30 June 2019"
 # Months without a year beside the period ("2017/18 to December"), or words that say that a year is not whole.
 _PART_IS_MEANT = re.compile(rf"\b(?!may\b){MONTH}(?![a-z])|{INCOMPLETE.pattern}")
 
@@ -101,4 +102,6 @@ def _found_at(first: re.Match[str], last: re.Match[str], text: str) -> _Found | 
     if bare and _NOT_BEFORE_A_YEAR.search(text[: first.start()].lower()):
         return None
     period = read(plain(window))
+    if period and period.kind is Kind.CALENDAR_YEAR and _GOES_ON.match(text, end):
+        return None
     return _Found(period, first.start(), end, bare) if period else None

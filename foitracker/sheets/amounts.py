@@ -34,6 +34,8 @@ _MERGED = "Its cell is merged with others: one figure stands for several rows or
 _MONEY = "It is an amount of money, and not a count."
 _ERROR = "The cell shows an error."
 _UNCACHED = "The cell holds a formula without a stored result."
+_POINT = "The point in '{}' may divide thousands: every number of the table with one has three digits after it."
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _BELOW_ZERO = "It is below zero, which no count is: it may be a change or a correction."
 
 
@@ -63,6 +65,10 @@ def read_amounts(frame: Frame, legend: Mapping[str, Figure]) -> dict[tuple[int, 
         counts = place[0] not in rates[0] and place[1] not in rates[1]
         if doubt and counts and amount.figure.absence is not Absence.LEFT_OUT:
             found[place] = replace(amount, doubts=(*amount.doubts, doubt))
+    counted = [place for place in places if place[0] not in rates[0] and place[1] not in rates[1]]
+    for place in _perhaps_thousands(view, counted):
+        doubt = _POINT.format(found[place].raw[:20])
+        found[place] = replace(found[place], doubts=(*found[place].doubts, doubt))
     return found
 
 
@@ -70,6 +76,13 @@ def _no_count_because(cell: Cell, amount: Amount) -> str:
     if _is_percent(cell):
         return _PERCENT
     return _MONEY if _is_money(cell) else _BELOW_ZERO if _is_below(amount) else ""
+
+
+def _perhaps_thousands(view: View, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The texts with a point, if all of them may be whole numbers with points between the thousands: "1.204"."""
+    texts = {place: value.strip() for place in places if isinstance(value := view.grid.cells[place].value, str)}
+    pointed = [place for place, text in texts.items() if "." in text and text.replace(".", "").isdecimal()]
+    return pointed if all(_THOUSANDS.fullmatch(texts[place]) for place in pointed) else []
 
 
 def _over_several(frame: Frame, places: Container[tuple[int, int]]) -> Iterator[tuple[int, int]]:

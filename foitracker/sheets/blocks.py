@@ -129,7 +129,12 @@ def _runs(view: View, rows: Sequence[Row]) -> list[list[int]]:
 
 
 def _continues(view: View, row: Row, values: set[int]) -> bool:
-    """Whether a row under figures has words for no number, or counts that look like years, where they have figures."""
+    """Whether a row under figures has words for no number, or counts that look like years, where they have figures.
+
+    One such word in the first of several columns, such as the ages under "Unknown", heads rows and is no figure.
+    """
+    if len(row.columns) == 1 and row.columns[0] == min(values) and len(values) > 1:
+        return False
     over = [view.senses[row.number, column].kind for column in row.columns if column in values]
     return bool(over) and all(kind in (Kind.YEAR, Kind.MARK) for kind in over)
 
@@ -174,6 +179,8 @@ def _may_be_counts(view: View, rows: Sequence[Row], i: int, over: Sequence[int],
     under_figures = rows[i - 1].look is Look.FIGURES and rows[i - 1].number == row.number - 1
     total = is_total(view.senses[rows[i - 1].number, rows[i - 1].columns[0]].text)
     headed_alike = any(texts(view, earlier)[:1] == [label] for earlier in rows[:start])
+    if len(over) > 1 and any(texts(view, earlier, over[0]) == texts(view, row, over[0]) for earlier in rows[:start]):
+        return False  # the same years under another name: the headings of the next table
     return row.columns[0] < over[0] and under_figures and not total and not headed_alike
 
 

@@ -100,6 +100,10 @@ def columns_of(view: View, block: Block) -> Columns:
         added = [column for column in late if _is_late_label(column, len(rows))]
         labels += added
         late = [column for column in late if column not in added]
+    elif not labels and (between := _between_figures(values, late, len(rows))):
+        labels = [between]
+        late = [column for column in late if column is not between]
+        reasons.append("The labels stand between the columns of figures.")
     sentences = [column for column in labels if len(labels) > 1 and column.longest > _LONG and column.filled <= 2]
     sentences = [column for column in sentences if said.get(column) is not Meaning.LABEL]
     labels = [column for column in labels if column not in sentences]
@@ -252,6 +256,16 @@ def references_in(view: View, block: Block) -> Iterator[tuple[int, int]]:
 def refers(heading: Sense | None) -> bool:
     """Whether a column is headed as numbers of pages, tables or notes, which are no figures."""
     return heading is not None and heading.kind is Kind.TEXT and is_referring_heading(heading.text)
+
+
+def _between_figures(values: Sequence[_Column], others: Sequence[_Column], rows: int) -> _Column | None:
+    """The one column of words, all different, with figures on both sides, where no other column could name the rows."""
+    words = [column for column in others if column.fill is _Fill.WORDS and column.filled > 1]
+    if len(words) != 1 or not values or rows < 2:
+        return None
+    only = words[0]
+    named = only.filled == rows and only.distinct and 2 < only.longest <= _LONG
+    return only if named and values[0].number < only.number < values[-1].number else None
 
 
 def _is_late_label(column: _Column, rows: int) -> bool:

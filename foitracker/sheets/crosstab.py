@@ -14,12 +14,12 @@ from foitracker.sheets.amounts import Amount, legend_in, matrix, may_be_shares, 
 from foitracker.sheets.answer import Check, Role
 from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import columns_of
-from foitracker.sheets.dating import Dated, context_period, dated, day_in_titles, ended_there, in_another_year, settled
+from foitracker.sheets.dates_made import doubted_dates
+from foitracker.sheets.dating import Dated, context_period, dated, day_in_titles, ended_there, in_another_year
 from foitracker.sheets.events import doubted_as_events
 from foitracker.sheets.frame import Frame, Label, Line, label_of
-from foitracker.sheets.grid import CellKind, letters_of
+from foitracker.sheets.grid import letters_of
 from foitracker.sheets.headings import headings_of
-from foitracker.sheets.kinds import is_yearless
 from foitracker.sheets.labels import row_labels_of
 from foitracker.sheets.nesting import years_over_months
 from foitracker.sheets.noted_periods import doubted_by_notes
@@ -32,6 +32,7 @@ from foitracker.sheets.numbered import (
 )
 from foitracker.sheets.periods_said import beyond_said, periods_said
 from foitracker.sheets.recipe import Meaning
+from foitracker.sheets.settling import settled
 from foitracker.sheets.sum_words import words_of
 from foitracker.sheets.sums import Amounts
 from foitracker.sheets.totals import Told, with_totals
@@ -71,7 +72,7 @@ def crosstab_of(view: View, block: Block) -> Crosstab | None:
     rows = [row for row in rows if any((row.number, c.number) in view.senses for c in columns)]
     if not rows or (not block.heads and all(line.labels and speaks_of_the_file(line.path[-1]) for line in rows)):
         return None
-    rows, columns = (_with_yearless(view, _with_mangled(view, lines)) for lines in (rows, columns))
+    rows, columns = (doubted_dates(view, lines) for lines in (rows, columns))
     said = periods_said(view, rows, columns)
     rows, columns = said.rows, said.columns
     titles = _titles(view, block)
@@ -133,42 +134,6 @@ def _settled(
     lines, why_calendar = calendar_quarters(lines, [*around, sheet], crossing)
     lines, why = settled(in_another_year(lines, around), around)
     return lines, (why_ended, why_calendar, why)
-
-
-def _with_mangled(view: View, lines: Sequence[Line]) -> list[Line]:
-    """The lines, with a doubt on those that a date names among others that none names.
-
-    Spreadsheet programs make 8 January of the code "8/1", and October 2017 of the ages "10-17".
-    """
-    labels = [label for line in lines for label in line.labels[-1:] if not any(map(is_rate, line.path))]
-    dates = {label.place for label in labels if view.grid.cells[label.place].kind is CellKind.DATE}
-    if not dates or 2 * sum(label.whole_period for label in labels) > sum(not label.whole_period for label in labels):
-        return list(lines)
-    doubt = "A date stands among labels that are none: it may have been a code or a range."
-    return [line.doubted(doubt) if line.labels and line.labels[-1].place in dates else line for line in lines]
-
-
-def _with_yearless(view: View, lines: Sequence[Line]) -> list[Line]:
-    """The lines, with a doubt on dates that are shown as "18-Apr", "18-May", "18-Jun": one day of many months.
-
-    Spreadsheet programs make 18 April of this year of "Apr 18", which was April 2018.
-    """
-    labels = {label.place: label.period for line in lines for label in line.labels if label.period}
-    dates = {
-        place: period.starts_on
-        for place, period in labels.items()
-        if period.days == 1 and view.grid.cells[place].kind is CellKind.DATE
-    }
-    hidden = [place for place in dates if is_yearless(view.grid.cells[place].number_format)]
-    days = {dates[place].day for place in hidden}
-    months = {(dates[place].day, dates[place].month) for place in hidden}
-    if len(hidden) < 3 * len(days) - 1 or max(days, default=0) - min(days, default=0) > 2 or len(months) < len(hidden):
-        return list(lines)
-    doubt = "Its date is shown without the year: it may have been a month and a year."
-    return [
-        replace(line, doubts=(*line.doubts, doubt)) if any(label.place in hidden for label in line.labels) else line
-        for line in lines
-    ]
 
 
 def _doubt(doubts: Mapping[int, str], number: int) -> tuple[str, ...]:

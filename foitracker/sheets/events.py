@@ -10,8 +10,8 @@ arrests made in each, it is read and doubted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from foitracker.periods import Period
 from foitracker.sheets.answer import Role
@@ -38,24 +38,34 @@ def doubted_as_events(rows: Sequence[Line], columns: Sequence[Line]) -> tuple[Li
 
 
 def _are_events(rows: Sequence[Line]) -> bool:
-    """Whether the rows have days that follow no rule, one each, beside labels that recur."""
+    """Whether the rows have a day each beside labels that recur, and days or labels follow no rule."""
     days = [day for row in rows if (day := _day_of(row))]
     distinct = sorted(set(days))
     if len(distinct) < _FEWEST or len(days) < _OWN_DAY * len(rows) or len(distinct) < _OWN_DAY * len(days):
         return False
     steps = [(after.starts_on - before.starts_on).days for before, after in pairwise(distinct)]
-    return max(steps) - min(steps) > _EVEN and _recurs(rows)
+    recurring = list(_recurring(rows))
+    return bool(recurring) and (max(steps) - min(steps) > _EVEN or not all(map(_follow_a_rule, recurring)))
 
 
 def _day_of(row: Line) -> Period | None:
     return next((one.period for one in row.labels if one.whole_period and one.period and one.period.days == 1), None)
 
 
-def _recurs(rows: Sequence[Line]) -> bool:
-    """Whether a column of labels beside the days says the same in many rows."""
+def _recurring(rows: Sequence[Line]) -> Iterator[list[str]]:
+    """The columns of labels beside the days that say the same in many rows."""
     columns: dict[int, list[str]] = {}
     for row in rows:
         for label in row.labels:
             if not label.period:
                 columns.setdefault(label.place[1], []).append(label.text.casefold())
-    return any(len(set(said)) <= _RECUR * len(said) and len(said) > len(rows) / 2 for said in columns.values())
+    for said in columns.values():
+        if len(set(said)) <= _RECUR * len(said) and len(said) > len(rows) / 2:
+            yield said
+
+
+def _follow_a_rule(said: Sequence[str]) -> bool:
+    """Whether labels stand in one run each, or come again in turn as the days of the week do."""
+    runs = [label for label, _ in groupby(said)]
+    in_turn = any(all(a == b for a, b in zip(said, said[turn:], strict=False)) for turn in range(1, len(said) // 2 + 1))
+    return len(set(runs)) == len(runs) or in_turn

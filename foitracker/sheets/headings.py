@@ -8,21 +8,20 @@ A heading reaches to the right until the next one, except in the lowest row, and
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from foitracker.sheets.blocks import Block
+from foitracker.sheets.centred import begins_late, over_the_middle
 from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
-from foitracker.sheets.heading_lines import are_lines, is_entry, means_as_written, over_last
-from foitracker.sheets.heading_reach import unsure_reach
+from foitracker.sheets.heading_doubts import doubts_of
+from foitracker.sheets.heading_levels import Level, Middles, Paths, is_period, level_of
+from foitracker.sheets.heading_lines import are_lines, is_entry, means_as_written
 from foitracker.sheets.kinds import Kind, Sense
 from foitracker.sheets.view import View
 from foitracker.sheets.words import is_rate, is_total, speaks_of_the_file
-
-Paths = dict[int, tuple[Label, ...]]  # by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +32,16 @@ class Headings:
     doubts: dict[int, str] = field(default_factory=dict)  # by column
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """One heading row: the cells that stand in it over the figures, by column."""
-
-    row: int
-    starts: dict[int, Sense]
-    ends: dict[int, int]  # how far a merged cell reaches
-    merged: bool
-
-
 def headings_of(view: View, block: Block, divided: Columns) -> Headings:
     values = divided.values
-    levels = [_level(view, row, divided, block.right) for row in block.heads]
+    levels = [level_of(view, row, divided, block.right) for row in block.heads]
     levels = [level for level in levels if level.starts]
     if not any(level.merged for level in levels) and are_lines([level.starts for level in levels]):
         lines = {c: tuple(label_of(view, (one.row, c)) for one in levels if c in one.starts) for c in values}
         return Headings(lines, (), ("Each heading is written over several rows.",))
     captions: list[tuple[int, int]] = []
     reasons: list[str] = []
-    used: list[_Level] = []
+    used: list[Level] = []
     for level in reversed(levels):
         reason = _no_heading_because(view, level, used, divided, block.right)
         if reason:
@@ -61,15 +50,10 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
             reasons.append(f"Row {level.row + 1} ('{first.text[:60]}') {reason}.")
         else:
             used.insert(0, level)
-    paths = {column: _path(view, column, used, values) for column in values}
-    _lend_neighbours(view, paths, used, values, reasons)
-    doubts = {
-        **over_last([level.starts for level in used if not level.merged or level is used[-1]], values),
-        **_alone(view, used, values),
-        **_bare(view, paths, used, values),
-        **_orphans(paths, used, values),
-        **unsure_reach(paths, values),
-    }
+    middles = _over_middles(used, values)
+    paths = {column: _path(view, column, used, values, middles) for column in values}
+    lent = _lend_neighbours(view, paths, used, values, reasons)
+    doubts = doubts_of(view, paths, used, middles, values) | lent
     context = _corner_period(view, block, divided, paths)
     if context and is_entry(view, context, divided):
         captions += [context.place] if means_as_written(view, context) else []
@@ -79,78 +63,7 @@ def headings_of(view: View, block: Block, divided: Columns) -> Headings:
     return Headings(paths, tuple(captions), tuple(reasons), doubts)
 
 
-def _bare(view: View, paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
-    """Columns under a heading that stands over others too, and with nothing below it where those have a heading."""
-    lowest = levels[-1].row if levels else 0
-    texts = {column: tuple(label.text for label in paths[column]) for column in values}
-    begun = {path[:length] for path in texts.values() for length in range(1, len(path))}
-    return {
-        column: f"Nothing stands under '{texts[column][-1]}' over its column, as over those beside it."
-        for column in values
-        if texts[column] in begun and view.span(*paths[column][-1].place).bottom < lowest
-    }
-
-
-def _alone(view: View, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
-    """A period over one column that has no heading below it, beside columns that have: it may reach over those too."""
-    found: dict[int, str] = {}
-    lowest = levels[-1] if levels else None
-    for level in levels[:-1]:
-        for column, sense in level.starts.items():
-            own = _is_period(sense) and level.ends[column] == column and column in values
-            if not own or column in lowest.starts or view.span(level.row, column).bottom >= lowest.row:
-                continue
-            following = min((other for other in level.starts if other > column), default=values[-1] + 1)
-            beside = [value for value in values if column < value < following and value in lowest.starts]
-            if beside:
-                found |= dict.fromkeys((column, *beside), f"'{sense.text}' may stand over several columns or one.")
-    return found
-
-
-def _orphans(paths: Paths, levels: Sequence[_Level], values: Sequence[int]) -> dict[int, str]:
-    """Columns without the outer heading under which their own heading comes elsewhere, and the groups beside them."""
-    depth = Counter(paths[column][-1].text for column in values if paths[column])
-    deepest = {text: max(len(paths[c]) for c in values if paths[c] and paths[c][-1].text == text) for text in depth}
-    alone = [
-        column
-        for column in values
-        if paths[column]
-        and depth[paths[column][-1].text] > 1
-        and len(paths[column]) < deepest[paths[column][-1].text]
-        and not is_total(paths[column][-1].text)
-    ]
-    found = dict.fromkeys(alone, "No outer heading stands over its column, as over others that are headed like it.")
-    for column in alone:
-        place = values.index(column)
-        for beside in (values[place - 1 : place] if place else ()) + values[place + 1 : place + 2]:
-            group = [label.place for label in paths[beside][:-1]]
-            for other in values:
-                if other not in found and group and group[-1] in [label.place for label in paths[other]]:
-                    found[other] = "A column beside its group has no outer heading."
-    return found
-
-
-def _level(view: View, row: int, divided: Columns, right: int) -> _Level:
-    first = max((label + 1 for label in divided.labels if label < divided.values[0]), default=0)
-    last = divided.values[-1]
-    starts: dict[int, Sense] = {}
-    ends: dict[int, int] = {}
-    merged = False
-    for column in view.filled(row, 0, right):
-        span = view.span(row, column)
-        if span.right < first or column > last or (column in divided.labels and not span.spans_columns()):
-            continue
-        starts[column] = view.senses[row, column]
-        ends[column] = span.right
-        merged = merged or span.spans_columns()
-    return _Level(row, starts, ends, merged)
-
-
-def _is_period(sense: Sense) -> bool:
-    return sense.kind in (Kind.YEAR, Kind.PERIOD)
-
-
-def _no_heading_because(view: View, level: _Level, lower: Sequence[_Level], divided: Columns, right: int) -> str:
+def _no_heading_because(view: View, level: Level, lower: Sequence[Level], divided: Columns, right: int) -> str:
     """Why a heading row names no column, or an empty text where it does."""
     values, asides = divided.values, divided.asides
     if not lower:
@@ -167,15 +80,15 @@ def _no_heading_because(view: View, level: _Level, lower: Sequence[_Level], divi
     if not level.merged and len(groups) < len(values):
         first = [value for value in values if value >= groups[0]][: len(groups)]
         lowest = [lower[-1].starts[column] for column in values if column in lower[-1].starts]
-        if first == groups and len(values) - len(groups) > 1 and lowest and all(map(_is_period, lowest)):
+        if first == groups and len(values) - len(groups) > 1 and lowest and all(map(is_period, lowest)):
             return "names fields and no columns, since it is shorter than the row of periods below it"
     return ""
 
 
-def _single_because(view: View, level: _Level, lower: Sequence[_Level], values: Sequence[int]) -> str:
+def _single_because(view: View, level: Level, lower: Sequence[Level], values: Sequence[int]) -> str:
     ((column, sense),) = level.starts.items()
     covered = [value for value in values if column <= value <= level.ends[column]]
-    if _is_period(sense):
+    if is_period(sense):
         before = [view.senses[level.row, c].text for c in view.filled(level.row, 0, column - 1)]
         aside = any(map(speaks_of_the_file, before)) or (sense.is_date and bool(before))
         return "is a date of the file and no heading" if aside and len(values) > 1 else ""
@@ -192,12 +105,12 @@ def _single_because(view: View, level: _Level, lower: Sequence[_Level], values: 
     below = lower[0].starts.get(column) if not is_rate(sense.text) else None
     beside = view.filled(level.row, 0, values[0] - 1)
     group_below = max((start for start in lower[0].starts if start <= column), default=column)
-    if beside or group_below != column or (below is not None and _is_period(below)):
+    if beside or group_below != column or (below is not None and is_period(below)):
         return "stands over the last column alone: a unit and no heading"
     return ""
 
 
-def _goes_on(column: int, lowest: _Level, values: Sequence[int]) -> bool:
+def _goes_on(column: int, lowest: Level, values: Sequence[int]) -> bool:
     """Whether the periods of the columns left of a column go on in it: 2016, 2017 and here 2018."""
     left = [lowest.starts.get(value) for value in values if value <= column][-3:]
     starts = [sense.period.starts_on for sense in left if sense is not None and sense.period]
@@ -207,7 +120,7 @@ def _goes_on(column: int, lowest: _Level, values: Sequence[int]) -> bool:
     return steps[0] * steps[1] > 0 and abs(steps[0] - steps[1]) < 4
 
 
-def _reach(level: _Level, start: int, values: Sequence[int]) -> int:
+def _reach(level: Level, start: int, values: Sequence[int]) -> int:
     """The last column of the group that begins at `start`."""
     following = min((other for other in level.starts if other > start), default=None)
     if level.ends[start] > start:
@@ -215,7 +128,20 @@ def _reach(level: _Level, start: int, values: Sequence[int]) -> int:
     return values[-1] if following is None else following - 1
 
 
-def _path(view: View, column: int, levels: Sequence[_Level], values: Sequence[int]) -> tuple[Label, ...]:
+def _over_middles(levels: Sequence[Level], values: Sequence[int]) -> Middles:
+    """Where the headings of a row stand over the middle of their columns: by row, the heading of each column."""
+    found: Middles = {}
+    for level in levels[:-1]:
+        if not level.merged and begins_late(level.starts, values):
+            middle = over_the_middle(level.starts, levels[-1].starts, values)
+            if middle:
+                found[level.row] = middle
+    return found
+
+
+def _path(
+    view: View, column: int, levels: Sequence[Level], values: Sequence[int], middles: Middles
+) -> tuple[Label, ...]:
     labels: list[Label] = []
     inherits = False
     rows = {level.row for level in levels}
@@ -225,6 +151,10 @@ def _path(view: View, column: int, levels: Sequence[_Level], values: Sequence[in
             label = label_of(view, place)
         elif level is levels[-1]:
             continue
+        elif level.row in middles:
+            if column not in middles[level.row]:
+                continue
+            label = label_of(view, (level.row, middles[level.row][column]), filled=True)
         else:
             start = _inherited(column, level, levels, values, certain=inherits)
             if start is None:
@@ -237,7 +167,7 @@ def _path(view: View, column: int, levels: Sequence[_Level], values: Sequence[in
 
 
 def _inherited(
-    column: int, level: _Level, levels: Sequence[_Level], values: Sequence[int], *, certain: bool
+    column: int, level: Level, levels: Sequence[Level], values: Sequence[int], *, certain: bool
 ) -> int | None:
     """The heading further left that reaches over a column whose own cell is empty.
 
@@ -255,7 +185,7 @@ def _inherited(
     giver = lowest.get(min(max(level.ends[start], start), column)) or lowest.get(start)
     if level.merged or is_total(level.starts[start].text):
         return start if giver is not None and _series(own) == _series(giver) != "text" else None
-    leaves_periods = giver is not None and _is_period(giver) and not _is_period(own)
+    leaves_periods = giver is not None and is_period(giver) and not is_period(own)
     return None if leaves_periods and not _closes_group(column, level, lowest, values) else start
 
 
@@ -267,18 +197,22 @@ def _series(sense: Sense) -> str:
     return "band" if sense.kind in (Kind.BOUND, Kind.NUMBER) else "text"
 
 
-def _closes_group(column: int, level: _Level, lowest: dict[int, Sense], values: Sequence[int]) -> bool:
+def _closes_group(column: int, level: Level, lowest: dict[int, Sense], values: Sequence[int]) -> bool:
     """Whether a heading such as "Total" comes again in another group, so that each belongs to its own."""
     alike = [value for value in values if value in lowest and lowest[value].text == lowest[column].text]
     groups = [max((start for start in level.starts if start <= value), default=None) for value in alike]
     return len(alike) > 1 and len(set(groups)) == len(groups)
 
 
-def _lend_neighbours(view, paths, levels: Sequence[_Level], values: Sequence[int], reasons: list[str]) -> None:
-    """Give a column without a heading the heading of an empty column beside it (tables made from a PDF)."""
+def _lend_neighbours(view, paths, levels: Sequence[Level], values: Sequence[int], reasons: list[str]) -> dict[int, str]:
+    """Give a column without a heading the heading of an empty column beside it (tables made from a PDF).
+
+    Gives a doubt for each such column where others have their headings over them.
+    """
     if not levels:
-        return
+        return {}
     lowest = levels[-1]
+    lent: dict[int, str] = {}
     for column in values:
         if paths[column] and paths[column][-1].place[0] == lowest.row:
             continue
@@ -289,6 +223,8 @@ def _lend_neighbours(view, paths, levels: Sequence[_Level], values: Sequence[int
             label = label_of(view, (lowest.row, free[0]), filled=True)
             paths[column] = (*paths[column], label)
             reasons.append(f"The heading '{label.text}' stands beside its column of figures.")
+            lent[column] = f"'{label.text[:60]}' stands beside its column, and others have their headings over them."
+    return lent if len(lent) < len(values) else {}
 
 
 def _corner_period(view: View, block: Block, divided: Columns, paths) -> Label | None:

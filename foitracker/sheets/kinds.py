@@ -20,6 +20,7 @@ from foitracker.periods import (
     Period,
     UnreadablePeriod,
     calendar_year,
+    financial_year,
     find_period,
     month,
     parse_period,
@@ -29,7 +30,7 @@ from foitracker.sheets.grid import Cell, CellKind
 
 class Kind(Enum):
     NUMBER = "number"
-    YEAR = "year"  # a number that may be a year, or a year and a month: 2016, 201604
+    YEAR = "year"  # a number that may be a year, two years or a year and a month: 2016, 201617, 201604
     BOUND = "bound"  # "<5", "1-4", "10+": a bounded count, or an age band
     MARK = "mark"  # "*", "-", "N/A", "NULL": no number, or a label
     PERIOD = "period"
@@ -128,6 +129,8 @@ def _year_of(number: int) -> Period | None:
         return calendar_year(number)
     if 198501 <= number <= 203512 and 1 <= number % 100 <= 12:
         return month(number // 100, number % 100)
+    if 198586 <= number <= 203536 and number % 100 == (number // 100 + 1) % 100:
+        return financial_year(number // 100)  # 201718; 201112 is the month until its neighbours say otherwise
     return None
 
 

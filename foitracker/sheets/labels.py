@@ -7,9 +7,8 @@ Total|            | 15         Total: and never into a total
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -17,8 +16,9 @@ from foitracker.sheets.blocks import Block
 from foitracker.sheets.columns import Columns
 from foitracker.sheets.frame import Label, label_of
 from foitracker.sheets.kinds import TIMES, Kind
+from foitracker.sheets.sections import broken_labels, lines_inside
 from foitracker.sheets.view import View
-from foitracker.sheets.words import is_code_heading, is_dating_heading, is_long, is_measure, is_note, is_rate, is_total
+from foitracker.sheets.words import is_code_heading, is_dating_heading, is_note, is_total
 
 _UNLABELLED = "The row has no label of its own."
 _INCOMPLETE = "The row has no last label, as the rows beside it have."
@@ -39,8 +39,9 @@ class RowLabels:
 
 
 def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
-    broken = _broken_labels(view, block, divided)
-    sections, empty, notes, reasons = _lines_inside(view, block, divided, frozenset(broken.values()))
+    broken = broken_labels(view, block, divided)
+    inside = lines_inside(view, block, divided, frozenset(broken.values()))
+    sections = inside.sections
     paths: dict[int, tuple[Label, ...]] = {}
     outer_only: set[int] = set()
     carried: dict[int, Label] = {}
@@ -73,7 +74,9 @@ def row_labels_of(view: View, block: Block, divided: Columns) -> RowLabels:
             path = (section, *path)
         paths[row] = path
     doubts |= dict.fromkeys(_incomplete(view, divided, outer_only, paths), _INCOMPLETE)
-    return RowLabels(paths, sections, empty, notes, frozenset(outer_only), reasons, doubts)
+    if inside.doubt:
+        doubts = dict.fromkeys(paths, inside.doubt) | doubts
+    return RowLabels(paths, sections, inside.empty, inside.notes, frozenset(outer_only), inside.reasons, doubts)
 
 
 def _incomplete(view: View, divided: Columns, outer_only: set[int], rows: Iterable[int]) -> Iterator[int]:
@@ -194,104 +197,3 @@ def _first_text(view: View, row: int, divided: Columns) -> str:
 
 def _is_total_row(view: View, row: int, divided: Columns) -> bool:
     return any(is_total(view.senses[row, column].text) for column in divided.labels if (row, column) in view.senses)
-
-
-def _broken_labels(view: View, block: Block, divided: Columns) -> dict[int, int]:
-    """Rows of which the label goes on from the row above, in small letters: "Possession of" over "weapons"."""
-    found: dict[int, int] = {}
-    column = divided.labels[-1] if divided.labels else 0
-    for above, row, below in zip(block.body, block.body[1:], (*block.body[2:], None), strict=False):
-        texts = [view.senses[r, column].text if (r, column) in view.senses else "" for r in (above, row)]
-        after = view.senses[below, column].text if below is not None and (below, column) in view.senses else ""
-        alone = (
-            above not in block.figures
-            and row in block.figures
-            and view.filled(above, block.left, block.right) == [column]
-        )
-        begins = texts[0][:1].isupper() and not texts[0].endswith(":")
-        if alone and row - above == 1 and begins and texts[1][:1].islower() and not after[:1].islower():
-            found[row] = above
-    return found
-
-
-def _lines_inside(
-    view: View, block: Block, divided: Columns, broken: frozenset[int]
-) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
-    """Rows of the body without figures: section headings, rows with nothing in them, notes."""
-    candidates, notes, said = [], [], set()
-    for position, row in enumerate(block.body):
-        if row in block.figures or row in broken:
-            continue
-        columns = view.filled(row, block.left, block.right)
-        text = view.senses[row, columns[0]].text
-        if view.said.is_heading(row, columns):
-            said.add(row)
-        elif is_note(text) or is_long(text) or len(columns) > 1 + len(divided.labels):
-            notes.append(row)
-        elif len(columns) == 1 and any(after in block.figures for after in block.body[position + 1 :]):
-            candidates.append(row)
-    units = [row for row in candidates if view.filled(row, block.left, block.right)[0] in divided.values]
-    if len(units) == 1 and units[0] == block.body[0]:
-        candidates.remove(units[0])  # what all figures of the table have in common
-        notes += units
-    proof = _proof_of_sections(view, block, divided, candidates)
-    sections = {row for row in candidates if proof or _is_section(view, block, divided, row)} | said
-    sections = tuple(row for row in block.body if row in sections)
-    away = {*block.figures, *sections, *notes, *broken}
-    empty = tuple(row for row in block.body if row not in away)
-    reasons = []
-    if sections:
-        why = f", since {proof}" if proof else ""
-        names = ", ".join(str(row + 1) for row in sections[:8])
-        reasons.append(f"Headings of the rows below them{why}: row {names}.")
-    if empty:
-        names = ", ".join(str(row + 1) for row in empty[:8])
-        reasons.append(f"Rows without figures, taken as rows with nothing in them: row {names}.")
-    return sections, empty, tuple(notes), tuple(reasons)
-
-
-def _is_section(view: View, block: Block, divided: Columns, row: int) -> bool:
-    """Whether one row, by itself, heads the rows below it."""
-    column = view.filled(row, block.left, block.right)[0]
-    sense = view.senses[row, column]
-    if column not in divided.labels or (len(divided.labels) == 1 and view.span(row, column).right >= divided.values[0]):
-        return True
-    if len(divided.labels) > 1 and column != divided.labels[-1]:
-        return False  # an outer label, which is carried down by itself
-    if sense.part:
-        return False
-    if sense.kind in (Kind.PERIOD, Kind.YEAR):
-        others = [view.senses[other, column] for other in block.figures if (other, column) in view.senses]
-        return sum(other.kind in (Kind.PERIOD, Kind.YEAR) and not other.part for other in others) < len(others) / 2
-    return sense.text.endswith(":") or is_measure(sense.text) or is_rate(sense.text)
-
-
-def _proof_of_sections(view: View, block: Block, divided: Columns, candidates: Sequence[int]) -> str:
-    """What shows that the lines between the figures are section headings, in words."""
-    if not candidates or len(divided.labels) != 1:
-        return ""
-    column = divided.labels[0]
-    if any(view.filled(row, block.left, block.right)[0] != column for row in candidates):
-        return ""
-    groups: list[list[str]] = [[]]
-    for row in block.body:
-        if row in candidates:
-            groups.append([])
-        elif row in block.figures and (row, column) in view.senses:
-            groups[-1].append(view.senses[row, column].text)
-    inner = [set(group) for group in groups if group]
-    if len(inner) > 1 and sum(map(len, inner)) > len(set().union(*inner)):
-        return "the labels below them repeat"
-    values = divided.values
-    apart = not any(above in candidates and below in candidates for above, below in pairwise(block.body))
-    enough = len(block.figures) >= max(4, 2 * len(candidates))
-    leads = len(candidates) > 1 and block.body[0] in candidates and block.body[-1] in block.figures and apart and enough
-    if any(view.senses[row, column].kind in (Kind.PERIOD, Kind.YEAR) for row in candidates):
-        leads = False
-    if leads and len(values) > 1 and all((row, value) in view.senses for row in block.figures for value in values):
-        return "every other row is filled"
-    gaps = [row - max((r for r in block.body if r < row), default=row - 1) > 1 for row in candidates]
-    within = [b - a > 1 for a, b in pairwise(block.body) if b not in candidates]
-    if all(gaps) and not any(within) and len(candidates) > 1:
-        return "each stands after an empty row"
-    return ""

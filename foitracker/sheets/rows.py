@@ -15,6 +15,7 @@ from foitracker.sheets.view import View
 from foitracker.sheets.words import is_long, is_note, is_total
 
 _YEAR = 365  # days
+_GLUED = 101  # from 201718 to 201819
 _FIGURES = (Kind.NUMBER, Kind.BOUND, Kind.ERROR)
 _LABELS = (Kind.TEXT, Kind.PERIOD, Kind.YEAR)
 _MAY_BE_COUNTS = {Kind.BOUND, Kind.NUMBER, Kind.YEAR, Kind.MARK}
@@ -104,6 +105,9 @@ def _in_order(years: Sequence[Sense]) -> bool:
     first = [sense.period.starts_on for sense in years if sense.period]
     if len(first) < 2:
         return False
+    numbers = [int(sense.text) for sense in years if sense.text.isdecimal()]
+    if {abs(b - a) for a, b in pairwise(numbers)} == {_GLUED}:
+        return True
     months = any(sense.period.days < _YEAR for sense in years if sense.period)
     numbers = [day.year * 12 + day.month if months else day.year for day in first]
     steps = [b - a for a, b in pairwise(numbers)]

@@ -6,6 +6,9 @@ Q2) Offences charged ...         Q2 > Harassment
 Children in care on 31 March     All > Girls          by the words that only one title has
 Disabled children in care ...    Disabled > Girls     (and the one without any holds for all)
 
+Arrests | 2018           Charges | 2018           Arrests > Ashfield
+Ashfield|   12           Ashfield|    4           Charges > Ashfield    by what stands in the corners
+
 Where the titles differ in another way, each says what its table counts; and where two have the same title, or none,
 every figure of theirs with the same labels is doubted.
 """
@@ -29,6 +32,7 @@ _COUNTED = re.compile(r"\(?(\d{1,2}[a-z]?|[a-h])[.)]\s", re.IGNORECASE)
 _BEFORE_A_PERIOD = re.compile(r"^(?:in|for|during|from|between|the)\s+", re.IGNORECASE)
 _FEW = 3  # words; more than that is another title and no distinction
 _ALIKE = 0.6  # share of words that titles have to have in common
+_NAME = 60  # characters; what is longer in a corner is a question and no name
 
 
 def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
@@ -37,19 +41,21 @@ def told_apart(tables: Sequence[Crosstab]) -> list[Crosstab]:
     for group in _colliding(tables):
         alike = [tables[i] for i in group]
         names = _numbers(alike) or _own_words(alike) or _periods(alike) or _counted(alike)
+        titles = [] if names else _own_lines([table.titles for table in alike])
+        corners = [] if names or titles or not _repeat_most(alike) else _corners(alike)
+        names = names or [(text, True) for text, _ in corners]
         if not names:
-            titles = _whole_titles(alike)
+            titles = titles or _own_lines([[text for text, _ in _corner(table)] for table in alike])
             for i, title in zip(group, titles or [""] * len(group), strict=True):
                 others = [tables[j] for j in group if j != i]
                 tables[i] = replace(tables[i], counts=title) if title else _doubted(tables[i], others)
             continue
-        for i, (name, counts) in zip(group, names, strict=True):
-            block = tables[i].frame.block
-            row = (block.titles or block.heads)[-1]
-            place = (row, tables[i].frame.view.columns[row][0])
+        places = [place for _, place in corners] or [_place_of_title(table) for table in alike]
+        source = "in its corner" if corners else "from its title"
+        for i, (name, counts), place in zip(group, names, places, strict=True):
             period, _ = whole_period(name)
             label = Label(name, place, period, whole_period=period is not None)
-            why = f"The tables of this sheet repeat their labels; this one is told apart by '{name}' from its title."
+            why = f"The tables of this sheet repeat their labels; this one is told apart by '{name}' {source}."
             tables[i] = replace(
                 tables[i],
                 prefix=(label,),
@@ -93,6 +99,13 @@ def _colliding(tables: Sequence[Crosstab]) -> list[list[int]]:
     return [group for group in groups if len(group) > 1]
 
 
+def _repeat_most(tables: Sequence[Crosstab]) -> bool:
+    """Whether half of the rows of each table come again in another: one "Not known" does not need a name."""
+    rows = [_paths(table)[0] for table in tables]
+    again = [set().union(*(other for other in rows if other is not own)) for own in rows]
+    return all(2 * len(own & others) >= len(own) for own, others in zip(rows, again, strict=True))
+
+
 def _numbers(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
     """The number of the question in each title, if all have one and no two the same."""
     numbers = [next((n for title in reversed(table.titles) if (n := question_number(title))), "") for table in tables]
@@ -127,21 +140,34 @@ def _counted(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:
     return [(number, False) for number in numbers] if len(numbers) == len(tables) == len(set(numbers)) else []
 
 
-def _whole_titles(tables: Sequence[Crosstab]) -> list[str]:
-    """The nearest line of each title that not all have, or what stands in the corners, if no two are the same."""
-    for lines in ([table.titles for table in tables], [_corner(table) for table in tables]):
-        common = set.intersection(*map(set, lines))
-        own = [next((text for text in reversed(texts) if text not in common), "") for texts in lines]
-        if all(own) and len(set(own)) == len(own):
-            return own
-    return []
+def _own_lines(lines: Sequence[Sequence[str]]) -> list[str]:
+    """The last line of each table that not all have, if all have one and no two are the same."""
+    common = set.intersection(*map(set, lines))
+    own = [next((text for text in reversed(texts) if text not in common), "") for texts in lines]
+    return own if all(own) and len(set(own)) == len(own) else []
 
 
-def _corner(table: Crosstab) -> tuple[str, ...]:
-    """The texts over the labels of the rows."""
+def _corners(tables: Sequence[Crosstab]) -> list[tuple[str, tuple[int, int]]]:
+    """The name that stands in the corner of each table, with its cell, if all have one and no two are the same."""
+    corners = [_corner(table) for table in tables]
+    own = _own_lines([[text for text, _ in corner] for corner in corners])
+    if any(len(text) > _NAME or "?" in text for text in own):
+        return []
+    return [next(one for one in reversed(corner) if one[0] == text) for corner, text in zip(corners, own, strict=False)]
+
+
+def _corner(table: Crosstab) -> list[tuple[str, tuple[int, int]]]:
+    """The texts over the labels of the rows, with their cells."""
     frame = table.frame
     senses = frame.view.senses
-    return tuple(senses[row, c].text for row in frame.block.heads for c in frame.divided.labels if (row, c) in senses)
+    places = [(row, c) for row in frame.block.heads for c in frame.divided.labels if (row, c) in senses]
+    return [(senses[place].text, place) for place in places]
+
+
+def _place_of_title(table: Crosstab) -> tuple[int, int]:
+    block = table.frame.block
+    row = (block.titles or block.heads)[-1]
+    return row, table.frame.view.columns[row][0]
 
 
 def _own_words(tables: Sequence[Crosstab]) -> list[tuple[str, bool]]:

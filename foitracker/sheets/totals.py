@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from foitracker.sheets.answer import Role
+from foitracker.sheets.counted_elsewhere import counted_elsewhere_doubted
 from foitracker.sheets.crossed import crossed_sums, sums_from_afar
 from foitracker.sheets.dating import Dated, period_of
 from foitracker.sheets.frame import Line
@@ -38,7 +39,6 @@ class Told(msgspec.Struct, frozen=True):
 
 _UNTOLD = Told()
 _MAY_BE_TOTAL = "It equals the sum of lines beside it and may be their total."
-_PART_OF_ANOTHER = "It says of itself that it is a part of another line, which counts the same."
 _ENOUGH = 3  # observations in which a line has to outweigh all others before it may be their total
 _SURE = 2.0  # digits that a sum has to have where a total is otherwise left without some of its lines
 
@@ -127,19 +127,7 @@ def _with_roles(
     if why:
         made, more = _crossed_once_named(made, amounts, told)
         crossed += more
-    return Totals(_parts_doubted(made), (*sums, *crossed), why)
-
-
-def _parts_doubted(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, with a doubt on those that are a part of the one before them, where that is no sum."""
-    made: list[Line] = []
-    whole: Line | None = None
-    for line in lines:
-        is_part = any(is_part_of_another(label.text) for label in line.labels)
-        whole = whole if is_part else line
-        counted = is_part and line.role is Role.DATA and whole is not None and whole.role is Role.DATA
-        made.append(line.doubted(_PART_OF_ANOTHER) if counted and not line.rate else line)
-    return tuple(made)
+    return Totals(counted_elsewhere_doubted(made), (*sums, *crossed), why)
 
 
 def _crossed_once_named(lines: Sequence[Line], amounts: Amounts, told: Told) -> tuple[list[Line], list[Sum]]:

@@ -14,6 +14,9 @@ _PART_OF = re.compile(
     r"|\((?:included|counted) in\b|^how many of (?:these|those|them)\b",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(
+    r"[\s(,:–-]+(?:excl(?:uding|\.)?|not including|except(?: for)?|other than|without)\s", re.IGNORECASE
+)
 _NOTE = re.compile(
     r"^\W*(?:notes?|sources?|n\.?b\.?|please note|caveats?|disclaimer|footnotes?|key|legend|caution|"
     r"data (?:extracted|produced|source)|extracted|contact|copyright|\d+\.\s|\d+\)\s|[*†‡¹²³^]+\s?\w|"
@@ -78,6 +81,16 @@ def may_be_total(text: str) -> bool:
 def is_part_of_another(text: str) -> bool:
     """ "of which: under 18", "Electric cars (included above)": the line before it counts the same."""
     return bool(_PART_OF.search(text))
+
+
+def whole_of(text: str) -> str:
+    """What a label leaves something out of, or an empty text.
+
+    >>> whole_of("All crime (excluding fraud)"), whole_of("Fraud")
+    ('All crime', '')
+    """
+    found = _WITHOUT.search(text)
+    return text[: found.start()] if found else ""
 
 
 def is_subtotal(text: str) -> bool:

@@ -173,14 +173,10 @@ def test_two_rows_with_the_same_name_are_refused():
 @pytest.mark.parametrize(
     "heading",
     [
-        "2017/18 (to 31 December 2017)",
-        "2017/18 up to 31/12/2017",
         "2017/18 Q1-Q3",
         "2017-18 (9 months)",
         "FY 2017/18 (as at 3 Jan 2018)",
         "2017/18 to date",
-        "2018 (up to 31 May)",
-        "2018 to the end of June",
         "2018 (from 1 March)",
         "Offences 2016/17 and 2017/18",
         "FY18",
@@ -190,6 +186,8 @@ def test_two_rows_with_the_same_name_are_refused():
         "2017/18 (M9)",
         "2017/18 (6m)",
         "2018 (YTD)",
+        "2018 to the end of June",
+        "2018 (to 30 June 2019)",
     ],
 )
 def test_a_part_of_a_year_is_not_taken_for_the_year(heading):
@@ -202,6 +200,25 @@ def test_a_part_of_a_year_is_not_taken_for_the_year(heading):
     assert at(answer, "B2").period.label == "2016/17"
     assert at(answer, "C2").period is None
     assert at(answer, "C2").doubts
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("2017/18 (to 31 December 2017)", "1 Apr 2017 to 31 Dec 2017"),
+        ("2017/18 up to 31/12/2017", "1 Apr 2017 to 31 Dec 2017"),
+        ("2018 (up to 31 May)", "1 Jan 2018 to 31 May 2018"),
+    ],
+)
+def test_a_year_up_to_a_day_in_it_is_that_part_of_the_year(heading, period):
+    answer = answer_to(f"""
+        Offence  | 2016/17 | {heading}
+        Stalking | 12      | 13
+        Threats  | 30      | 31
+    """)
+
+    assert at(answer, "C2").period.label == period
+    assert not at(answer, "C2").doubts
 
 
 @pytest.mark.parametrize("heading", ["2017 [Jan-Mar]", "2017 [Q1]"])
@@ -781,4 +798,62 @@ def test_the_day_in_a_title_is_no_period_where_the_labels_name_some():
     """)
 
     assert [one.period.label for one in answer.readings] == ["2018", "2019"] * 2
+    assert not any(one.doubts for one in answer.readings)
+
+
+def test_two_numbers_that_may_be_months_or_financial_years_are_doubted():
+    answer = answer_to("""
+        Offence  | 201011 | 201112
+        Stalking | 12     | 13
+        Threats  | 30     | 31
+    """)
+
+    assert all("a month or a financial year" in one.doubts[0] for one in answer.readings)
+
+
+def test_a_count_that_looks_like_two_years_is_a_count():
+    answer = answer_to("""
+        Force | 2016   | 2017
+        Avon  | 201718 | 201819
+        Kent  | 5      | 6
+    """)
+
+    assert [one.figure.low for one in answer.readings] == [201718, 201819, 5, 6]
+
+
+def test_a_heading_beside_its_column_is_doubted_where_others_stand_over_theirs():
+    answer = answer_to("""
+        Offence  |    | 2011/12 | 2012/13
+        Stalking | 12 |         | 13
+        Threats  | 30 |         | 31
+    """)
+
+    assert "stands beside its column" in at(answer, "B2").doubts[0]
+    assert not at(answer, "D2").doubts
+
+
+@pytest.mark.parametrize("part", ["All crime excl. fraud", "All crime (excluding fraud)", "All crime, except fraud"])
+def test_what_leaves_something_out_of_another_line_is_doubted(part):
+    answer = answer_to(f"""
+        Offence    | 2016/17 | 2017/18
+        All crime  | 100     | 120
+        {part}     | 90      | 105
+        Burglary   | 5       | 6
+        Theft excluding from shops | 7 | 9
+    """)
+
+    assert {one.cell for one in answer.readings if one.doubts} == {"B3", "C3"}
+    assert "a part of 'All crime'" in at(answer, "B3").doubts[0]
+
+
+def test_a_point_that_may_divide_thousands_is_doubted():
+    answer = read(grid_of([["Offence", "2017", "2018"], ["Theft", "1.204", "2.310"], ["Fraud", "945", "12"]]))
+
+    assert "may divide thousands" in at(answer, "B2").doubts[0]
+    assert not at(answer, "B3").doubts
+
+
+def test_points_before_other_numbers_of_digits_are_decimal_points():
+    answer = read(grid_of([["Offence", "2017", "2018"], ["Theft", "1.204", "2.3"], ["Fraud", "945", "12"]]))
+
     assert not any(one.doubts for one in answer.readings)

@@ -36,6 +36,32 @@ def test_days_that_follow_a_rule_are_periods_of_counts(steps):
     assert not doubted("Calls", steps)
 
 
+@pytest.mark.parametrize("steps", [(1,) * 11, (7,) * 11])
+def test_days_that_follow_a_rule_beside_labels_that_follow_none_may_be_events(steps):
+    others = [
+        "Arson",
+        "Theft",
+        "Theft",
+        "Arson",
+        "Robbery",
+        "Theft",
+        "Arson",
+        "Arson",
+        "Theft",
+        "Robbery",
+        "Robbery",
+        "Arson",
+    ]
+
+    assert len(doubted("Age", steps, others=others)) == len(steps) + 1
+    assert not doubted("Number of arrests", steps, others=others)
+
+
+@pytest.mark.parametrize("others", [["Kent"], ["Early", "Late"], ["Spring"] * 6 + ["Summer"] * 6])
+def test_days_and_labels_that_follow_a_rule_are_those_of_counts(others):
+    assert not doubted("Calls", (1,) * 11, others=others)
+
+
 def test_numbers_that_are_added_up_are_counts():
     total = sum(21 + 7 * i % 40 for i in range(len(UNEVEN) + 1))
     assert not doubted("Stopped", UNEVEN, below=[["Total", None, total]])

@@ -252,4 +252,76 @@ LAYOUTS = {
         C4 Threats | 2017/18 | 31 | 2017/18
         """,
     ),
+    "years over the middle of their months": (
+        """
+                 |     | 2017 |     |     | 2018 |
+        Offence  | Jan | Feb  | Mar | Jan | Feb  | Mar
+        Stalking |   1 |    2 |   3 |   4 |    5 |   6
+        Threats  |  11 |   12 |  13 |  14 |   15 |  16
+        """,
+        """
+        B3 Stalking | 2017 > Jan | 1 | Jan 2017
+        C3 Stalking | 2017 > Feb | 2 | Feb 2017
+        D3 Stalking | 2017 > Mar | 3 | Mar 2017
+        E3 Stalking | 2018 > Jan | 4 | Jan 2018
+        F3 Stalking | 2018 > Feb | 5 | Feb 2018
+        G3 Stalking | 2018 > Mar | 6 | Mar 2018
+        B4 Threats | 2017 > Jan | 11 | Jan 2017
+        C4 Threats | 2017 > Feb | 12 | Feb 2017
+        D4 Threats | 2017 > Mar | 13 | Mar 2017
+        E4 Threats | 2018 > Jan | 14 | Jan 2018
+        F4 Threats | 2018 > Feb | 15 | Feb 2018
+        G4 Threats | 2018 > Mar | 16 | Mar 2018
+        """,
+    ),
+    "years over the middle of quarters and a total": (
+        """
+                 |    | 2017/18 |    |    |       |    | 2018/19 |    |    |
+        Offence  | Q1 |      Q2 | Q3 | Q4 | Total | Q1 |      Q2 | Q3 | Q4 | Total
+        Stalking |  1 |       2 |  3 |  4 |    10 |  4 |       5 |  6 |  7 |    22
+        Threats  | 11 |      12 | 13 | 14 |    50 | 14 |      15 | 16 | 17 |    62
+        """,
+        """
+        B3 Stalking | 2017/18 > Q1 | 1 | Apr-Jun 2017
+        C3 Stalking | 2017/18 > Q2 | 2 | Jul-Sep 2017
+        D3 Stalking | 2017/18 > Q3 | 3 | Oct-Dec 2017
+        E3 Stalking | 2017/18 > Q4 | 4 | Jan-Mar 2018
+        G3 Stalking | 2018/19 > Q1 | 4 | Apr-Jun 2018
+        H3 Stalking | 2018/19 > Q2 | 5 | Jul-Sep 2018
+        I3 Stalking | 2018/19 > Q3 | 6 | Oct-Dec 2018
+        J3 Stalking | 2018/19 > Q4 | 7 | Jan-Mar 2019
+        B4 Threats | 2017/18 > Q1 | 11 | Apr-Jun 2017
+        C4 Threats | 2017/18 > Q2 | 12 | Jul-Sep 2017
+        D4 Threats | 2017/18 > Q3 | 13 | Oct-Dec 2017
+        E4 Threats | 2017/18 > Q4 | 14 | Jan-Mar 2018
+        G4 Threats | 2018/19 > Q1 | 14 | Apr-Jun 2018
+        H4 Threats | 2018/19 > Q2 | 15 | Jul-Sep 2018
+        I4 Threats | 2018/19 > Q3 | 16 | Oct-Dec 2018
+        J4 Threats | 2018/19 > Q4 | 17 | Jan-Mar 2019
+        """,
+    ),
+    "a year over the middle of the months that it has so far": (
+        """
+                 |     |     | 2017 |     |     | 2018 |
+        Offence  | Jan | Feb |  Mar | Apr | Jan |  Feb | Mar
+        Stalking |   1 |   2 |    3 |   4 |   5 |    6 |   7
+        Threats  |  11 |  12 |   13 |  14 |  15 |   16 |  17
+        """,
+        """
+        B3 Stalking | 2017 > Jan | 1 | Jan 2017
+        C3 Stalking | 2017 > Feb | 2 | Feb 2017
+        D3 Stalking | 2017 > Mar | 3 | Mar 2017
+        E3 Stalking | 2017 > Apr | 4 | Apr 2017
+        F3 Stalking | 2018 > Jan | 5 | Jan 2018
+        G3 Stalking | 2018 > Feb | 6 | Feb 2018
+        H3 Stalking | 2018 > Mar | 7 | Mar 2018
+        B4 Threats | 2017 > Jan | 11 | Jan 2017
+        C4 Threats | 2017 > Feb | 12 | Feb 2017
+        D4 Threats | 2017 > Mar | 13 | Mar 2017
+        E4 Threats | 2017 > Apr | 14 | Apr 2017
+        F4 Threats | 2018 > Jan | 15 | Jan 2018
+        G4 Threats | 2018 > Feb | 16 | Feb 2018
+        H4 Threats | 2018 > Mar | 17 | Mar 2018
+        """,
+    ),
 }

@@ -330,4 +330,71 @@ LAYOUTS = {
         D5 2 > Cars lost | 2018 | 5 | 2018
         """,
     ),
+    "ages under groups of which one is not known": (
+        """
+        Age      | 2016/17 | 2017/18
+        Female   |         |
+        Under 18 |      12 |      13
+        18-24    |       2 |       3
+        25+      |       1 |       4
+        Unknown  |         |
+        Under 18 |      22 |      23
+        18-24    |      32 |      33
+        25+      |       6 |       7
+        """,
+        """
+        B3 Female > Under 18 | 2016/17 | 12 | 2016/17
+        C3 Female > Under 18 | 2017/18 | 13 | 2017/18
+        B4 Female > 18-24 | 2016/17 | 2 | 2016/17
+        C4 Female > 18-24 | 2017/18 | 3 | 2017/18
+        B5 Female > 25+ | 2016/17 | 1 | 2016/17
+        C5 Female > 25+ | 2017/18 | 4 | 2017/18
+        B7 Unknown > Under 18 | 2016/17 | 22 | 2016/17
+        C7 Unknown > Under 18 | 2017/18 | 23 | 2017/18
+        B8 Unknown > 18-24 | 2016/17 | 32 | 2016/17
+        C8 Unknown > 18-24 | 2017/18 | 33 | 2017/18
+        B9 Unknown > 25+ | 2016/17 | 6 | 2016/17
+        C9 Unknown > 25+ | 2017/18 | 7 | 2017/18
+        """,
+    ),
+    "labels between the columns of figures": (
+        """
+        Males   |       < |          | Females |       <
+        2016/17 | 2017/18 |  Offence | 2016/17 | 2017/18
+        12      |      13 | Stalking |       4 |       5
+        30      |      31 |  Threats |       6 |       7
+        """,
+        """
+        A3 Stalking | Males > 2016/17 | 12 | 2016/17
+        B3 Stalking | Males > 2017/18 | 13 | 2017/18
+        D3 Stalking | Females > 2016/17 | 4 | 2016/17
+        E3 Stalking | Females > 2017/18 | 5 | 2017/18
+        A4 Threats | Males > 2016/17 | 30 | 2016/17
+        B4 Threats | Males > 2017/18 | 31 | 2017/18
+        D4 Threats | Females > 2016/17 | 6 | 2016/17
+        E4 Threats | Females > 2017/18 | 7 | 2017/18
+        """,
+    ),
+    "a total over regions that stand alone": (
+        """
+        Force      | 2016/17 | 2017/18
+        Total      |      12 |      16
+        North      |         |
+        Durham     |       1 |       2
+        Cleveland  |       3 |       4
+        South      |         |
+        Dorset     |       3 |       4
+        Wiltshire  |       5 |       6
+        """,
+        """
+        B4 North > Durham | 2016/17 | 1 | 2016/17
+        C4 North > Durham | 2017/18 | 2 | 2017/18
+        B5 North > Cleveland | 2016/17 | 3 | 2016/17
+        C5 North > Cleveland | 2017/18 | 4 | 2017/18
+        B7 South > Dorset | 2016/17 | 3 | 2016/17
+        C7 South > Dorset | 2017/18 | 4 | 2017/18
+        B8 South > Wiltshire | 2016/17 | 5 | 2016/17
+        C8 South > Wiltshire | 2017/18 | 6 | 2017/18
+        """,
+    ),
 }

@@ -315,4 +315,50 @@ LAYOUTS = {
         D4 Threats | 2020 | 32 | 2019/20
         """,
     ),
+    "financial years in six digits": (
+        """
+        Offence  | 201011 | 201112 | 201213
+        Stalking |     12 |     13 |     14
+        Threats  |     30 |     31 |     32
+        """,
+        """
+        B2 Stalking | 201011 | 12 | 2010/11
+        C2 Stalking | 201112 | 13 | 2011/12
+        D2 Stalking | 201213 | 14 | 2012/13
+        B3 Threats | 201011 | 30 | 2010/11
+        C3 Threats | 201112 | 31 | 2011/12
+        D3 Threats | 201213 | 32 | 2012/13
+        """,
+    ),
+    "financial years in six digits down the side": (
+        """
+        Year   | Stalking | Threats
+        201718 |       12 |      13
+        201819 |       30 |      31
+        201920 |        5 |       6
+        """,
+        """
+        B2 201718 | Stalking | 12 | 2017/18
+        C2 201718 | Threats | 13 | 2017/18
+        B3 201819 | Stalking | 30 | 2018/19
+        C3 201819 | Threats | 31 | 2018/19
+        B4 201920 | Stalking | 5 | 2019/20
+        C4 201920 | Threats | 6 | 2019/20
+        """,
+    ),
+    "months in six digits": (
+        """
+        Offence  | 201110 | 201111 | 201112
+        Stalking |     12 |     13 |     14
+        Threats  |     30 |     31 |     32
+        """,
+        """
+        B2 Stalking | 201110 | 12 | Oct 2011
+        C2 Stalking | 201111 | 13 | Nov 2011
+        D2 Stalking | 201112 | 14 | Dec 2011
+        B3 Threats | 201110 | 30 | Oct 2011
+        C3 Threats | 201111 | 31 | Nov 2011
+        D3 Threats | 201112 | 32 | Dec 2011
+        """,
+    ),
 }

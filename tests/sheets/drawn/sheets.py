@@ -256,4 +256,93 @@ LAYOUTS = {
         C9 18 | 2017 | 6 | 2017
         """,
     ),
+    "tables with a name in the corner": (
+        """
+        Arrests  | 2016 | 2017
+        Ashfield |   12 |   13
+        Mansfield|   30 |   31
+
+        Charges  | 2016 | 2017
+        Ashfield |    2 |    3
+        Mansfield|    5 |    6
+        """,
+        """
+        B2 Arrests > Ashfield | 2016 | 12 | 2016
+        C2 Arrests > Ashfield | 2017 | 13 | 2017
+        B3 Arrests > Mansfield | 2016 | 30 | 2016
+        C3 Arrests > Mansfield | 2017 | 31 | 2017
+        B6 Charges > Ashfield | 2016 | 2 | 2016
+        C6 Charges > Ashfield | 2017 | 3 | 2017
+        B7 Charges > Mansfield | 2016 | 5 | 2016
+        C7 Charges > Mansfield | 2017 | 6 | 2017
+        """,
+    ),
+    "a name in the corner and no empty row between": (
+        """
+        Arrests  | 2016 | 2017
+        Ashfield |   12 |   13
+        Mansfield|   30 |   31
+        Charges  | 2016 | 2017
+        Ashfield |    2 |    3
+        Mansfield|    5 |    6
+        """,
+        """
+        B2 Arrests > Ashfield | 2016 | 12 | 2016
+        C2 Arrests > Ashfield | 2017 | 13 | 2017
+        B3 Arrests > Mansfield | 2016 | 30 | 2016
+        C3 Arrests > Mansfield | 2017 | 31 | 2017
+        B5 Charges > Ashfield | 2016 | 2 | 2016
+        C5 Charges > Ashfield | 2017 | 3 | 2017
+        B6 Charges > Mansfield | 2016 | 5 | 2016
+        C6 Charges > Mansfield | 2017 | 6 | 2017
+        """,
+    ),
+    "names in the corners of tables side by side": (
+        """
+        Knife crime |      |      | |           |      |
+        Offences    | 2016 | 2017 | | Arrests   | 2016 | 2017
+        Ashfield    |   12 |   13 | | Ashfield  |    2 |    3
+        Mansfield   |   30 |   31 | | Mansfield |    5 |    6
+        """,
+        """
+        B3 Offences > Ashfield | 2016 | 12 | 2016
+        C3 Offences > Ashfield | 2017 | 13 | 2017
+        B4 Offences > Mansfield | 2016 | 30 | 2016
+        C4 Offences > Mansfield | 2017 | 31 | 2017
+        F3 Arrests > Ashfield | 2016 | 2 | 2016
+        G3 Arrests > Ashfield | 2017 | 3 | 2017
+        F4 Arrests > Mansfield | 2016 | 5 | 2016
+        G4 Arrests > Mansfield | 2017 | 6 | 2017
+        """,
+    ),
+    "corners that say what the labels are": (
+        """
+        Gender    | 2016 | 2017
+        Female    |   12 |   13
+        Male      |   30 |   31
+        Not known |    4 |    3
+
+        Ethnicity | 2016 | 2017
+        White     |   22 |   23
+        Black     |    7 |    8
+        Asian     |    9 |   10
+        Not known |    5 |    6
+        """,
+        """
+        B2 Female | 2016 | 12 | 2016
+        C2 Female | 2017 | 13 | 2017
+        B3 Male | 2016 | 30 | 2016
+        C3 Male | 2017 | 31 | 2017
+        B4 Not known | 2016 | 4 | 2016
+        C4 Not known | 2017 | 3 | 2017
+        B7 White | 2016 | 22 | 2016
+        C7 White | 2017 | 23 | 2017
+        B8 Black | 2016 | 7 | 2016
+        C8 Black | 2017 | 8 | 2017
+        B9 Asian | 2016 | 9 | 2016
+        C9 Asian | 2017 | 10 | 2017
+        B10 Not known | 2016 | 5 | 2016
+        C10 Not known | 2017 | 6 | 2017
+        """,
+    ),
 }
