@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from foitracker.store.queries.names import Called
 
@@ -55,13 +56,14 @@ def candidates(because: str, forces: Iterable[Called]) -> list[Called]:
     return [force for force in forces if force.name in named]
 
 
-def force_names(forces: Iterable[Called]) -> dict[str, Called]:
+@lru_cache(maxsize=10)
+def force_names(forces: tuple[Called, ...]) -> Mapping[str, Called]:
     """Every force by its whole names, as `tidy_name` writes them, without the names that several forces share."""
     found: dict[str, set[Called]] = {}
     for force in forces:
         for name in filter(None, _names(force)):
             found.setdefault(name, set()).add(force)
-    return {name: owners.pop() for name, owners in found.items() if len(owners) == 1}
+    return MappingProxyType({name: owners.pop() for name, owners in found.items() if len(owners) == 1})
 
 
 def tidy_name(text: str) -> str:

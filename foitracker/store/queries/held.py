@@ -132,7 +132,7 @@ def held_page(answer: Answer) -> HeldPage:
         received_on=answer.received_on,
         uploaded_by=answer.uploaded_by.get_username(),
         why_unreadable=reading.why_unreadable if unreadable else "",
-        findings=_finding_lines(file.findings),
+        findings=finding_lines(file.findings),
         decisions=decisions_on(file),
         is_held=file.state == State.HELD,
         is_destroyed=file.state == State.DESTROYED,
@@ -150,13 +150,13 @@ def decisions_on(file: AnswerFile) -> tuple[DecisionLine, ...]:
             decision.why,
             decision.decided_at,
             decision.decided_by.get_username(),
-            _finding_lines(decision.findings),
+            finding_lines(decision.findings),
         )
         for decision in file.decisions.select_related("decided_by")
     )
 
 
-def _finding_lines(findings: Iterable[Mapping]) -> tuple[FindingLine, ...]:
+def finding_lines(findings: Iterable[Mapping]) -> tuple[FindingLine, ...]:
     """The gravest first."""
     lines = [
         FindingLine(

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from foitracker.figures import Absence
 from foitracker.sheets.grid import parse_address
 from foitracker.sheets.recipe import WHOLE_SHEET, Area, parse_area
+from foitracker.store.asked_often import AskedOften
 from foitracker.store.matching import calls_it_police, force_names, named_force
 from foitracker.store.models import Answer, Figure, Force, Reading, Request
 from foitracker.store.points import OpenPoint
@@ -69,7 +70,19 @@ def other_answers(answer: Answer) -> tuple[OtherAnswer, ...]:
 
 
 def is_joint(answer: Answer) -> bool:
-    return _others(answer).exists()
+    found = _requests_of(answer.round_id, answer.file_id, answer.pk)
+    return any(request != answer.request_id for (request,) in found)
+
+
+_requests_of = AskedOften(
+    lambda round, file, but: (
+        Answer.objects.filter(round=round, file=file)
+        .exclude(pk=but)
+        .exclude(request=None)
+        .order_by()
+        .values_list("request")
+    )
+)
 
 
 def may_answer_for(answer: Answer) -> QuerySet[Request]:
