@@ -63,7 +63,7 @@ def test_the_forces_that_a_round_asks_have_the_same_names(forces, django_assert_
     with django_assert_num_queries(1):
         named = names_asked_in(round)
 
-    assert named == [force for force in forces if force.slug in ("lancashire", "kent", "bedfordshire")]
+    assert named == tuple(force for force in forces if force.slug in ("lancashire", "kent", "bedfordshire"))
     assert any(force.aliases for force in named)
     assert any(force.shared for force in named)
 
