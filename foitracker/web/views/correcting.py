@@ -25,8 +25,9 @@ from foitracker.web.views.reviewing import current_reading, review
 @require_POST
 def correct(request, round_slug, pk):
     answer = find_open(round_slug, pk)
-    before = current_reading(answer, request.user)
-    form = CorrectForm(request.POST, sheets=[grid["name"] for grid in before.found.get("grids", ())])
+    reading = current_reading(answer, request.user)
+    before = _counts_of(reading)
+    form = CorrectForm(request.POST, sheets=[grid["name"] for grid in reading.found.get("grids", ())])
     if form.is_valid():
         try:
             after = corrections.correct(answer=answer, by=request.user, **form.cleaned_data)
@@ -35,7 +36,7 @@ def correct(request, round_slug, pk):
         except NotPossible as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _what_changed(before, after))
+            messages.success(request, _what_changed(before, _counts_of(after)))
             return _back(answer, after, form.cleaned_data["sheet"], form.cleaned_data["area"])
     return review(request, round_slug, pk, correct_form=form)
 
@@ -45,10 +46,10 @@ def correct(request, round_slug, pk):
 def take_back(request, round_slug, pk, correction):
     answer = find_open(round_slug, pk)
     taken = get_object_or_404(Correction.objects.select_related("answer"), answer=answer, pk=correction)
-    before = current_reading(answer, request.user)
+    before = _counts_of(current_reading(answer, request.user))
     with refusals_shown(request):
         after = corrections.take_back(correction=taken, by=request.user)
-        messages.success(request, _what_changed(before, after))
+        messages.success(request, _what_changed(before, _counts_of(after)))
         return _back(answer, after, taken.mark["sheet"], taken.mark["area"])
     return redirect("answer-review", round_slug, pk)
 
@@ -57,21 +58,22 @@ def take_back(request, round_slug, pk, correction):
 @require_POST
 def memory(request, round_slug, pk):
     answer, uses = find_open(round_slug, pk), request.POST.get("uses") == "yes"
-    before = current_reading(answer, request.user)
+    before = _counts_of(current_reading(answer, request.user))
     with refusals_shown(request):
         after = corrections.choose_memory(answer=answer, uses_memory=uses, by=request.user)
-        messages.success(request, _what_changed(before, after))
+        messages.success(request, _what_changed(before, _counts_of(after)))
     return redirect("answer-review", round_slug, pk)
 
 
-def _what_changed(before, after):
+def _counts_of(reading):
+    """How many figures, open points, and figures without a number; of one that is replaced later, no figure is left."""
+    return reading.figures.count(), reading.open_points, reading.figures.without_a_number().count()
+
+
+def _what_changed(before, now):
     """ "Read again: 12 figures, 10 before; 1 open point, 3 before."; and those without a number, where that changed."""
-    counts = [
-        (reading.figures.count(), reading.open_points, reading.figures.without_a_number().count())
-        for reading in (before, after)
-    ]
-    (figures, points, without), (figures_now, points_now, without_now) = counts
-    if counts[0] == counts[1]:
+    (figures, points, without), (figures_now, points_now, without_now) = before, now
+    if before == now:
         found = counted_words(figures_now, "figure", "figures"), counted_words(points_now, "open point", "open points")
         return f"Read again: {found[0]} and {found[1]}, as before."
     numberless = "" if without == without_now else f"; {without_now:,} without a number, {without:,} before"
