@@ -7,13 +7,14 @@ itself for each kind (openpyxl for xlsx, xlrd for xls, odfpy for ods, its own fo
 xls and ods. "read" opens a file, searches it for what it hides and understands its tables, in this process; what it
 remembers of texts is forgotten before each turn. Nothing is collected as garbage meanwhile, as where files are read.
 "in the sandbox" reads each file in a confined process. "into the database" is the whole way of an upload: stored on the
-disk, matched, read in the sandbox, every figure and wording recorded in SQLite as a site does, in an empty round that
-knows none of the files; once with all files matched together, as the page's form and its script send them, and once
-with one file after the other. Every way is run once before it is measured.
+disk, matched with its force, read in the sandbox, every figure and wording recorded in SQLite as a site does, in an
+empty round that knows none of the files; once with all files matched together, as the page's form and its script send
+them, and once with one file after the other. Every way is run once before it is measured.
 Figures are medians; each ratio is of medians of the same run. Then the stages of both are timed one by one.
 """
 
 import argparse
+import csv
 import gc
 import importlib
 import os
@@ -42,7 +43,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from foitracker.sheets import sandbox, sandboxed
 
-ANSWERS = Path(__file__).resolve().parent.parent / "fixtures" / "answers"
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+ANSWERS = FIXTURES / "answers"
 SHEETS = (".xlsx", ".xls", ".ods")
 OWN = {".xlsx": "openpyxl", ".xls": "xlrd", ".ods": "odf"}  # what pandas takes unless it is told otherwise
 FAST = OWN | {".xls": "calamine", ".ods": "calamine"}
@@ -91,6 +93,12 @@ def whole_round(folder: Path, times: int) -> None:
     for way, parts in (("read", IN_A_FILE), ("one after the other", ON_THE_WAY)):
         for name, one in stages(ways[way], parts, times).items():
             print(f"{name:46}{one:9.0f}")
+
+
+def owners_of_files() -> dict[str, str]:
+    """The slug of the force that each file of the example is an answer of."""
+    with (FIXTURES / "example_round" / "requests.csv").open(encoding="utf-8", newline="") as file:
+        return {row["file"]: row["force"] for row in csv.DictReader(file) if row["file"]}
 
 
 def each(files: Sequence[Path], act: Callable[[Path], object]) -> Callable[[], object]:
@@ -206,7 +214,9 @@ class Uploads:
         self.store = {name: importlib.import_module(f"foitracker.store.{name}") for name in ("actions.files", "models")}
         self.factories = importlib.import_module("tests.factories")
         self.by, self.files, self.numbers = self.factories.make_person(), files, count(1)
-        self.forces = list(self.store["models"].Force.objects.asked_by_default())[: len(files)]
+        owners = owners_of_files()
+        by_slug = {force.slug: force for force in self.store["models"].Force.objects.all()}
+        self.forces = [by_slug[owners[path.name]] for path in files]
         self.requests = ()
 
     def begin(self) -> None:
@@ -216,7 +226,8 @@ class Uploads:
             model.objects.all().delete()
         shutil.rmtree(Path(os.environ["FOITRACKER_VAR"]) / "answers", ignore_errors=True)
         self.round = self.factories.make_round(slug=f"round-{next(self.numbers)}", forces=self.forces, by=self.by)
-        self.requests = tuple(self.round.requests.all())
+        requests = {request.force_id: request for request in self.round.requests.all()}
+        self.requests = tuple(requests[force.pk] for force in self.forces)
 
     def together(self) -> None:
         pairs = [(self._received(path), request) for path, request in zip(self.files, self.requests, strict=True)]
