@@ -29,7 +29,7 @@ from foitracker.store.actions import (
     wordings,
 )
 from foitracker.store.actions.errors import NotPossible
-from foitracker.store.models import Answer, Figure, Force, Reading, RequestSums, RoundSums, Wording
+from foitracker.store.models import Answer, AnswerFile, Figure, Force, Reading, RequestSums, RoundSums, Wording
 from foitracker.store.queries import sums
 from foitracker.store.queries.national import national
 from foitracker.store.queries.national_table import national_table
@@ -323,7 +323,7 @@ def _ask(data, round, number, patch):
 
 def _hold(data, round, number, patch):
     """A later look finds something hidden: what was read of the file is forgotten."""
-    answer = _some(data, Answer.objects.in_round(round))
+    answer = _some(data, Answer.objects.in_round(round).exclude(file__state=AnswerFile.State.DESTROYED))
     grave = Finding("hidden-sheet", "sheet 2", 3, Severity.BLOCK, "A sheet is hidden.")
     quarantine.hold(answer=answer, found=replace(_read_here(answer=answer), findings=(grave,)), by=make_person())
 
